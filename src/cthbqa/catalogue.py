@@ -1,0 +1,89 @@
+"""corpus.toml: what the operator knows about each report and its file does not say.
+
+    [defaults]
+    publisher = "..."
+    language = "en"
+
+    [reports."review-2018.txt"]
+    title = "Review of activities in 2018"
+    year = 2018
+    source = "https://..."
+    sections = [                      # headings that the export lost: where each begins, in the report's own words
+        { heading = "Priorities for 2019", before = "In 2019, the Office will", level = 1 },
+    ]
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from cthbqa.errors import CorpusError
+
+CATALOGUE_NAME = "corpus.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class LostHeading:
+    """A heading that the file has lost: it stands before the paragraph that opens with the words `before`."""
+
+    heading: str
+    before: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """What corpus.toml says of one report; an empty value means that reading has to find it out."""
+
+    title: str = ""
+    year: int | None = None
+    publisher: str = ""
+    language: str = ""
+    source: str = ""
+    sections: tuple[LostHeading, ...] = field(default=())
+
+
+def read_catalogue(corpus_dir: Path) -> dict[str, CatalogueEntry]:
+    """Read `corpus_dir/corpus.toml`: path inside the corpus -> entry. A corpus without the file has no entries.
+
+    Raises CorpusError for broken TOML, unknown keys and values of the wrong type.
+    """
+    path = corpus_dir / CATALOGUE_NAME
+    if not path.exists():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path}: not valid TOML ({error}). Mend that line and run again.") from error
+    unknown = set(table) - {"defaults", "reports"}
+    if unknown:
+        raise CorpusError(f"{path}: unknown table {sorted(unknown)[0]!r}. Known are [defaults] and [reports].")
+    defaults = table.get("defaults", {})
+    reports = table.get("reports", {})
+    if not isinstance(defaults, dict) or not isinstance(reports, dict):
+        raise CorpusError(f"{path}: [defaults] and [reports] have to be tables.")
+    entries = {}
+    for name, given in reports.items():
+        if not isinstance(given, dict):
+            raise CorpusError(f"{path}: reports.{name!r} has to be a table, such as [reports.\"{name}\"].")
+        entries[name] = _entry({**defaults, **given}, where=f'{path}: [reports."{name}"]')
+    return entries
+
+
+def _entry(values: Mapping[str, Any], where: str) -> CatalogueEntry:
+    known = {f.name for f in fields(CatalogueEntry)}
+    for key, value in values.items():
+        if key not in known:
+            raise CorpusError(f"{where}: unknown key {key!r}. Known are {', '.join(sorted(known))}.")
+        wanted = int if key == "year" else list if key == "sections" else str
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise CorpusError(f"{where}: {key} has to be a {wanted.__name__}, not {value!r}.")
+    sections = []
+    for given in values.get("sections", []):
+        try:
+            sections.append(LostHeading(**given))
+        except TypeError as error:
+            raise CorpusError(f"{where}: a section takes heading, before and level, not {given!r}.") from error
+    return CatalogueEntry(**{**values, "sections": tuple(sections)})

@@ -1,0 +1,187 @@
+"""The values that flow: Document -> Page -> Paragraph -> Chunk -> Passage -> Citation -> Answer.
+
+Every `start` and `end` is a character offset into `Document.text`, the one canonical text of a report. A quote is
+valid if and only if `document.text[start:end] == quote`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SECTION_SEPARATOR = " > "
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is to its reader. Headings stand in the text, but are never quoted as evidence."""
+
+    BODY = "body"
+    LIST = "list"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    TABLE = "table"
+    LINK = "link"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The rectangle of one line on a physical page, in PDF points, origin at the lower left corner."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A physical page (1-based `number`) and the label printed on it (`iv`, `12`), if it has one."""
+
+    number: int
+    label: str | None = None
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: `document.text[start:end]`.
+
+    `number` counts from 1 within the document. `section` is the path of headings above it. `page` is the physical
+    page it begins on and `last_page` the one it ends on. `boxes` is empty where the format has no geometry.
+    """
+
+    id: str
+    number: int
+    start: int
+    end: int
+    kind: ParagraphKind
+    section: tuple[str, ...]
+    page: int
+    page_label: str | None
+    last_page: int
+    last_page_label: str | None
+    boxes: tuple[Box, ...] = ()
+    from_ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read: its catalogue data, its canonical text, and the paragraphs that cover it in order."""
+
+    id: str
+    sha256: str
+    title: str
+    year: int | None
+    publisher: str
+    language: str
+    source: str
+    text: str
+    pages: tuple[Page, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_text(self, paragraph: Paragraph) -> str:
+        """The words of one of this document's paragraphs."""
+        return self.text[paragraph.start : paragraph.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is embedded and searched: whole paragraphs of one section, or some sentences of a long one.
+
+    `text` is `document.text[start:end]`; `context` (title and section) goes before it into the encoder and into full
+    text, and is never quoted. `paragraphs` are the numbers of the paragraphs it covers.
+    """
+
+    id: str
+    document_id: str
+    start: int
+    end: int
+    text: str
+    context: str
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which documents a search may see. An empty tuple means no restriction of that sort."""
+
+    years: tuple[int, ...] = ()
+    documents: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A retrieved chunk with its place in the ranking (`rank` from 1) and the scores that put it there."""
+
+    rank: int
+    score: float
+    chunk: Chunk
+    document: Document
+    scores: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands. `n` is its number in the answer's text."""
+
+    n: int
+    document_id: str
+    title: str
+    year: int | None
+    section: str
+    page: int
+    page_label: str | None
+    paragraph: int
+    paragraph_id: str
+    start: int
+    end: int
+    quote: str
+    paragraph_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer: one sentence for the reader, and the question's words that the reports never use."""
+
+    reason: str
+    missing_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Citations, or a refusal: never both and never neither.
+
+    `text` holds the quotes with their numbers (`... [1] ... [2]`), or the refusal in words. `nearest` are the closest
+    paragraphs of a refusal; they are not an answer and must be labelled so wherever they are shown. `signals` are the
+    measured values that the decision rests on, for "why this answer?". `seconds` is the time it took.
+    """
+
+    question: str
+    standalone_question: str
+    text: str
+    citations: tuple[Citation, ...]
+    refusal: Refusal | None
+    nearest: tuple[Citation, ...]
+    signals: Mapping[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        if bool(self.citations) == (self.refusal is not None):
+            raise ValueError("an answer has citations or is a refusal: never both, never neither")
+
+    @property
+    def answered(self) -> bool:
+        """True when there are citations."""
+        return self.refusal is None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question of a conversation with the answer's text."""
+
+    question: str
+    answer: str

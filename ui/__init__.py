@@ -1,0 +1,1 @@
+"""The page: Gradio, one file per tab. Installed as cthbqa.ui."""
