@@ -1,0 +1,79 @@
+"""Paragraphs -> chunks: whole paragraphs of one section, packed up to a size; longer ones split between sentences."""
+
+from collections.abc import Iterator
+
+from cthbqa.sentences import split_sentences
+from cthbqa.types import SECTION_SEPARATOR, Chunk, Document, Paragraph, ParagraphKind
+
+# Kinds that never share a chunk with the paragraph before or after: each is a thing of its own.
+_ALONE = {ParagraphKind.TABLE, ParagraphKind.CAPTION, ParagraphKind.LINK, ParagraphKind.FOOTNOTE}
+
+
+def pack_chunks(document: Document, max_characters: int, min_characters: int = 0) -> tuple[Chunk, ...]:
+    """Chunks of a document, in order; every paragraph but the headings is in at least one.
+
+    A paragraph joins the one before it while that chunk is shorter than `min_characters`, both stand in the same
+    section and the two together do not exceed `max_characters`. A longer paragraph is split between sentences.
+    """
+    chunks: list[Chunk] = []
+    for group in _groups(document, max_characters, min_characters):
+        for start, end in _spans(document, group, max_characters):
+            covered = tuple(p.number for p in group if p.start < end and start < p.end)
+            chunks.append(
+                Chunk(
+                    id=f"{document.id}#c{len(chunks) + 1}",
+                    document_id=document.id,
+                    start=start,
+                    end=end,
+                    text=document.text[start:end],
+                    context=context_of(document, group[0]),
+                    paragraphs=covered,
+                )
+            )
+    return tuple(chunks)
+
+
+def context_of(document: Document, paragraph: Paragraph) -> str:
+    """What a reader knows before reading the paragraph: the report's title and the headings above."""
+    return SECTION_SEPARATOR.join((document.title, *paragraph.section))
+
+
+def _groups(document: Document, max_characters: int, min_characters: int) -> Iterator[list[Paragraph]]:
+    group: list[Paragraph] = []
+    for paragraph in document.paragraphs:
+        if paragraph.kind is ParagraphKind.HEADING:
+            continue
+        if group and not _fits(group, paragraph, max_characters, min_characters):
+            yield group
+            group = []
+        group.append(paragraph)
+    if group:
+        yield group
+
+
+def _fits(group: list[Paragraph], paragraph: Paragraph, max_characters: int, min_characters: int) -> bool:
+    return (
+        group[-1].section == paragraph.section
+        and group[-1].number + 1 == paragraph.number
+        and paragraph.kind not in _ALONE
+        and group[-1].kind not in _ALONE
+        and group[-1].end - group[0].start < min_characters
+        and paragraph.end - group[0].start <= max_characters
+    )
+
+
+def _spans(document: Document, group: list[Paragraph], max_characters: int) -> Iterator[tuple[int, int]]:
+    """The group in one span, or, when it is a long paragraph, spans of sentences of nearly equal length."""
+    start, end = group[0].start, group[-1].end
+    if end - start <= max_characters:
+        yield start, end
+        return
+    sentences = [(start + a, start + b) for a, b in split_sentences(document.text[start:end], document.language)]
+    parts = -(-(end - start) // max_characters)
+    target = (end - start) / parts
+    first = sentences[0][0]
+    for (_, sentence_end), (next_start, next_end) in zip(sentences, sentences[1:], strict=False):
+        if sentence_end - first >= target or next_end - first > max_characters:
+            yield first, sentence_end
+            first = next_start
+    yield first, end

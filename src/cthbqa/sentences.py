@@ -1,0 +1,46 @@
+"""Text -> sentences, as spans."""
+
+import re
+from functools import lru_cache
+
+from sentencex import segment
+
+Span = tuple[int, int]
+
+# sentencex takes these for the end of a sentence; before a number or a bracket they are not.
+_ABBREVIATION_BEFORE_NUMBER = re.compile(r"\b(?:[Aa]rts?|[Pp]aras?|[Nn]os?|[Vv]ols?|pp?|[Ss]ecs?|[Cc]h|[Ff]igs?|ca|c)\.$")
+_CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
+_MARKER_ONLY = re.compile(r"[\W\d_]*$|^(?:[a-z]|[ivx]+|\d+)[.)]$")
+
+
+@lru_cache(maxsize=4096)
+def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
+    """Spans of the sentences of a paragraph, without the white space around them.
+
+    Items of a list, rows of a table and lines of an attribution stand on lines of their own and count as sentences.
+
+    >>> [("Dr. May came. She left."[a:b]) for a, b in split_sentences("Dr. May came. She left.")]
+    ['Dr. May came.', 'She left.']
+    """
+    spans: list[Span] = []
+    position = 0
+    for piece in segment(language, text):
+        start = text.index(piece, position)
+        position = start + len(piece)
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        if start == end:
+            continue
+        if spans and _belongs_to_previous(text[spans[-1][0] : spans[-1][1]], text[start:end], text[spans[-1][1] : start]):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _belongs_to_previous(previous: str, sentence: str, gap: str) -> bool:
+    if "\n" in gap:
+        return False
+    if _MARKER_ONLY.fullmatch(sentence) or _MARKER_ONLY.fullmatch(previous) or _CREDIT.fullmatch(sentence):
+        return True
+    return bool(_ABBREVIATION_BEFORE_NUMBER.search(previous)) and (sentence[0].isdigit() or sentence[0] in "([")

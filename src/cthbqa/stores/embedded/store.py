@@ -1,0 +1,104 @@
+"""Catalog and FAISS in one folder. SQLite is the truth; the FAISS file is derived from it and can be made again."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from cthbqa.embedding import Vectors
+from cthbqa.stores.base import Hit
+from cthbqa.stores.embedded.catalog import Catalog, chunk_hash
+from cthbqa.types import Chunk, Document, Filter
+
+CATALOG_NAME, VECTORS_NAME = "catalog.sqlite", "vectors.faiss"
+
+
+class EmbeddedStore:
+    """Exact inner product over unit vectors (FAISS) and BM25 (FTS5), with filters applied before either search."""
+
+    def __init__(self, folder: Path, model: str, *, writable: bool = False) -> None:
+        """Open the store in `folder`; `model` is the digest of the encoder whose vectors are meant."""
+        self.catalog = Catalog(folder / CATALOG_NAME, writable=writable)
+        self._vectors_path = folder / VECTORS_NAME
+        self._model = model
+        self._faiss = self._open_faiss()
+        # A document's text and paragraphs are needed for each passage of it; reports are few and asked for again.
+        self._document = lru_cache(maxsize=256)(self.catalog.document)
+
+    def _open_faiss(self) -> faiss.Index:
+        """The FAISS file, or, when it is lost, damaged or of another state, one made again from the catalog."""
+        chunk_count = self.catalog.counts()["chunks"]
+        if self._vectors_path.exists():
+            try:
+                index = faiss.read_index(str(self._vectors_path))
+            except RuntimeError:
+                index = None
+            if index is not None and index.ntotal == chunk_count:
+                return index
+        return self._faiss_from_catalog()
+
+    def _faiss_from_catalog(self) -> faiss.Index:
+        numbers, vectors = self.catalog.vectors_by_number(self._model)
+        index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1] or 1))
+        if numbers:
+            index.add_with_ids(vectors, np.asarray(numbers, dtype=np.int64))
+        return index
+
+    def add(self, document: Document, chunks: Sequence[Chunk], vectors: Vectors) -> None:
+        """Add a document with its chunks and their unit vectors; replaces one of that id."""
+        self.remove(document.id)
+        numbers = self.catalog.add(document, chunks)
+        self.catalog.put_vectors([chunk_hash(chunk) for chunk in chunks], self._model, vectors)
+        if not numbers:
+            return
+        if self._faiss.ntotal == 0 and self._faiss.d != vectors.shape[1]:
+            self._faiss = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1]))
+        self._faiss.add_with_ids(np.ascontiguousarray(vectors), np.asarray(numbers, dtype=np.int64))
+
+    def remove(self, document_id: str) -> None:
+        """Take a document away, and all that hangs on it."""
+        numbers = self.catalog.numbers(Filter(documents=(document_id,)))
+        if numbers:
+            self._faiss.remove_ids(np.asarray(numbers, dtype=np.int64))
+        self.catalog.remove(document_id)
+        self._document.cache_clear()
+
+    def dense_search(self, vector: Vectors, limit: int, where: Filter) -> list[Hit]:
+        """The chunks with the highest inner product with a unit vector of shape (dimension,)."""
+        if self._faiss.ntotal == 0:
+            return []
+        parameters = None
+        if where != Filter():
+            allowed = np.asarray(self.catalog.numbers(where), dtype=np.int64)
+            if not len(allowed):
+                return []
+            limit = min(limit, len(allowed))
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+        scores, numbers = self._faiss.search(vector[None, :], min(limit, self._faiss.ntotal), params=parameters)
+        found = [(int(number), float(score)) for number, score in zip(numbers[0], scores[0], strict=True) if number >= 0]
+        ids = self.catalog.chunk_ids([number for number, _ in found])
+        return [Hit(chunk_id, score) for chunk_id, (_, score) in zip(ids, found, strict=True)]
+
+    def text_search(self, terms: Iterable[str], limit: int, where: Filter) -> list[Hit]:
+        """The chunks that hold any of the words, ranked by BM25."""
+        return [Hit(*row) for row in self.catalog.text_search(terms, limit, where)]
+
+    def chunks(self, chunk_ids: Sequence[str]) -> list[Chunk]:
+        """The chunks of these ids, in the order asked for."""
+        return self.catalog.chunks(chunk_ids)
+
+    def document(self, document_id: str) -> Document:
+        """A document as it was added. Raises KeyError."""
+        return self._document(document_id)
+
+    def document_ids(self) -> tuple[str, ...]:
+        """The ids of all documents, sorted."""
+        return self.catalog.document_ids()
+
+    def save(self) -> None:
+        """Write everything to the folder."""
+        self.catalog.drop_unused_vectors()
+        faiss.write_index(self._faiss, str(self._vectors_path))
+        self.catalog.connection.commit()

@@ -1,0 +1,59 @@
+"""Words as search sees them: lower case, without accents, stemmed, without stop words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+# Function words and the words that only carry a question: they say nothing of what is asked for.
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also am an and any are aren't as at be because been before being below
+    between both but by can cannot could couldn't did didn't do does doesn't doing don't down during each either else
+    etc ever few for from further get give given had hadn't has hasn't have haven't having he her here hers herself him
+    himself his how however i if in into is isn't it its itself just let like made make many may me might more most
+    much must my myself no nor not of off on once one only or other our ours out over own per please same shall she
+    should show so some such tell than that the their theirs them then there these they this those through to too
+    under until up upon us very was wasn't we were weren't what when where which while who whom whose why will with
+    within without would wouldn't you your yours
+    """.split()
+)
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STEMMER = snowballstemmer.stemmer("english")
+# Text recognition reads the capital I of "AI" as a small l; "Al" stays where it begins a name ("Al Jazeera", "Al-Azhar").
+_MISREAD_AI = re.compile(r"\bAl\b(?!-?[A-Z’'])|\bAl\b(?= (?:Defen[cs]e|Act|System|Tool|Model))")
+
+
+def search_form(text: str) -> str:
+    """The text as it is searched: acronyms that text recognition misread are put right. Never quoted.
+
+    >>> search_form("a Policy Brief on generative artificial intelligence (Al)")
+    'a Policy Brief on generative artificial intelligence (AI)'
+    """
+    return _MISREAD_AI.sub("AI", text)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents: 'Brühl' -> 'bruhl'."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text, folded, in order; a possessive loses its ending."""
+    for match in _WORD.finditer(fold(search_form(text))):
+        yield re.sub(r"['’]s?$", "", match.group())
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball (Porter 2) stem of a folded word."""
+    return str(_STEMMER.stemWord(word))
+
+
+def content_terms(text: str) -> list[str]:
+    """Stems of the words that carry meaning, in order, with repetitions."""
+    return [stem(word) for word in words(text) if word not in STOP_WORDS]
