@@ -1,0 +1,88 @@
+"""Pieces -> Document: the canonical text, the paragraphs that cover it, their pages, boxes and sections."""
+
+from collections.abc import Mapping, Sequence
+
+from cthbqa.catalogue import LostHeading
+from cthbqa.reading.bullets import strip_bullet
+from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.sections import Entry, section_paths
+from cthbqa.reading.words import Vocabulary, join_lines
+from cthbqa.types import Document, Page, Paragraph, ParagraphKind
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
+    """A piece's text: items behind "• ", attribution lines and table rows on lines of their own, no other breaks."""
+    lines = []
+    for at, group in enumerate(piece.groups):
+        text = join_lines([line.text for line in group], vocabulary)
+        if piece.kind is ParagraphKind.LIST and not (at == 0 and piece.lead_in) and not _is_numbered(text):
+            text = f"• {strip_bullet(text)}"
+        lines.append(text)
+    return "\n".join(line for line in lines if line)
+
+
+def _is_numbered(text: str) -> bool:
+    head = text.split(" ", 1)[0].strip("(")
+    return len(head) <= 4 and head.endswith((".", ")")) and head[:-1].isalnum()
+
+
+def assemble(
+    document_id: str,
+    pieces: Sequence[Piece],
+    vocabulary: Vocabulary,
+    pages: Sequence[Page],
+    lost: Sequence[LostHeading],
+) -> tuple[Document, list[str]]:
+    """Lay the pieces out as one document (its catalogue data still empty), with warnings about lost headings."""
+    told = [(piece, text) for piece in pieces if (text := text_of(piece, vocabulary))]
+    sections, warnings = section_paths(
+        [Entry(text, piece.kind, piece.marker, piece.level) for piece, text in told], lost
+    )
+    labels = {page.number: page.label for page in pages}
+    paragraphs = []
+    start = 0
+    for number, ((piece, text), section) in enumerate(zip(told, sections, strict=True), start=1):
+        paragraphs.append(_paragraph(f"{document_id}#p{number}", number, start, text, piece, section, labels))
+        start += len(text) + len(PARAGRAPH_BREAK)
+    document = Document(
+        id=document_id,
+        sha256="",
+        title="",
+        year=None,
+        publisher="",
+        language="",
+        source="",
+        text=PARAGRAPH_BREAK.join(text for _, text in told),
+        pages=tuple(pages),
+        paragraphs=tuple(paragraphs),
+    )
+    return document, warnings
+
+
+def _paragraph(
+    identity: str,
+    number: int,
+    start: int,
+    text: str,
+    piece: Piece,
+    section: tuple[str, ...],
+    labels: Mapping[int, str | None],
+) -> Paragraph:
+    lines: Sequence[Line] = piece.lines
+    first, last = min(line.page for line in lines), max(line.page for line in lines)
+    return Paragraph(
+        id=identity,
+        number=number,
+        start=start,
+        end=start + len(text),
+        kind=piece.kind,
+        section=section,
+        page=first,
+        page_label=labels.get(first),
+        last_page=last,
+        last_page_label=labels.get(last),
+        boxes=tuple(line.box for line in lines if line.box),
+        from_ocr=any(line.from_ocr for line in lines),
+    )

@@ -1,0 +1,143 @@
+"""Lists: bullets dealt to the items that they were stripped from, items merged to one list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.words import ends_open, ends_sentence, starts_low
+from cthbqa.types import ParagraphKind
+
+GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[o*-](?=\t))\s*")
+_DASH = re.compile(r"\s*[-–—*]\s+(?=\S)")
+
+
+def strip_bullet(text: str) -> str:
+    """An item's text without its bullet.
+
+    >>> strip_bullet("• Lawyers")
+    'Lawyers'
+    """
+    return re.sub(rf"^\s*(?:[{GLYPHS}]+|[-–—*o](?=\s))\s*", "", text)
+
+
+def is_dash_item(line: str, previous: str) -> bool:
+    """Whether a dash opens an item here, and does not go on with a sentence."""
+    if not _DASH.match(line):
+        return False
+    before = previous.rstrip()
+    return not before or before.endswith((":", ";", ".", "!", "?")) or bool(_DASH.match(before))
+
+
+def starts_item(line: str, previous: str) -> bool:
+    """Whether the line opens an item of a bulleted list."""
+    return bool(BULLET.match(line)) or is_dash_item(line, previous)
+
+
+def deal_bullets(blocks: Sequence[Block]) -> list[Block | Piece]:
+    """Give bullets that stand alone back to their items, which follow them in the same order.
+
+    The blocks ["•", "•"] ["Austria", "Cyprus", "• Mongolia"] become a list of Austria and Cyprus, then "• Mongolia".
+    Where more lines than bullets follow, lines are joined until the count comes out right: first those that begin in
+    lower case or whose forerunner cannot end there, then where a run of capitalised words goes on.
+    """
+    dealt: list[Block | Piece] = []
+    waiting: list[Line] = []
+    for block in _halve(blocks):
+        if all(_is_bare(line) for line in block):
+            waiting.extend(block)
+            continue
+        if not waiting:
+            dealt.append(block)
+            continue
+        end = next((at for at, line in enumerate(block) if BULLET.match(line.text)), len(block))
+        if end == 0:
+            dealt.append(block)
+            continue
+        items = _deal(block[:end], len(waiting))
+        waiting = waiting[len(items) :]
+        used = sum(len(item) for item in items)
+        dealt.append(Piece(groups=tuple(items), kind=ParagraphKind.LIST))
+        if used < len(block):
+            dealt.append(block[used:])
+    return dealt
+
+
+def _is_bare(line: Line) -> bool:
+    return bool(BULLET.fullmatch(line.text))
+
+
+def _halve(blocks: Sequence[Block]) -> list[Block]:
+    """Cut blocks between bullets that stand alone and other lines."""
+    halves: list[Block] = []
+    for block in blocks:
+        start = 0
+        for at in range(1, len(block) + 1):
+            if at == len(block) or _is_bare(block[at]) != _is_bare(block[at - 1]):
+                halves.append(block[start:at])
+                start = at
+    return halves
+
+
+def _deal(lines: Block, bullets: int) -> list[Block]:
+    """Join lines to as many items as there are bullets; what is certainly too much is left over."""
+    items: list[list[Line]] = []
+    for line in lines:
+        if items and (starts_low(line.text) or ends_open(items[-1][-1].text)):
+            items[-1].append(line)
+        else:
+            items.append([line])
+    while len(items) > bullets:
+        ended = next((at for at, item in enumerate(items) if at >= bullets - 1 and ends_sentence(item[-1].text)), None)
+        if len(items) > 2 * bullets or ended == bullets - 1:
+            items = items[:bullets]
+            break
+        at = max(range(1, len(items)), key=lambda at: _goes_on(items[at - 1], items[at]))
+        items[at - 1 : at + 1] = [[*items[at - 1], *items[at]]]
+    return [tuple(item) for item in items]
+
+
+def _goes_on(item: Sequence[Line], following: Sequence[Line]) -> tuple[bool, bool, int]:
+    """How likely the following lines belong to the item: higher is likelier. A line that wrapped is a long one."""
+    words, after = item[-1].text.split(), following[0].text.split()
+    title_run = len(words) > 1 and len(after) > 1 and all(word[0].isupper() for word in (*words, *after))
+    return not ends_sentence(item[-1].text), title_run, len(item[-1].text)
+
+
+def merge_items(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make one list of items that follow one another, bulleted or numbered, and give it the lead-in that ends in ":".
+
+    A caption that stands between the lead-in and its list moves behind the list.
+    """
+    merged: list[Piece] = []
+    for piece in _number_lists(pieces):
+        if piece.kind is ParagraphKind.LIST and merged and merged[-1].kind is ParagraphKind.LIST:
+            merged[-1] = replace(merged[-1], groups=merged[-1].groups + piece.groups)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _number_lists(pieces: Sequence[Piece]) -> list[Piece]:
+    """Mark numbered paragraphs as items where they follow one another and a lead-in or semicolons say so."""
+    result = list(pieces)
+    at = 0
+    while at < len(result):
+        end = at
+        while end < len(result) and result[end].marker and result[end].kind is ParagraphKind.BODY:
+            end += 1
+        run = result[at:end]
+        led = at > 0 and result[at - 1].last.rstrip().endswith(":")
+        if len(run) > 1 and _in_sequence(run) and (led or all(piece.last.rstrip()[-1] in ";," for piece in run[:-1])):
+            result[at:end] = [replace(piece, kind=ParagraphKind.LIST) for piece in run]
+        at = max(end, at + 1)
+    return result
+
+
+def _in_sequence(run: Sequence[Piece]) -> bool:
+    markers = [piece.marker for piece in run]
+    if all(marker.isdigit() for marker in markers):
+        return all(int(b) == int(a) + 1 for a, b in pairwise(markers))
+    return all(len(a) == len(b) == 1 and ord(b) == ord(a) + 1 for a, b in pairwise(markers))

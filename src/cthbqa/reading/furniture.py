@@ -1,0 +1,125 @@
+"""What is on a page and not of the text: marks of a converter, garbage, running heads and feet, page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cthbqa.reading.bullets import BULLET
+from cthbqa.reading.lines import Line
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_GARBAGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u2060\ufeff\ufffc\ufffd]")
+_EMPHASIS = re.compile(
+    r"\*\*|(?<![\w*])\*(?=[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])|__(?=\S)|(?<=\S)__"
+)
+PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:(?:page|p\.|seite|стр\.?)\s*)?(?P<label>\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|из|\|)\s*\d{1,4})?"
+    r"(?:\s*\|\s*page)?[-–—|\s]*",
+    re.IGNORECASE,
+)
+HEAD_LINES = 3
+
+
+@dataclass(slots=True)
+class Dropped:
+    """Counts of what cleaning took out, and the printed page labels found while doing so."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    labels: dict[int, str] = field(default_factory=dict)
+
+
+def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
+    """Take control characters, converter marks and lines of mere dots out of a line; open ligatures."""
+    text, garbage = _GARBAGE.subn("", line.text)
+    for sign, letters in _LIGATURES.items():
+        text = text.replace(sign, letters)
+    marks = 0
+    if markup:
+        text, marks = _EMPHASIS.subn("", text)
+    stripped = text.strip()
+    if (
+        stripped
+        and not re.search(r"\w", stripped)
+        and not BULLET.fullmatch(stripped)
+        and stripped not in {"”", '"', "“"}
+    ):
+        garbage += len(stripped)
+        text = ""
+    if garbage:
+        dropped.counts["garbage characters"] += garbage
+    if marks:
+        dropped.counts["markup"] += marks
+    return line if text == line.text else replace(line, text=text)
+
+
+def drop_furniture(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
+    """Take out page numbers and the heads and feet that repeat over pages, as text without geometry shows them."""
+    repeated = _repeated(pages)
+    result = []
+    for page in pages:
+        edge = _edges(page)
+        kept = []
+        for at, line in enumerate(page):
+            key = _key(line.text)
+            number = PAGE_NUMBER.fullmatch(line.text.strip()) if line.text.strip() and len(pages) > 1 else None
+            if at in edge and number:
+                dropped.counts["page numbers"] += 1
+                dropped.labels.setdefault(line.page, number["label"])
+                line = replace(line, text="")
+            elif at in edge and key in repeated:
+                dropped.counts["running heads"] += 1
+                label = re.match(r"(\d{1,4})\s*\|?\s+\D|\D+\s\|?\s*(\d{1,4})$", line.text.strip())
+                if label and "#" in key:
+                    dropped.labels.setdefault(line.page, label[1] or label[2])
+                line = replace(line, text="")
+            kept.append(line)
+        result.append(kept)
+    return result
+
+
+def _edges(page: Sequence[Line]) -> set[int]:
+    filled = [at for at, line in enumerate(page) if line.text.strip()]
+    return {*filled[:HEAD_LINES], *filled[-HEAD_LINES:]}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).strip().lower()
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """Lines that stand at the edge of several pages: of at least three, or of both of two, and a fifth of all."""
+    counts = Counter(key for page in pages for key in {_key(page[at].text) for at in _edges(page)})
+    needed = max(3, len(pages) // 5) if len(pages) > 2 else 2
+    return (
+        {key for key, count in counts.items() if count >= needed and len(key) < 120 and key != "#"}
+        if len(pages) > 1
+        else set()
+    )
+
+
+def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
+    """Take page numbers, and the heads beside them, out of a text that has no page breaks.
+
+    A number alone on its line is a page number where at least three of them count up one by one.
+    """
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    alone = [(at, int(lines[at].text)) for at in filled if re.fullmatch(r"\s*\d{1,3}\s*", lines[at].text)]
+    best: list[tuple[int, int]] = []
+    for start in range(len(alone)):
+        run = [alone[start]]
+        for at, number in alone[start + 1 :]:
+            if number == run[-1][1] + 1:
+                run.append((at, number))
+        best = max(best, run, key=len)
+    if len(best) < 3:
+        return list(lines)
+    numbers = {at for at, _ in best}
+    order = {at: place for place, at in enumerate(filled)}
+    beside = [filled[order[at] + step] for at in numbers for step in (-1, 1) if 0 <= order[at] + step < len(filled)]
+    heads = Counter(_key(lines[at].text) for at in beside)
+    drop = {at for at in beside if heads[_key(lines[at].text)] >= 3}
+    dropped.counts["page numbers"] += len(numbers)
+    if drop:
+        dropped.counts["running heads"] += len(drop)
+    return [replace(line, text="") if at in numbers | drop else line for at, line in enumerate(lines)]

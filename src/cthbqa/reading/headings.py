@@ -1,0 +1,117 @@
+"""Headings: told from text, and freed of what an export glued to them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cthbqa.reading.lines import Piece
+from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, join_lines, starts_high, word_set
+from cthbqa.types import ParagraphKind
+
+MAX_CHARACTERS = 120
+MAX_WORDS = 14
+_STARTERS = word_set("The This These In On At As A An We Our It To For During Since By With From Over Under")
+_CONTACT = re.compile(r"\+\d|\S@\S|www\.|https?://|\b\w+\.(?:org|com|net|int|eu)\b")
+
+
+def tell_headings(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """Mark the pieces that are headings, after freeing titles that ran into the sentence below them."""
+    freed = _free_titles(pieces)
+    told: list[Piece] = []
+    for at, piece in enumerate(freed):
+        following = freed[at + 1] if at + 1 < len(freed) else None
+        is_one = piece.kind is ParagraphKind.BODY and _is_heading(piece, following, vocabulary)
+        told.append(replace(piece, kind=ParagraphKind.HEADING) if is_one else piece)
+    return _join_colons(told)
+
+
+def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary) -> bool:
+    text = join_lines([line.text for line in piece.lines], vocabulary)
+    if piece.level:
+        return True
+    if following is None or len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS:
+        return False
+    if ends_sentence(text) and not (text.endswith("?") and len(text.split()) <= 9 and piece.alone):
+        return False
+    if ends_open(text) or text.endswith(";") or _CONTACT.search(text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if text.endswith(":"):
+        return bool(piece.alone and is_title_case(text) and following.kind is not ParagraphKind.LIST)
+    return bool(piece.marker) or starts_high(text)
+
+
+def is_title_case(text: str) -> bool:
+    """Whether all words of more than three letters begin with a capital."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _free_titles(pieces: Sequence[Piece]) -> list[Piece]:
+    """Split "Breaking Barriers Efforts to address ..." below "Protecting the Vulnerable:" where the sentence begins.
+
+    Only below a title with a colon: where it ends in one, the sentence begins with the last capital before the first
+    lower case; else only a word such as "The" amid the capitals shows where it begins.
+    """
+    freed: list[Piece] = []
+    for piece in pieces:
+        above = freed[-1] if freed else None
+        if above is None or piece.kind is not ParagraphKind.BODY or piece.marker or not _is_colon_title(above):
+            freed.append(piece)
+            continue
+        words = piece.first.split()
+        at = sentence_start(words, needs_starter=not above.last.rstrip().endswith(":"))
+        if at == 0:
+            freed.append(piece)
+            continue
+        line = piece.groups[0][0]
+        head, tail = replace(line, text=" ".join(words[:at])), replace(line, text=" ".join(words[at:]))
+        freed[-1] = replace(above, groups=((*above.lines, head),))
+        freed.append(replace(piece, groups=((tail, *piece.groups[0][1:]), *piece.groups[1:])))
+    return freed
+
+
+def _is_colon_title(piece: Piece) -> bool:
+    text = " ".join(line.text.strip() for line in piece.lines)
+    return (
+        piece.kind is ParagraphKind.BODY
+        and piece.alone
+        and ":" in text
+        and len(text) < 80
+        and not ends_sentence(text)
+        and not _CONTACT.search(text)
+        and is_title_case(text)
+    )
+
+
+def sentence_start(words: Sequence[str], *, needs_starter: bool) -> int:
+    """Where the sentence begins in a line that opens with the rest of a title; 0 where no title was glued on.
+
+    >>> sentence_start("Breaking Barriers Efforts to address".split(), needs_starter=False)
+    2
+    >>> sentence_start("Empowering Real-World The Office strengthened".split(), needs_starter=True)
+    2
+    """
+    low = next((at for at, word in enumerate(words) if word[0].islower()), 0)
+    for at in range(1, low):
+        if words[at] in _STARTERS:
+            return at
+    if needs_starter or low < 3 or words[0] in _STARTERS or not words[low - 1][0].isupper():
+        return 0
+    return low - 1
+
+
+def _join_colons(pieces: Sequence[Piece]) -> list[Piece]:
+    """A heading that ends in a colon goes on in a heading directly below it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and above.kind is piece.kind is ParagraphKind.HEADING
+            and above.last.rstrip().endswith(":")
+            and not piece.marker
+        ):
+            joined[-1] = replace(above, groups=((*above.lines, *piece.lines),))
+        else:
+            joined.append(piece)
+    return joined

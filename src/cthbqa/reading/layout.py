@@ -1,0 +1,179 @@
+"""Lines -> pieces, each a whole paragraph, in reading order. Pure functions on lines, with or without boxes.
+
+blocks of lines -> bullets dealt to their items -> blocks split where a paragraph ends
+                -> torn sentences joined -> pieces told apart (kinds.py)
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from cthbqa.reading.bullets import BULLET, deal_bullets, is_dash_item, merge_items, starts_item
+from cthbqa.reading.kinds import is_caption_text, is_name, tell_kinds
+from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.words import (
+    Vocabulary,
+    ends_open,
+    ends_sentence,
+    join_lines,
+    starts_high,
+    starts_low,
+    vocabulary_of,
+)
+from cthbqa.types import ParagraphKind
+
+# "1. Title", "2.3 Title", "a. Title", "IV. Title": what may number a heading or an item.
+MARKER = re.compile(
+    r"(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[A-Z]|[IVX]{1,5})(?:\.|\)|(?<=\.\d)|(?<=\.\d\d))\s+(?=\S)"
+)
+MAX_HEADING_WORDS = 14
+
+
+def blocks_of(lines: Iterable[Line]) -> list[Block]:
+    """Cut lines into blocks at the empty ones and at page ends."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if not line.text.strip():
+            blocks.append([])
+        elif blocks[-1] and blocks[-1][-1].page != line.page:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return [tuple(block) for block in blocks if block]
+
+
+def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], Vocabulary]:
+    """Blocks in reading order -> pieces with their kinds, and the document's vocabulary for joining words."""
+    vocabulary = vocabulary_of(line.text for block in blocks for line in block)
+    pieces: list[Piece] = []
+    for part in deal_bullets(blocks):
+        pieces.extend([part] if isinstance(part, Piece) else split_block(part))
+    return tell_kinds(merge_items(join_torn(pieces, vocabulary)), vocabulary), vocabulary
+
+
+def split_block(block: Block) -> list[Piece]:
+    """Split a block where one paragraph ends and the next begins without an empty line between them."""
+    parts: list[list[Line]] = [[block[0]]]
+    for index in range(1, len(block)):
+        if _begins_paragraph(block, index, parts[-1], first=len(parts) == 1):
+            parts.append([])
+        parts[-1].append(block[index])
+    pieces = []
+    for number, part in enumerate(parts):
+        before = parts[number - 1][-1].text if number else ""
+        bullet = BULLET.match(part[0].text) or is_dash_item(part[0].text, before)
+        marked = None if bullet else MARKER.match(part[0].text)
+        pieces.append(
+            Piece(
+                groups=(tuple(part),),
+                kind=ParagraphKind.LIST if bullet else ParagraphKind.BODY,
+                marker=marked["marker"] if marked else "",
+                alone=len(parts) == 1,
+            )
+        )
+    return pieces
+
+
+def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: bool) -> bool:
+    """Whether line `index` of the block opens a new paragraph, after the lines of `part`."""
+    previous, line = block[index - 1].text.rstrip(), block[index].text
+    if starts_item(line, previous):
+        return True
+    forced = break_forced(block, index - 1)
+    if MARKER.match(line) and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
+        return not (ends_open(previous) and not previous.endswith(","))
+    if _styles_differ(block[index - 1], block[index]) and not starts_low(line) and not ends_open(previous):
+        return True
+    if not starts_high(line) or ends_open(previous):
+        return False
+    if previous.endswith(("”", '"', "»")) and is_name(line):
+        return True
+    if forced:
+        return False
+    if ends_sentence(previous) or BULLET.match(part[0].text):
+        return True
+    if MARKER.match(part[0].text):
+        return sum(len(each.text.split()) for each in part) <= MAX_HEADING_WORDS
+    return first and index == 1 and _tops_block(block)
+
+
+def break_forced(block: Block, index: int) -> bool:
+    """Whether the line had to end there: the first word of the next would not have fitted on it.
+
+    The width of the column is that of the longest line nearby. Exports that take out hyphens glue two lines into one:
+    such lines are left out of the width, and of their own length only what exceeds it counts.
+    """
+    line, following = block[index], block[index + 1]
+    if line.box and following.box and line.text:
+        edge = max(each.box.right for each in block if each.box)
+        character = (line.box.right - line.box.left) / len(line.text)
+        word = following.text.split()[0]
+        return line.box.right + character * (len(word) + 1) > edge + character * 0.5
+    around = [len(each.text) for at, each in enumerate(block) if 0 < abs(at - index) <= 4] or [len(line.text)]
+    usual = median(around)
+    width = max(length for length in around if length <= 1.4 * usual)
+    length = len(line.text) if len(line.text) <= 1.15 * width else len(line.text) % width
+    return length + 1 + len(following.text.split()[0]) > width
+
+
+def _styles_differ(one: Line, other: Line) -> bool:
+    return (one.size > 0 and other.size > 0 and abs(one.size - other.size) > 0.8) or one.bold != other.bold
+
+
+def _tops_block(block: Block) -> bool:
+    """Whether a block's first line is a heading without an empty line under it: short, unpunctuated, on a long text."""
+    top, rest = block[0].text.strip(), [len(line.text) for line in block[1:]]
+    if len(rest) < 2 or not starts_high(top) or top.endswith((",", ";", ":")) or len(top.split()) > MAX_HEADING_WORDS:
+        return False
+    return len(top) + len(rest[:1] and block[1].text.split()[0]) < 0.7 * max(rest[0], 1) and ends_sentence(
+        block[-1].text
+    )
+
+
+def join_torn(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """Join what an empty line, a caption, a column or a page end tore apart within a sentence."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        target = _torn_from(joined, piece, vocabulary)
+        if target is None:
+            joined.append(piece)
+        else:
+            joined[target] = _append(joined[target], piece)
+    return joined
+
+
+def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) -> int | None:
+    """The index of the earlier piece that this one goes on from, or None."""
+    if not before or piece.kind is not ParagraphKind.BODY or piece.marker:
+        return None
+    last = before[-1]
+    if re.match(r"\([^()]+\)$", piece.first.strip()) and len(piece.lines) == 1 and ends_sentence(last.last):
+        return len(before) - 1
+    if starts_low(piece.first):
+        for at in range(len(before) - 1, max(len(before) - 4, -1), -1):
+            if _is_open(before[at]):
+                return at
+            text = join_lines([line.text for line in before[at].lines], vocabulary)
+            if not is_caption_text(text) and not _is_short_alone(before[at]):
+                return None
+        return None
+    if last.kind is not ParagraphKind.BODY or not _is_open(last) or is_name(last.first):
+        return None
+    if ends_open(last.last) and not last.last.rstrip().endswith(("–", "—")):
+        return len(before) - 1
+    full = len(last.lines) >= 3 and break_forced((*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1)
+    return len(before) - 1 if full and len(piece.lines) >= 2 else None
+
+
+def _is_open(piece: Piece) -> bool:
+    return not ends_sentence(piece.last) and not piece.last.rstrip().endswith((":", "”", '"'))
+
+
+def _is_short_alone(piece: Piece) -> bool:
+    return piece.alone and len(piece.lines) <= 2 and len(piece.first) < 60
+
+
+def _append(piece: Piece, rest: Piece) -> Piece:
+    groups = (*piece.groups[:-1], (*piece.groups[-1], *rest.lines))
+    return replace(piece, groups=groups, alone=piece.alone and rest.alone)

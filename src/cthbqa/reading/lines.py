@@ -1,0 +1,53 @@
+"""What layout works on: a line of the file, a block of lines that stand together, a piece that becomes a paragraph."""
+
+from dataclasses import dataclass
+
+from cthbqa.types import Box, ParagraphKind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands in the file. `box` and `size` (points) are there only where the format has geometry."""
+
+    text: str
+    page: int = 1
+    box: Box | None = None
+    size: float = 0.0
+    bold: bool = False
+    from_ocr: bool = False
+
+
+Block = tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph in the making.
+
+    `groups` are the lines that stand together: one group for running text; one for each item of a list (after its
+    lead-in, if `lead_in`), each attribution line of a quotation, each row of a table. `marker` is the number or letter
+    it opens with, `level` the depth of a heading where the format gives one (1 is the highest, 0 unknown). `alone` says
+    that blank lines stand before and after it.
+    """
+
+    groups: tuple[Block, ...]
+    kind: ParagraphKind = ParagraphKind.BODY
+    lead_in: bool = False
+    marker: str = ""
+    level: int = 0
+    alone: bool = False
+
+    @property
+    def lines(self) -> Block:
+        """All lines of the piece in order."""
+        return tuple(line for group in self.groups for line in group)
+
+    @property
+    def first(self) -> str:
+        """The text of its first line."""
+        return self.groups[0][0].text
+
+    @property
+    def last(self) -> str:
+        """The text of its last line."""
+        return self.groups[-1][-1].text

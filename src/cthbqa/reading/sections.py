@@ -1,0 +1,107 @@
+"""The section path of each paragraph: lost headings from corpus.toml above the document's own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cthbqa.catalogue import LostHeading
+from cthbqa.types import ParagraphKind
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the section path needs of a paragraph."""
+
+    text: str
+    kind: ParagraphKind
+    marker: str = ""
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Path:
+    """The headings in force: `lost` from the catalogue, `own` as (depth, marker, text) from the document."""
+
+    lost: list[tuple[int, str]] = field(default_factory=list)
+    own: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        return (*(name for _, name in self.lost), *(text for _, _, text in self.own))
+
+
+def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tuple[list[tuple[str, ...]], list[str]]:
+    """Give each paragraph the headings above it, and a warning for each lost heading whose place is not found.
+
+    A heading's own path includes itself. Titles that open the document without text of their own are in no path. A
+    lettered heading belongs where the letter before it stood, even when columns put another section between the two.
+    """
+    starts, warnings = _places(entries, lost)
+    path = _Path()
+    letters: dict[str, list[tuple[int, str, str]]] = {}
+    title_end = _title_end(entries)
+    paths = []
+    for at, entry in enumerate(entries):
+        for heading in starts.get(at, ()):
+            path.lost = [each for each in path.lost if each[0] < heading.level] + [(heading.level, heading.heading)]
+            path.own = []
+            letters = {}
+        if entry.kind is ParagraphKind.HEADING and at >= title_end:
+            _descend(path, entry, letters)
+        if len(entry.marker) == 1 and entry.marker.isalpha() and entry.kind is not ParagraphKind.LIST:
+            letters[entry.marker] = [each for each in path.own if each[0] < _depth(entry)]
+        paths.append(path.names())
+    return paths, warnings
+
+
+def _descend(path: _Path, entry: Entry, letters: dict[str, list[tuple[int, str, str]]]) -> None:
+    depth = _depth(entry)
+    above = [each for each in path.own if each[0] < depth]
+    if entry.text.isupper() and not entry.marker and not entry.level:
+        path.lost = []
+        above = []
+    if len(entry.marker) == 1 and entry.marker.isalpha():
+        above = letters.get(chr(ord(entry.marker) - 1), above)
+    path.own = [*above, (depth, entry.marker, entry.text)]
+
+
+def _depth(entry: Entry) -> int:
+    """1 for a line of capitals, then numbers and titles, then letters; the format's own level where it has one."""
+    if entry.level:
+        return entry.level
+    if len(entry.marker) == 1 and entry.marker.isalpha():
+        return 10
+    if entry.marker:
+        return 2 + entry.marker.count(".")
+    return 1 if entry.text.isupper() else 2
+
+
+def _title_end(entries: Sequence[Entry]) -> int:
+    """How many headings stand at the document's head without text of their own: its title lines."""
+    count = next((at for at, each in enumerate(entries) if each.kind is not ParagraphKind.HEADING), 0)
+    return max(count - 1, 0) if not any(each.marker or each.level for each in entries[:count]) else 0
+
+
+def _places(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tuple[dict[int, list[LostHeading]], list[str]]:
+    starts: dict[int, list[LostHeading]] = {}
+    warnings = []
+    folded = [fold(entry.text) for entry in entries]
+    after = 0
+    for heading in lost:
+        opening = fold(heading.before)
+        found = [at for at, text in enumerate(folded) if text.startswith(opening)]
+        place = next((at for at in found if at >= after), found[0] if found else None)
+        if place is None:
+            warnings.append(
+                f"no paragraph opens with {heading.before!r}: the heading {heading.heading!r} is not placed"
+            )
+            continue
+        starts.setdefault(place, []).append(heading)
+        after = place
+    return starts, warnings
+
+
+def fold(text: str) -> str:
+    """A text for comparing: one blank for white space, straight quotes and dashes, lower case."""
+    return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip().lower()

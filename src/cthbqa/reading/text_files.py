@@ -1,0 +1,45 @@
+"""Plain text: bytes -> lines on pages (form feeds are page ends)."""
+
+import codecs
+import re
+
+from cthbqa.reading.lines import Line
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes) -> str | None:
+    """The text of a file by its byte order mark, as UTF-8, or as Windows-1252; None if it is no text."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if even + odd > len(data) // 5:
+        encoding = "utf-16-le" if odd > even else "utf-16-be"
+        return data.decode(encoding, errors="replace") if min(even, odd) * 20 < max(even, odd) else None
+    if even + odd:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def pages_of(text: str) -> list[list[Line]]:
+    """Cut a text into pages at form feeds and each into lines."""
+    pages = re.sub(r"\r\n?|\u2028|\x85", "\n", text).replace("\u2029", "\n\n").replace("\x0b", "\n").split("\f")
+    if len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
+    return [
+        [
+            Line(text=line.expandtabs(4) if not line.lstrip().startswith(("•\t", "o\t", "-\t")) else line, page=number)
+            for line in page.split("\n")
+        ]
+        for number, page in enumerate(pages, start=1)
+    ]
