@@ -1,8 +1,10 @@
 """Paragraphs -> chunks: whole paragraphs of one section, packed up to a size; longer ones split between sentences."""
 
+import hashlib
 from collections.abc import Iterator
 
 from cthbqa.sentences import split_sentences
+from cthbqa.terms import search_form
 from cthbqa.types import SECTION_SEPARATOR, Chunk, Document, Paragraph, ParagraphKind
 
 # Kinds that never share a chunk with the paragraph before or after: each is a thing of its own.
@@ -36,6 +38,16 @@ def pack_chunks(document: Document, max_characters: int, min_characters: int = 0
 def context_of(document: Document, paragraph: Paragraph) -> str:
     """What a reader knows before reading the paragraph: the report's title and the headings above."""
     return SECTION_SEPARATOR.join((document.title, *paragraph.section))
+
+
+def embedded_text(chunk: Chunk) -> str:
+    """What encoder and cross-encoder read of a chunk: its context on a line of its own, then its words."""
+    return search_form(f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text)
+
+
+def chunk_hash(chunk: Chunk) -> str:
+    """SHA-256 of what is embedded: a chunk that is the same after a rebuild keeps its vector."""
+    return hashlib.sha256(embedded_text(chunk).encode()).hexdigest()
 
 
 def _groups(document: Document, max_characters: int, min_characters: int) -> Iterator[list[Paragraph]]:

@@ -1,6 +1,5 @@
 """The SQLite half of the embedded store: documents, chunks, vectors as blobs, and full text (FTS5)."""
 
-import hashlib
 import json
 import sqlite3
 import threading
@@ -11,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from cthbqa.chunking import chunk_hash
 from cthbqa.embedding import Vectors
 from cthbqa.errors import IndexMismatch
 from cthbqa.terms import search_form
@@ -179,16 +179,6 @@ class Catalog:
             table: self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("documents", "chunks")
         }
-
-
-def chunk_hash(chunk: Chunk) -> str:
-    """SHA-256 of what is embedded: a chunk that is the same after a rebuild keeps its vector."""
-    return hashlib.sha256(embedded_text(chunk).encode()).hexdigest()
-
-
-def embedded_text(chunk: Chunk) -> str:
-    """What the encoder reads of a chunk: its context on a line of its own, then its words."""
-    return search_form(f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text)
 
 
 def _condition(where: Filter) -> tuple[str, list[Any]]:

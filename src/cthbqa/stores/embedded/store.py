@@ -7,9 +7,10 @@ from pathlib import Path
 import faiss
 import numpy as np
 
+from cthbqa.chunking import chunk_hash
 from cthbqa.embedding import Vectors
 from cthbqa.stores.base import Hit
-from cthbqa.stores.embedded.catalog import Catalog, chunk_hash
+from cthbqa.stores.embedded.catalog import Catalog
 from cthbqa.types import Chunk, Document, Filter
 
 CATALOG_NAME, VECTORS_NAME = "catalog.sqlite", "vectors.faiss"

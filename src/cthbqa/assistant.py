@@ -1,0 +1,173 @@
+"""The only wiring: index and models -> search and ask."""
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cthbqa.answering import Answerer
+from cthbqa.config import Config, load_config
+from cthbqa.embedding import Encoder, encoder_digest, load_encoder
+from cthbqa.errors import IndexMismatch, QuestionError
+from cthbqa.evidence import Vocabulary
+from cthbqa.models import MODELS
+from cthbqa.reranking import Reranker, load_reranker
+from cthbqa.retrieval import Retriever
+from cthbqa.stores.embedded import EmbeddedStore
+from cthbqa.stores.embedded.generations import Manifest, current_generation, read_manifest
+from cthbqa.types import Answer, Document, Filter, Passage, Turn
+
+LONGEST_QUESTION = 2000
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One generation of the index, open for reading, with what is derived from it."""
+
+    folder: Path
+    manifest: Manifest
+    store: EmbeddedStore
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all reports: which there are, how rare, which are names."""
+        return Vocabulary.of(self.store.document(document_id) for document_id in self.store.document_ids())
+
+
+class Assistant:
+    """Answers questions from the reports in an index.
+
+        assistant = Assistant.open("index")
+        answer = assistant.ask("How many victims were identified in Reykjavik?")
+        for citation in answer.citations:
+            print(citation.quote, citation.title, citation.page)
+
+    A running assistant notices a new generation of the index and switches to it between two questions.
+    """
+
+    def __init__(self, config: Config, encoder: Encoder, reranker: Reranker | None) -> None:
+        self.config = config
+        self._encoder = encoder
+        self._reranker = reranker
+        self._switching = threading.Lock()
+        self._generation = self._open_generation(current_generation(config.index_dir))
+
+    @classmethod
+    def open(cls, index_dir: str | Path | None = None, config: Config | None = None) -> "Assistant":
+        """Open an index with the models it was made with.
+
+        Settings come from cthbqa.toml and the environment unless a `config` is given.
+        Raises IndexMissing, IndexMismatch, ModelMissing, ModelMismatch, ConfigError.
+        """
+        config = config or load_config()
+        if index_dir is not None:
+            config = replace(config, index_dir=Path(index_dir))
+        # Asked for first: without an index there is no reason to wait for the models.
+        _matching_manifest(current_generation(config.index_dir), config)
+        encoder = load_encoder(config.encoder, config.models_dir)
+        reranker = load_reranker(config.reranker, config.models_dir) if config.reranker != "none" else None
+        return cls(config, encoder, reranker)
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        years: Sequence[int] = (),
+        documents: Sequence[str] = (),
+    ) -> Answer:
+        """Answer from the reports, with citations, or refuse.
+
+        `years` and `documents` (ids) narrow what is searched. Raises QuestionError for a question that is empty, too
+        long, or narrowed to a report that is not there.
+        """
+        began = time.perf_counter()
+        text = clean_question(question)
+        generation = self._current()
+        where = self._filter(generation, years, documents)
+        retriever = Retriever(generation.store, self._encoder, self._reranker)
+        answerer = Answerer(retriever, self._reranker, generation.vocabulary)
+        answer = answerer.answer(text, where)
+        return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
+
+    def search(
+        self, query: str, limit: int = 10, years: Sequence[int] = (), documents: Sequence[str] = ()
+    ) -> list[Passage]:
+        """The passages that bear on a query, best first. Raises QuestionError as `ask` does."""
+        text = clean_question(query)
+        generation = self._current()
+        where = self._filter(generation, years, documents)
+        return Retriever(generation.store, self._encoder, self._reranker).retrieve(text, limit, where)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every report of the index, in order of year and title."""
+        store = self._current().store
+        documents = (store.document(document_id) for document_id in store.document_ids())
+        return tuple(sorted(documents, key=lambda document: (document.year or 0, document.title)))
+
+    def document(self, document_id: str) -> Document:
+        """One report. Raises KeyError."""
+        return self._current().store.document(document_id)
+
+    def about(self) -> Mapping[str, Any]:
+        """What it answers from: generation, when it was made, models with their digests, counts."""
+        generation = self._current()
+        names = [name for name in (self.config.encoder, self.config.reranker) if name in MODELS]
+        return {
+            "generation": generation.folder.name,
+            "made_at": generation.manifest.made_at,
+            "counts": generation.manifest.counts,
+            "models": [
+                {"name": name, "sha256": MODELS[name].digest, "licence": MODELS[name].licence} for name in names
+            ],
+        }
+
+    def _current(self) -> Generation:
+        """The generation in force; questions under way keep the one they began with."""
+        folder = current_generation(self.config.index_dir)
+        if folder != self._generation.folder:
+            with self._switching:
+                if folder != self._generation.folder:
+                    self._generation = self._open_generation(folder)
+        return self._generation
+
+    def _open_generation(self, folder: Path) -> Generation:
+        manifest = _matching_manifest(folder, self.config)
+        return Generation(folder, manifest, EmbeddedStore(folder, manifest.encoder_digest))
+
+    def _filter(self, generation: Generation, years: Sequence[int], documents: Sequence[str]) -> Filter:
+        known = generation.store.document_ids()
+        for document_id in documents:
+            if document_id not in known:
+                raise QuestionError(f"there is no report {document_id!r} in the index. Reports: {', '.join(known)}.")
+        return Filter(years=tuple(years), documents=tuple(documents))
+
+
+def clean_question(question: str) -> str:
+    """The question in one line, without control characters.
+
+    Raises QuestionError when nothing that can be looked up is left, or when it is too long to be a question.
+    """
+    text = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    if not text:
+        raise QuestionError("The question is empty. Please type a question about the reports.")
+    if not any(c.isalnum() for c in text):
+        raise QuestionError("The question has no words. Please ask about the reports in words.")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; {LONGEST_QUESTION:,} is the most. Please shorten it."
+        )
+    return text
+
+
+def _matching_manifest(folder: Path, config: Config) -> Manifest:
+    """The manifest, if the index was made with the configured encoder. Raises IndexMismatch."""
+    manifest = read_manifest(folder)
+    if manifest.encoder != config.encoder or manifest.encoder_digest != encoder_digest(config.encoder):
+        raise IndexMismatch(
+            f"{config.index_dir}: the index was made with the encoder {manifest.encoder}, configured is "
+            f"{config.encoder}. Run `cthbqa build` to make it anew."
+        )
+    return manifest

@@ -1,0 +1,80 @@
+"""One frozen Config from defaults < cthbqa.toml < environment (CTHBQA_...) < command line. Unknown keys fail."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from cthbqa.errors import ConfigError
+from cthbqa.models import DEFAULT_ENCODER, DEFAULT_RERANKER
+
+CONFIG_NAME = "cthbqa.toml"
+ENVIRONMENT_PREFIX = "CTHBQA_"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting with its default."""
+
+    corpus_dir: Path = Path("corpus")
+    index_dir: Path = Path("index")
+    models_dir: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir("cthbqa")) / "models")
+    encoder: str = DEFAULT_ENCODER
+    reranker: str = DEFAULT_RERANKER
+    chunk_characters: int = 1000
+    chunk_join_characters: int = 0
+    host: str = "127.0.0.1"
+    port: int = 7860
+
+
+def load_config(overrides: Mapping[str, Any] | None = None, folder: Path = Path()) -> Config:
+    """The settings in force. `overrides` come from the command line; their None values mean "not given".
+
+    Raises ConfigError, naming the place, for an unknown key or a value that cannot be used.
+    """
+    values: dict[str, Any] = {}
+    path = folder / CONFIG_NAME
+    if path.exists():
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(f"{path}: not valid TOML ({error}). Mend that line and run again.") from error
+        values |= {key: _converted(key, value, f"{path}: {key}") for key, value in given.items()}
+    for name, value in os.environ.items():
+        if name.startswith(ENVIRONMENT_PREFIX):
+            key = name.removeprefix(ENVIRONMENT_PREFIX).lower()
+            # Variables for the scripts and tests share the prefix; only settings are read here.
+            if key in _kinds():
+                values[key] = _converted(key, value, f"environment variable {name}")
+    for key, value in (overrides or {}).items():
+        if value is not None:
+            values[key] = _converted(key, value, f"--{key.replace('_', '-')}")
+    return Config(**values)
+
+
+def _kinds() -> dict[str, Any]:
+    return {f.name: f.type for f in fields(Config)}
+
+
+def _converted(key: str, value: Any, where: str) -> Any:
+    kinds = _kinds()
+    if key not in kinds:
+        raise ConfigError(f"{where}: unknown setting. Known are {', '.join(sorted(kinds))}.")
+    kind = kinds[key]
+    try:
+        if kind is int and isinstance(value, (int, str)) and not isinstance(value, bool):
+            number = int(value)
+            if number >= 0:
+                return number
+        if kind is Path and isinstance(value, (str, Path)) and str(value):
+            return Path(value).expanduser()
+        if kind is str and isinstance(value, str) and value:
+            return value
+    except ValueError:
+        pass
+    wanted = {int: "a whole number from 0", Path: "a path", str: "a text"}[kind]
+    raise ConfigError(f"{where} has to be {wanted}, not {value!r}.")

@@ -1,0 +1,68 @@
+"""What the reports say as a whole: which words they use, how rare each is, which of them are names."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cthbqa.places import places_in
+from cthbqa.terms import STOP_WORDS, content_terms, fold, words
+from cthbqa.types import Document, ParagraphKind
+
+_SENTENCE_INNER_WORD = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Counts over all paragraphs of all reports. `document_frequency` maps a stem to the paragraphs that hold it."""
+
+    paragraphs: int
+    document_frequency: Mapping[str, int]
+    names: frozenset[str]
+    places: frozenset[str]
+    years: frozenset[int]
+    report_years: frozenset[int]
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> "Vocabulary":
+        """Read all reports once."""
+        frequency: Counter[str] = Counter()
+        capitalised: Counter[str] = Counter()
+        lower: Counter[str] = Counter()
+        places: set[str] = set()
+        years: set[int] = set()
+        report_years: set[int] = set()
+        paragraphs = 0
+        for document in documents:
+            places |= set(places_in(document.title))
+            if document.year is not None:
+                report_years.add(document.year)
+            for paragraph in document.paragraphs:
+                text = document.paragraph_text(paragraph)
+                frequency.update(set(content_terms(f"{text} {' '.join(paragraph.section)} {document.title}")))
+                years |= {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
+                places |= set(places_in(text))
+                paragraphs += 1
+                if paragraph.kind is ParagraphKind.HEADING:
+                    continue
+                for match in _SENTENCE_INNER_WORD.finditer(text):
+                    counter = capitalised if match.group()[0].isupper() else lower
+                    counter.update(words(match.group()))
+                lower.update(words(" ".join(w for w in text.split() if w.islower())))
+        names = {word for word in capitalised if word not in lower and word not in STOP_WORDS and not word.isdigit()}
+        return cls(
+            paragraphs, frequency, frozenset(names), frozenset(places), frozenset(years), frozenset(report_years)
+        )
+
+    def idf(self, stem: str) -> float:
+        """How rare a stem is: 0 for one in every paragraph; a word that the reports lack counts as the rarest."""
+        return math.log((self.paragraphs + 1) / (self.document_frequency.get(stem, 0) + 0.5))
+
+    def knows(self, stem: str) -> bool:
+        """True when any report uses a word of this stem."""
+        return stem in self.document_frequency
+
+    def is_name(self, word: str) -> bool:
+        """True for a folded word that the reports write with a capital inside sentences and never without."""
+        return fold(word) in self.names

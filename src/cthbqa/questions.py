@@ -1,0 +1,110 @@
+"""What a question asks for: its kind, and the years, numbers, names and words that an answer has to meet."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cthbqa.places import places_in
+from cthbqa.terms import STOP_WORDS, content_terms, fold, stem, words
+
+
+class Kind(StrEnum):
+    """The kind of thing asked for."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how many"
+    HOW_MUCH = "how much"
+    ACRONYM = "acronym"
+    DEFINITION = "definition"
+    LIST = "list"
+    YES_NO = "yes or no"
+    WHY = "why"
+    SUMMARY = "summary"
+    WHAT = "what"
+
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.ACRONYM, r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b|^[A-Z/-]{2,12} meaning"),
+        (Kind.HOW_MUCH, r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)|\b(?:budget|salary|price)\b"
+                        r"|\b(?:annual|total|the) costs? of\b|\bin (?:euros?|dollars|usd|eur)\b"),
+        (Kind.HOW_MANY, r"\bhow many\b|\bnumber of\b|\bwhat (?:number|share|percentage|proportion|tally)\b|\btally of\b"
+                        r"|\bhow (?:old|long|large|big|far|often)\b|\bwhat percentage\b|\bphone number\b"),
+        (Kind.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:year|month|date|day)\b|\bdates? of\b|\bsince when\b|\bhow long ago\b"),
+        (Kind.WHERE, r"^(?:and |from )?where\b|\b(?:what|which) (?:city|town|place|location|venue|country|region)\b"),
+        (Kind.WHY, r"^why\b|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b"),
+        (Kind.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me (?:more )?about|give me an overview|overview|explain)\b"
+                       r"|^what happened\b|^what (?:did|has|does|do) .{0,60}\b(?:do|done)\b"),
+        (Kind.LIST, r"^(?:please )?(?:list|name|enumerate|give me (?:a list|the names)|show me)\b"
+                    r"|\b(?:which|what) (?:\w+ ){0,3}?(?!was\b|is\b|has\b|does\b|its\b|this\b)\w{3,}s\b|^(?:what|which) (?:are|were)\b"
+                    r"|\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b"),
+        (Kind.WHO, r"^(?:and |by |with |to |for |from )?(?:who|whom|whose)\b|\bwhich (?:person|official|expert|organi[sz]ation)\b"
+                   r"|\bname of the\b"),
+        (Kind.DEFINITION, r"^what (?:is|are|does) (?:(?:meant by|the meaning of|a|an) )?\S+(?: \S+){0,2}(?: mean)?\??$|\bdefin|\bmeaning\b"),
+        (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
+    )
+)
+_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,.]*\d)")
+_YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|to|until|and)\s*((?:19|20)\d\d)\b")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
+# A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
+_CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. `terms` are stems of content words; names and places are folded words or phrases."""
+
+    text: str
+    kind: Kind
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    places: tuple[str, ...]
+    years: tuple[int, ...]
+    numbers: tuple[str, ...]
+
+
+def analyse(text: str, is_name: Callable[[str], bool] = lambda word: False) -> Question:
+    """Take a question apart. `is_name` tells of a folded word whether the reports only ever use it as a name."""
+    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
+    places = places_in(text)
+    return Question(
+        text=text,
+        kind=_kind(text),
+        terms=tuple(dict.fromkeys(term for term in content_terms(text) if not term.isdigit() or int(term) not in years)),
+        names=_names(text, is_name, {word for place in places for word in place.split()}),
+        places=places,
+        years=years,
+        numbers=tuple(number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number)),
+    )
+
+
+def _kind(text: str) -> Kind:
+    stripped = text.strip()
+    for kind, pattern in _KINDS:
+        if pattern.search(stripped):
+            return kind
+    return Kind.WHAT
+
+
+def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple[str, ...]:
+    """Words that name someone or something, folded: capitalised ones, and those that the reports only capitalise.
+
+    A text in capitals throughout, or in title case, says nothing by its capitals.
+    """
+    letters = [word for word in re.findall(r"[^\W\d_]{2,}", text)]
+    shouting = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
+    found = []
+    for match in _CAPITALISED.finditer(text):
+        first = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip(" \"'“‘(").endswith((".", "?", "!", ":"))
+        word = match.group()
+        acronym = sum(c.isupper() for c in word) > 1
+        if (first and not acronym) or (shouting and not acronym):
+            continue
+        found += [part for part in words(word) if part not in STOP_WORDS]
+    found += [word for word in words(text) if word not in STOP_WORDS and is_name(word)]
+    return tuple(word for word in dict.fromkeys(found) if word not in places and len(word) > 1)
