@@ -1,0 +1,169 @@
+"""Answer -> escaped HTML: what stands in the words, and what never becomes an element."""
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+from cthbqa.ui.conversation import exchange_html
+from cthbqa.ui.exchange import Exchange, dump_exchange, load_request
+from cthbqa.ui.render import esc, place, reference, sentences
+from cthbqa.ui.sources import sources_html
+
+from cthbqa.types import Answer, Citation, Document, Page, Paragraph, ParagraphKind, Refusal
+
+TEXT = "Heading\n\nTen states signed [9]. Four left.\n\nThe end."
+PARAGRAPHS = tuple(
+    Paragraph(f"d#p{n}", n, start, end, kind, ("A", "B"), 6, "iv", 6, "iv")
+    for n, start, end, kind in (
+        (1, 0, 7, ParagraphKind.HEADING),
+        (2, 9, 42, ParagraphKind.BODY),
+        (3, 44, 52, ParagraphKind.BODY),
+    )
+)
+PAGES = tuple(Page(n) for n in range(1, 49))
+DOCUMENT = Document("d", "0", "Title", 2020, "", "en", "", TEXT, PAGES, PARAGRAPHS)
+
+
+def cite(n: int, quote: str, **changes: object) -> Citation:
+    start = TEXT.index(quote)
+    paragraph = next(p for p in PARAGRAPHS if p.start <= start < p.end)
+    citation = Citation(
+        n, "d", "Title", 2020, "A > B", 6, "iv", paragraph.number, paragraph.id, start, start + len(quote), quote,
+        DOCUMENT.paragraph_text(paragraph),
+    )  # fmt: skip
+    return replace(citation, **changes)  # type: ignore[arg-type]
+
+
+def answer(text: str, *citations: Citation) -> Answer:
+    return Answer("q", "q", text, citations, None, ())
+
+
+def find(name: str) -> Document | None:
+    return DOCUMENT if name == "d" else None
+
+
+def words(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", markup))
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        pytest.param("<b>&\"'", "&lt;b&gt;&amp;&quot;&#x27;", id="markup"),
+        pytest.param("a\x00b\x1bc\x7fd", "a\ufffdb\ufffdc\ufffdd", id="control characters"),
+        pytest.param("a\nb\tc", "a\nb\tc", id="white space stays"),
+        pytest.param("a\u202eb\u2066c", "abc", id="direction overrides"),
+        pytest.param("a\ud800b", "a\ufffdb", id="lone surrogate"),
+        pytest.param("شبكة 漢字 Ω", "شبكة 漢字 Ω", id="other scripts"),
+    ],
+)
+def test_escaping(given: str, shown: str) -> None:
+    assert esc(given) == shown
+
+
+def test_numbers_inside_a_quote_are_the_reports_own() -> None:
+    parts = sentences(
+        answer("Ten states signed [9]. [9] The end. [2]", cite(9, "Ten states signed [9]."), cite(2, "The end."))
+    )
+    assert [(part.text, part.numbers) for part in parts] == [("Ten states signed [9].", (9,)), ("The end.", (2,))]
+
+
+def test_unknown_numbers_stay_words() -> None:
+    parts = sentences(answer("The end [7]. [1]", cite(1, "The end.")))
+    assert [(part.text, part.numbers) for part in parts] == [("The end [7].", (1,))]
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_two_numbers_after_the_same_words(between: str) -> None:
+    parts = sentences(answer(f"The end. [1]{between}[2]", cite(1, "The end."), cite(2, "The end.")))
+    assert [(part.text, part.numbers) for part in parts] == [("The end.", (1, 2))]
+
+
+def test_lines_with_bullets_become_a_list() -> None:
+    given = answer("- Four left. [1]\n- The end. [2]", cite(1, "Four left."), cite(2, "The end."))
+    markup = exchange_html(Exchange("x", "q", answer=given), find, {})
+    assert re.findall("<li>.*?</li>", markup)[0].startswith("<li>")
+    assert markup.count("<li>") == 2
+    assert "- Four" not in words(markup)
+
+
+def test_the_quote_is_marked_where_it_stands_between_its_neighbours() -> None:
+    markup = sources_html([Exchange("x", "q", answer=answer("Four left. [1]", cite(1, "Four left.")))], find)
+    assert "<mark>Four left.</mark>" in markup
+    assert "Ten states signed [9]. <mark>" in markup
+    assert re.search('class="paragraph before heading"[^>]*>Heading<', markup)
+    assert re.search('class="paragraph after"[^>]*>The end.<', markup)
+    assert "A › B" in words(markup)
+    assert "page iv (6 of 48)" in words(markup)
+
+
+def test_a_report_that_changed_or_left_shows_the_words_kept_with_the_answer() -> None:
+    for changed in (cite(1, "Four left.", document_id="gone"), cite(1, "Four left.", start=0, end=10)):
+        markup = sources_html([Exchange("x", "q", answer=answer("Four left. [1]", changed))], find)
+        assert "Ten states signed [9]. <mark>Four left.</mark>" in markup
+        assert "The end." not in words(markup)
+
+
+@pytest.mark.parametrize(
+    ("changes", "pages", "where", "cited"),
+    [
+        pytest.param({}, PAGES, "page iv (6 of 48)", "Title (2020), p. iv, para. 2", id="printed label"),
+        pytest.param({"page_label": None}, PAGES, "page 6 of 48", "Title (2020), p. 6, para. 2", id="no label"),
+        pytest.param({"year": None}, (Page(1),), "paragraph 2", "Title, para. 2", id="text report, no year"),
+    ],
+)
+def test_where_a_citation_stands(changes: dict[str, object], pages: tuple[Page, ...], where: str, cited: str) -> None:
+    document = replace(DOCUMENT, pages=pages)
+    assert place(cite(1, "Four left.", **changes), document) == where
+    assert reference(cite(1, "Four left.", **changes), document) == cited
+
+
+def test_the_nearest_paragraphs_of_a_refusal_have_letters_and_no_marks() -> None:
+    refused = Answer("q", "q", "no", (), Refusal("Nothing says so.", ("unicorn",)), (cite(1, "The end."),))
+    exchange = Exchange("x", "q", answer=refused)
+    markup = exchange_html(exchange, find, {}) + sources_html([exchange], find)
+    assert "They are not an answer" in markup
+    assert "unicorn" in words(markup)
+    assert ">A</button>" in markup
+    assert "<mark>" not in markup
+
+
+def test_every_field_is_escaped() -> None:
+    evil = '"><img src=x onerror=alert(1)>'
+    citation = cite(1, "Four left.", title=evil, section=evil, document_id=evil, page_label=evil, paragraph_id=evil)
+    given = replace(answer(f"{evil} [1]", citation), standalone_question=evil, question="q")
+    refused = Answer(evil, "q", evil, (), Refusal(evil, (evil,)), (citation,))
+    for exchange in (
+        Exchange("x", evil, (), (evil,), given),
+        Exchange("x", evil, (), (evil,), refused),
+        Exchange("x", evil, problem=evil),
+    ):
+        markup = exchange_html(exchange, find, {evil: evil}, doing=evil) + sources_html([exchange], find)
+        assert "<img" not in markup
+        assert evil in words(markup)
+
+
+def test_what_the_browser_keeps_comes_back_the_same() -> None:
+    kept = Exchange("a1", "q?", (2020,), ("d",), answer("Four left. [1]", cite(1, "Four left.")))
+    request = load_request(f'{{"asked": {{"id": "b2", "question": "next"}}, "earlier": [{dump_exchange(kept)}]}}')
+    assert request.earlier == (kept,)
+    assert [(turn.question, turn.answer) for turn in request.turns] == [("q?", "Four left. [1]")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param('{"asked": {"id": "<b>", "question": "q"}}', id="an id that is no identifier"),
+        pytest.param('{"asked": {"id": "a", "question": 7}}', id="a question that is no text"),
+        pytest.param('{"asked": {"id": "a", "question": "q", "years": ["x"]}}', id="a year that is no number"),
+        pytest.param('{"asked": {"id": "a", "question": "q"}, "earlier": [{"id": "b"}]}', id="half an exchange"),
+    ],
+)
+def test_what_no_page_of_ours_sends_is_turned_down(text: str) -> None:
+    from cthbqa.errors import QuestionError
+
+    with pytest.raises(QuestionError, match="Reload the page"):
+        load_request(text)

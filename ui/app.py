@@ -1,0 +1,126 @@
+"""The page as a whole, and the server that shows it."""
+
+import sys
+import webbrowser
+from collections.abc import Awaitable, Callable, MutableMapping
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from cthbqa.errors import CthbqaError
+
+from .ask import ask_tab
+from .library import Library
+from .theme import page_theme
+
+TITLE = "Ask the reports"
+# A page with one line marked.
+LOGO = (
+    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">'
+    '<rect x="4.5" y="2.5" width="15" height="19" rx="2.5"/><path d="M8 7h8M8 17h5"/>'
+    '<path d="M8 12h8" stroke="var(--mark)" stroke-width="4"/></svg>'
+)
+
+# The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
+# page needs inline scripts and `new Function`.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; frame-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+# The descriptions of the HTTP interface that Gradio makes for every page: this one is not an interface for programs.
+CLOSED = ("/gradio_api/info", "/gradio_api/openapi.json", "/monitoring", "/gradio_api/monitoring", "/gradio_api/runs")
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+class Guard:
+    """Adds the headers above to every response, and closes the paths above."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if scope["path"].startswith(CLOSED):
+            await send({"type": "http.response.start", "status": 404, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
+
+        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                extra = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                message["headers"] = [*message.get("headers", ()), *extra]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def build_app(assistant: Any) -> gr.Blocks:
+    """The page over an assistant."""
+    library = Library(assistant)
+    app: gr.Blocks
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
+        gr.HTML(f'<header class="masthead">{LOGO}<h1>{TITLE}</h1></header>', elem_id="masthead", js_on_load=None)
+        ask_tab(library)
+    app.queue(api_open=False, default_concurrency_limit=8, max_size=64)
+    return app
+
+
+def start(assistant: Any, host: str, port: int) -> gr.Blocks:
+    """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free."""
+    app = build_app(assistant)
+    here = files(__package__)
+    style = here.joinpath("page.css").read_text(encoding="utf-8")
+    script = here.joinpath("page.js").read_text(encoding="utf-8")
+    try:
+        app.launch(
+            server_name=host,
+            server_port=port,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            inbrowser=False,
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            mcp_server=False,
+            ssr_mode=False,
+            pwa=False,
+            show_error=False,
+            max_file_size="1kb",
+            theme=page_theme(),
+            head=f"<style>{style}</style><script>{script}</script>",
+            app_kwargs={"middleware": [Middleware(Guard)], "openapi_url": None},
+        )
+    except OSError as error:
+        raise CthbqaError(
+            f"Port {port} on {host} cannot be used: another program has it, or the address is not this computer's. "
+            f"Choose another one with --port, for example --port {port + 1}."
+        ) from error
+    return app
+
+
+def serve(assistant: Any, host: str = "127.0.0.1", port: int = 7860, *, open_browser: bool = False) -> None:
+    """Serve the page until interrupted."""
+    app = start(assistant, host, port)
+    address = f"http://{host}:{port}"
+    print(f"The page is at {address} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
+    if open_browser:
+        webbrowser.open(address)
+    try:
+        app.block_thread()
+    finally:
+        app.close(verbose=False)

@@ -1,0 +1,152 @@
+"""The Ask tab: conversation left, sources right.
+
+question box -> page.js `begin` -> request (JSON) -> `answer`, which yields the conversation as it grows
+                                                  -> kept (JSON) -> page.js `finish`, the browser's memory
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from cthbqa.errors import CthbqaError
+
+from .conversation import STOPPED, conversation_html, exchange_html, welcome_html
+from .exchange import Exchange, Request, dump_exchange, load_request
+from .library import Library
+from .render import sentences
+from .sources import EMPTY, sources_html
+
+log = logging.getLogger(__name__)
+
+# Seconds between two sentences of an answer: long enough to be seen arriving, too short to wait for.
+PACE = 0.15
+BROKEN = "The question could not be answered because of a fault on the server. Its log says more. Please ask again."
+
+
+def log_html(inner: str) -> str:
+    """The element that screen readers listen to."""
+    return f'<div role="log" aria-live="polite" aria-label="Conversation" class="log">{inner}</div>'
+
+
+class AskTab:
+    """What happens when someone asks."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        # Browser session -> the question it waits for. Whoever is no longer named here stops.
+        self.waiting: dict[str, str] = {}
+
+    def welcome(self) -> str:
+        """The conversation before the first question."""
+        years = self.library.years()
+        span = f"{years[0]} to {years[-1]}" if len(years) > 1 else "".join(map(str, years))
+        return log_html(welcome_html(self.library.starters(), len(self.library.documents()), span))
+
+    def answer(self, text: str, http: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
+        """Yield (conversation, sources, kept) until the answer stands whole."""
+        try:
+            request = load_request(text)
+        except CthbqaError as error:
+            yield log_html(f'<p class="problem">{error}</p>'), gr.skip(), gr.skip()
+            return
+        session, asked = http.session_hash or "", request.asked
+        self.waiting[session] = asked.id
+        yield self._conversation(request, asked, doing=self._doing(asked)), gr.skip(), gr.skip()
+        done = self._ask(request)
+        if self.waiting.get(session) != asked.id:
+            return
+        sources = sources_html((*request.earlier, done), self.library.find) if done.answer else gr.skip()
+        count = len(sentences(done.answer)) if done.answer and done.answer.answered else 1
+        for shown in range(1, count):
+            yield self._conversation(request, done, shown=shown), sources, gr.skip()
+            sources = gr.skip()
+            time.sleep(PACE)
+            if self.waiting.get(session) != asked.id:
+                return
+        del self.waiting[session]
+        yield self._conversation(request, done), sources, dump_exchange(done)
+
+    def stop(self, text: str, http: gr.Request) -> tuple[Any, Any]:
+        """Give up the question that this session waits for: (conversation, kept)."""
+        request = load_request(text) if text else None
+        if request is None or self.waiting.pop(http.session_hash or "", None) != request.asked.id:
+            return gr.skip(), gr.skip()
+        stopped = replace(request.asked, problem=STOPPED)
+        return self._conversation(request, stopped), dump_exchange(stopped)
+
+    def _ask(self, request: Request) -> Exchange:
+        asked = request.asked
+        try:
+            found = self.library.ask(asked.question, request.turns, asked.years, asked.documents)
+        except CthbqaError as error:
+            return replace(asked, problem=str(error))
+        except Exception:
+            # The reader gets a sentence; the operator gets the traceback, without the question in it.
+            log.exception("a question could not be answered")
+            return replace(asked, problem=BROKEN)
+        return replace(asked, answer=found)
+
+    def _doing(self, asked: Exchange) -> str:
+        documents = self.library.documents()
+        count = sum(
+            1
+            for document in documents
+            if (not asked.years or document.year in asked.years)
+            and (not asked.documents or document.id in asked.documents)
+        )
+        return f"Searching {count} {'report' if count == 1 else 'reports'} …"
+
+    def _conversation(self, request: Request, last: Exchange, **how: Any) -> str:
+        find, titles = self.library.find, self.library.titles()
+        earlier = conversation_html(request.earlier, find, titles)
+        return log_html(earlier + exchange_html(last, find, titles, **how))
+
+
+def ask_tab(library: Library) -> None:
+    """Put the tab's components on the page and connect them."""
+    tab = AskTab(library)
+    with gr.Row(elem_id="ask", equal_height=False):
+        with gr.Column(elem_id="chat", scale=7, min_width=300):
+            conversation = gr.HTML(tab.welcome(), elem_id="conversation", js_on_load=None, apply_default_css=False)
+            with gr.Column(elem_id="composer", min_width=280):
+                with gr.Row(elem_id="question-row", equal_height=True):
+                    box = gr.Textbox(
+                        label="Your question",
+                        placeholder="Ask what the reports say",
+                        lines=1,
+                        max_lines=6,
+                        scale=8,
+                        min_width=200,
+                        elem_id="question",
+                    )
+                    send = gr.Button("Ask", variant="primary", scale=0, min_width=84, elem_id="send")
+                    halt = gr.Button("Stop", scale=0, min_width=84, elem_id="stop")
+                with gr.Accordion("Filter by report or year", open=False, elem_id="filter"):
+                    years = gr.CheckboxGroup(library.years(), label="Years", elem_id="years")
+                    documents = gr.CheckboxGroup(
+                        [(title, name) for name, title in library.titles().items()], label="Reports", elem_id="reports"
+                    )
+        with gr.Column(elem_id="side", scale=5, min_width=300):
+            sources = gr.HTML(EMPTY, elem_id="sources", js_on_load=None, apply_default_css=False)
+    request = gr.Textbox(visible="hidden", elem_id="request", container=False, label="Request")
+    kept = gr.Textbox(visible="hidden", elem_id="kept", container=False, label="Kept")
+
+    quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    gr.on(
+        [box.submit, send.click],
+        fn=None,
+        inputs=[box, years, documents],
+        outputs=[request, box],
+        js="(...given) => window.cthbqa.begin(...given)",
+        **quietly,
+    )
+    request.change(
+        tab.answer, inputs=[request], outputs=[conversation, sources, kept], trigger_mode="multiple",
+        concurrency_limit=8, **quietly,
+    )  # fmt: skip
+    halt.click(tab.stop, inputs=[request], outputs=[conversation, kept], queue=False, **quietly)
+    kept.change(fn=None, inputs=[kept], js="(text) => window.cthbqa.finish(text)", **quietly)

@@ -1,0 +1,122 @@
+"""One question with what came of it, and the form in which the browser keeps it.
+
+The server remembers no conversation: the browser holds it, and sends it along with the next question. What comes back
+from a browser is checked like any other input, and escaped like any other text when it is shown.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from cthbqa.errors import QuestionError
+from cthbqa.types import Answer, Citation, Refusal, Turn
+
+# Enough for a long afternoon of questions; older ones leave the page, not the browser's history.
+MAX_SHOWN = 40
+# How far back a follow-up may refer.
+MAX_TURNS = 6
+LIMIT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, the filter it was asked under, and its answer, or the problem that stood in the way of one."""
+
+    id: str
+    question: str
+    years: tuple[int, ...] = ()
+    documents: tuple[str, ...] = ()
+    answer: Answer | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the browser sends: the new question (with no answer yet), and the exchanges before it."""
+
+    asked: Exchange
+    earlier: tuple[Exchange, ...] = ()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The answered questions before this one, oldest first, as the assistant wants them."""
+        answered = [Turn(e.question, e.answer.text) for e in self.earlier if e.answer is not None and e.answer.answered]
+        return tuple(answered[-MAX_TURNS:])
+
+
+def dump_exchange(exchange: Exchange) -> str:
+    """The JSON that the browser keeps."""
+    return json.dumps(asdict(exchange), ensure_ascii=True, default=dict)
+
+
+def load_request(text: str) -> Request:
+    """Read what a browser sent. Raises QuestionError when it is not what this page sends."""
+    try:
+        given = json.loads(text)
+        asked = _exchange({**given["asked"], "answer": None})
+        earlier = tuple(_exchange(each) for each in given.get("earlier", ())[-MAX_SHOWN:])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise QuestionError("The page sent something that cannot be read. Reload the page and ask again.") from error
+    return Request(asked, earlier)
+
+
+def load_exchanges(text: str) -> tuple[Exchange, ...]:
+    """Read a list of exchanges that a browser kept. Raises QuestionError as `load_request` does."""
+    try:
+        return tuple(_exchange(each) for each in json.loads(text)[-MAX_SHOWN:])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise QuestionError("The conversation kept in this browser cannot be read. Start a new chat.") from error
+
+
+def _exchange(given: Mapping[str, Any]) -> Exchange:
+    return Exchange(
+        id=_name(given["id"]),
+        question=_text(given["question"]),
+        years=tuple(int(year) for year in given.get("years") or ()),
+        documents=tuple(_text(name) for name in given.get("documents") or ()),
+        answer=_answer(given["answer"]) if given.get("answer") else None,
+        problem=_text(given.get("problem", "")),
+    )
+
+
+def _answer(given: Mapping[str, Any]) -> Answer:
+    refusal = given["refusal"]
+    return Answer(
+        question=_text(given["question"]),
+        standalone_question=_text(given["standalone_question"]),
+        text=_text(given["text"]),
+        citations=_citations(given["citations"]),
+        refusal=Refusal(_text(refusal["reason"]), tuple(map(_text, refusal["missing_terms"]))) if refusal else None,
+        nearest=_citations(given["nearest"]),
+        seconds=float(given.get("seconds", 0.0)),
+    )
+
+
+def _citations(given: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(**{field.name: _checked(field.name, each[field.name]) for field in fields(Citation)}) for each in given
+    )
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name in ("n", "page", "paragraph", "start", "end"):
+        return int(value)
+    if name == "year":
+        return None if value is None else int(value)
+    if name == "page_label" and value is None:
+        return None
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LIMIT:
+        raise TypeError("not a text of reasonable length")
+    return value
+
+
+def _name(value: Any) -> str:
+    # It becomes part of element ids and of selectors.
+    if not isinstance(value, str) or not value.isascii() or not value.isalnum() or len(value) > 40:
+        raise TypeError("not an identifier")
+    return value

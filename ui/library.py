@@ -1,0 +1,50 @@
+"""What the tabs need of the assistant: its reports by name, and one question at a time."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from cthbqa.types import Answer, Document, Turn
+
+
+class Library:
+    """The assistant, as the page uses it."""
+
+    def __init__(self, assistant: Any) -> None:
+        self.assistant = assistant
+        # Models and the store are used by one question at a time; the others wait their turn.
+        self._lock = threading.Lock()
+
+    def documents(self) -> tuple[Document, ...]:
+        """All reports, in the assistant's order."""
+        found: tuple[Document, ...] = self.assistant.documents()
+        return found
+
+    def find(self, document_id: str) -> Document | None:
+        """A report, or None when an answer is older than the index and its report left it."""
+        return next((document for document in self.documents() if document.id == document_id), None)
+
+    def titles(self) -> dict[str, str]:
+        """Report id -> its title, with its year where the title does not name it."""
+        return {document.id: full_title(document) for document in self.documents()}
+
+    def years(self) -> list[int]:
+        """The years that there are reports of, oldest first."""
+        return sorted({document.year for document in self.documents() if document.year is not None})
+
+    def starters(self) -> tuple[str, ...]:
+        """Questions that the assistant answers."""
+        found: tuple[str, ...] = self.assistant.starter_questions()
+        return found
+
+    def ask(self, question: str, turns: Sequence[Turn], years: Sequence[int], documents: Sequence[str]) -> Answer:
+        """Ask the assistant. Raises CthbqaError."""
+        with self._lock:
+            answer: Answer = self.assistant.ask(question, history=turns, years=years, documents=documents)
+        return answer
+
+
+def full_title(document: Document) -> str:
+    """`Harbour Report (2019)`, but `Report 2024: Six Pillars` as it is."""
+    year = document.year
+    return document.title if year is None or str(year) in document.title else f"{document.title} ({year})"

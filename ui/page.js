@@ -1,0 +1,137 @@
+/* The page's own behaviour: the conversation's memory, numbers that open their paragraphs, copying. No request is made
+   from here; questions go through Gradio's events (ui/ask.py). */
+"use strict";
+window.cthbqa = (() => {
+  const state = { turns: [], running: null };
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+  /* ---- asking ---- */
+  function begin(question, years, documents) {
+    if (state.running) state.turns.push({ ...state.running, problem: "Stopped: another question was asked." });
+    state.running = { id: identifier(), question: question || "", years: years || [], documents: documents || [] };
+    busy(true);
+    return [JSON.stringify({ asked: state.running, earlier: state.turns.slice(-40) }), ""];
+  }
+  function finish(text) {
+    if (!text) return [];
+    const exchange = JSON.parse(text);
+    if (!state.running || exchange.id !== state.running.id) return [];
+    if (exchange.answer || exchange.problem.startsWith("Stopped")) state.turns.push(exchange);
+    else fill(exchange.question);
+    state.running = null;
+    busy(false);
+    return [];
+  }
+  function busy(on) {
+    document.documentElement.classList.toggle("cthbqa-busy", on);
+  }
+  function box() {
+    return $("#question textarea, #question input");
+  }
+  function fill(text) {
+    const input = box();
+    const prototype = input.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(prototype.prototype, "value").set.call(input, text);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  function ask(question) {
+    fill(question);
+    setTimeout(() => $("#send").click(), 0);
+  }
+  function clearFilters() {
+    document.querySelectorAll("#filter input:checked").forEach((input) => input.click());
+  }
+
+  /* ---- numbers and cards ---- */
+  const pair = (element) => `[data-turn="${element.dataset.turn}"][data-sign="${element.dataset.sign}"]`;
+  let opener = null;
+  function open(button) {
+    const card = $(`.card${pair(button)}`);
+    if (!card) return;
+    show(button.dataset.turn);
+    for (const other of card.parentElement.querySelectorAll(".card.open")) other.classList.remove("open");
+    card.classList.add("open");
+    for (const other of document.querySelectorAll(".cite[aria-current]")) other.removeAttribute("aria-current");
+    button.setAttribute("aria-current", "true");
+    opener = button;
+    card.focus({ preventScroll: true });
+    const mark = $("mark", card) || $(".this", card);
+    card.scrollIntoView({ block: "nearest" });
+    (mark || card).scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+  function show(turn) {
+    for (const group of document.querySelectorAll("#sources .group")) group.hidden = group.dataset.turn !== turn;
+  }
+  function light(element, on) {
+    for (const other of document.querySelectorAll(`.cite${pair(element)}, .card${pair(element)}`)) other.classList.toggle("lit", on);
+  }
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function copy(button) {
+    const text = button.dataset.copy;
+    const done = () => {
+      const before = button.textContent;
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = before), 1500);
+    };
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => copyOld(text, done));
+    else copyOld(text, done);
+  }
+  function copyOld(text, done) {
+    // Served over plain http to another computer, a browser offers no clipboard but this one.
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(area);
+    area.select();
+    if (document.execCommand("copy")) done();
+    area.remove();
+  }
+
+  const actions = {
+    cite: open,
+    card: (card, event) => { if (!event.target.closest("button, a") && !card.classList.contains("open")) openCard(card); },
+    starter: (button) => ask(button.textContent),
+    reword: (button) => { fill(button.dataset.question); box().focus(); },
+    everywhere: (button) => { clearFilters(); setTimeout(() => ask(button.dataset.question), 50); },
+    copy,
+  };
+  function openCard(card) {
+    for (const other of card.parentElement.querySelectorAll(".card.open")) other.classList.remove("open");
+    card.classList.add("open");
+  }
+  document.addEventListener("click", (event) => {
+    for (const [name, act] of Object.entries(actions)) {
+      const element = event.target.closest(`.${name}`);
+      if (element) { act(element, event); return; }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.closest("#sources") || !opener) return;
+    ($(`.cite${pair(opener)}`) || box()).focus();
+  });
+  for (const [type, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+    document.addEventListener(type, (event) => {
+      const element = event.target.closest && event.target.closest(".cite, .card");
+      if (element) light(element, on);
+    });
+  }
+
+  /* ---- what arrives ---- */
+  let newest = null;
+  new MutationObserver(() => {
+    const all = document.querySelectorAll("#conversation .exchange");
+    const last = all[all.length - 1];
+    if (!last || last.dataset.turn === newest) return;
+    newest = last.dataset.turn;
+    last.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-turn"] });
+
+  /* Where there is a keyboard, the page is ready to type; on a phone that would hide half of it. */
+  const ready = setInterval(() => {
+    if (!box()) return;
+    clearInterval(ready);
+    if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
+  }, 100);
+
+  return { begin, finish, ask, state };
+})();

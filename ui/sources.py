@@ -1,0 +1,68 @@
+"""The source panel: for every answer its cards, each a paragraph between its neighbours with the quote marked. Pure."""
+
+from collections.abc import Sequence
+
+from cthbqa.types import Citation, Document
+
+from .exchange import Exchange
+from .render import Find, esc, numbered, paragraph_html, place, reference, section_path
+
+EMPTY = """<div class="sources-empty">
+<p class="sources-empty-title">Sources</p>
+<p>Each sentence of an answer carries a number. Choose a number, and the paragraph it stands in opens here, with the
+words marked.</p>
+</div>"""
+
+
+def sources_html(exchanges: Sequence[Exchange], find: Find) -> str:
+    """The panel for a conversation: one group of cards for each exchange, of which the page shows one at a time."""
+    groups = [group_html(exchange, find) for exchange in exchanges if exchange.answer and numbered(exchange.answer)]
+    if not groups:
+        return EMPTY
+    return "".join(
+        f'<section class="group" {"" if index == len(groups) - 1 else "hidden"} {group}</section>'
+        for index, group in enumerate(groups)
+    )
+
+
+def group_html(exchange: Exchange, find: Find) -> str:
+    """The attributes and the inside of one exchange's group (its caller decides whether it is hidden)."""
+    answer = exchange.answer
+    if answer is None:
+        return ">"
+    kind = "citation" if answer.answered else "near"
+    title = "Sources" if answer.answered else "Nearest paragraphs, not an answer"
+    cards = "".join(
+        card_html(exchange.id, sign, citation, find(citation.document_id), kind=kind, opened=index == 0)
+        for index, (sign, citation) in enumerate(numbered(answer))
+    )
+    return (
+        f'data-turn="{esc(exchange.id)}" aria-label="{title}"><h2>{title}</h2>'
+        f'<p class="asked" dir="auto">{esc(exchange.question)}</p>{cards}'
+    )
+
+
+def card_html(
+    turn: str, sign: str, citation: Citation, document: Document | None, *, kind: str, opened: bool = False
+) -> str:
+    """One card. `kind` is `citation`, with its quote marked, or `near`, a paragraph that does not answer."""
+    name = f"card-{turn}-{sign}"
+    year = f'<span class="year">{citation.year}</span>' if citation.year else ""
+    path = section_path(citation.section)
+    section = f'<p class="path">{esc(path)}</p>' if path else ""
+    mark = kind == "citation"
+    if document is None:
+        gone = '<p class="gone">This report is no longer in the index. Its words are shown as they were.</p>'
+    else:
+        gone = ""
+    words = paragraph_html(document, citation, mark=mark)
+    return (
+        f'<article class="card {kind}{" open" if opened else ""}" id="{esc(name)}" data-turn="{esc(turn)}" '
+        f'data-sign="{esc(sign)}" tabindex="-1" aria-labelledby="{esc(name)}-title">'
+        f'<header><span class="sign" aria-hidden="true">{esc(sign)}</span>'
+        f'<div class="head"><h3 id="{esc(name)}-title" dir="auto">{esc(citation.title)} {year}</h3>{section}'
+        f'<p class="place">{esc(place(citation, document))}</p></div></header>'
+        f'{gone}<div class="excerpt">{words}</div>'
+        f'<footer><button type="button" class="quiet copy" data-copy="{esc(reference(citation, document))}">'
+        f"Copy citation</button></footer></article>"
+    )
