@@ -12,78 +12,83 @@ from pathlib import Path
 from cthbqa.catalogue import CatalogueEntry
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading.assembling import assemble
-from cthbqa.reading.furniture import Dropped, clean_line, drop_furniture, drop_loose_numbers
-from cthbqa.reading.layout import blocks_of, pieces_of
-from cthbqa.reading.lines import Line
-from cthbqa.reading.report import FileReport
-from cthbqa.reading.text_files import decode, pages_of
-from cthbqa.types import Document, Page
+from cthbqa.reading.contents import Contents
+from cthbqa.reading.furniture import Dropped
+from cthbqa.reading.guessing import with_catalogue
+from cthbqa.reading.layout import pieces_of
+from cthbqa.reading.ocr import HOW_TO
+from cthbqa.reading.report import FileReport, RefusedFile
+from cthbqa.reading.sniffing import READABLE_SUFFIXES, Format, sniff
+from cthbqa.types import Document
 
-__all__ = ["READABLE_SUFFIXES", "FileReport", "read_document"]
+__all__ = ["READABLE_SUFFIXES", "FileReport", "RefusedFile", "read_document"]
 
 NO_ENTRY = CatalogueEntry()
-READABLE_SUFFIXES = (".pdf", ".txt")
 
 
 def read_document(
     path: Path, document_id: str, entry: CatalogueEntry = NO_ENTRY, *, ocr: bool = False
 ) -> tuple[Document, FileReport]:
-    """Read one file. Raises UnreadableFile for what cannot be read."""
-    del ocr
+    """Read one file, whatever its suffix says. Raises UnreadableFile for what cannot be read.
+
+    The error is a RefusedFile with the file's report where the file was opened and has no text that can be used.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path}: cannot be opened ({error.strerror}). Check its name and permissions.") from error
+    form, warnings = sniff(path, data)
     dropped = Dropped()
-    pages = _pdf_pages(path) if data[:1024].lstrip().startswith(b"%PDF") else _text_pages(path, data)
-    lines = [[clean_line(line, dropped) for line in page] for page in pages]
-    lines = drop_furniture(lines, dropped) if len(lines) > 1 else [drop_loose_numbers(lines[0], dropped)]
-    pieces, vocabulary = pieces_of(blocks_of(line for page in lines for line in page))
-    document, warnings = assemble(
-        document_id,
-        pieces,
-        vocabulary,
-        [Page(n, dropped.labels.get(n)) for n in range(1, len(pages) + 1)],
-        entry.sections,
-    )
-    if not document.text:
-        raise UnreadableFile(f"{path}: holds no text. Remove it from the corpus, or add a version with text.")
-    document = replace(
-        document,
-        sha256=hashlib.sha256(data).hexdigest(),
-        title=entry.title or path.stem,
-        year=entry.year,
-        publisher=entry.publisher,
-        language=entry.language or "en",
-        source=entry.source,
-    )
+    contents = _contents(path, data, form, dropped, ocr=ocr)
+    pieces, vocabulary = pieces_of(contents.parts, contents.styles)
+    document, lost = assemble(document_id, pieces, vocabulary, contents.pages, entry.sections)
     report = FileReport(
         file=document_id,
-        pages=len(pages),
+        pages=len(contents.pages),
         paragraphs=len(document.paragraphs),
         characters=len(document.text),
-        dropped=dict(dropped.counts),
-        warnings=tuple(warnings),
+        pages_without_text=contents.pages_without_text,
+        pages_garbled=contents.pages_garbled,
+        dropped={name: count for name, count in dropped.counts.items() if count},
+        warnings=(*warnings, *contents.warnings, *_page_warnings(contents), *lost),
     )
-    return document, report
+    if not document.text:
+        reason = f"{path}: {_why_empty(contents)}"
+        raise RefusedFile(reason, replace(report, status="refused", reason=reason))
+    document = replace(document, sha256=hashlib.sha256(data).hexdigest())
+    document, guessed = with_catalogue(document, entry, contents.hints, path)
+    return document, replace(report, guessed=guessed)
 
 
-def _text_pages(path: Path, data: bytes) -> list[list[Line]]:
-    text = decode(data)
-    if text is None:
-        raise UnreadableFile(f"{path}: is neither a PDF nor text. Convert it to PDF or text and add it again.")
-    return pages_of(text)
+def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, *, ocr: bool) -> Contents:
+    """Read with the module of the format, imported only when it is needed."""
+    if form is Format.PDF:
+        from cthbqa.reading.pdf import read_pdf
+
+        return read_pdf(path, data, dropped, ocr=ocr)
+    from cthbqa.reading.text_files import read_text
+
+    return read_text(path, data, dropped)
 
 
-def _pdf_pages(path: Path) -> list[list[Line]]:
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+def _page_warnings(contents: Contents) -> list[str]:
+    warnings = []
+    if contents.pages_without_text:
+        warnings.append(f"no text on page {_numbers(contents.pages_without_text)}: to read scans, {HOW_TO}")
+    if contents.pages_garbled:
+        warnings.append(f"garbled text on page {_numbers(contents.pages_garbled)} was left out: to read it, {HOW_TO}")
+    return warnings
 
-    try:
-        pages = PdfReader(path).pages
-        return [
-            [Line(line, number) for line in page.extract_text().split("\n")]
-            for number, page in enumerate(pages, start=1)
-        ]
-    except (PyPdfError, ValueError, KeyError, TypeError) as error:
-        raise UnreadableFile(f"{path}: is a damaged PDF ({error}). Print it to a new PDF and add that.") from error
+
+def _why_empty(contents: Contents) -> str:
+    if contents.pages_garbled:
+        return f"its text is garbled (its font has no map to letters). To read its pages as images, {HOW_TO}."
+    if contents.pages_without_text:
+        return (
+            f"has no text on any of its {len(contents.pages)} pages: a scan, a form or empty. To read a scan, {HOW_TO}."
+        )
+    return "holds no text. Remove it from the corpus, or add a version with text."
+
+
+def _numbers(pages: tuple[int, ...]) -> str:
+    return ", ".join(map(str, pages[:20])) + (f" and {len(pages) - 20} more" if len(pages) > 20 else "")

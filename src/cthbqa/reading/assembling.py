@@ -6,7 +6,7 @@ from cthbqa.catalogue import LostHeading
 from cthbqa.reading.bullets import strip_bullet
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
-from cthbqa.reading.words import Vocabulary, join_lines
+from cthbqa.reading.words import Vocabulary, join_lines, tidy_spaces
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
 PARAGRAPH_BREAK = "\n\n"
@@ -14,6 +14,9 @@ PARAGRAPH_BREAK = "\n\n"
 
 def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
     """A piece's text: items behind "• ", attribution lines and table rows on lines of their own, no other breaks."""
+    if piece.kind is ParagraphKind.TABLE:
+        rows = [" | ".join(tidy_spaces(cell.text) for cell in row) for row in piece.groups]
+        return "\n".join(row for row in rows if row.strip(" |"))
     lines = []
     for at, group in enumerate(piece.groups):
         text = join_lines([line.text for line in group], vocabulary)

@@ -36,7 +36,7 @@ def starts_item(line: str, previous: str) -> bool:
     return bool(BULLET.match(line)) or is_dash_item(line, previous)
 
 
-def deal_bullets(blocks: Sequence[Block]) -> list[Block | Piece]:
+def deal_bullets(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
     """Give bullets that stand alone back to their items, which follow them in the same order.
 
     The blocks ["•", "•"] ["Austria", "Cyprus", "• Mongolia"] become a list of Austria and Cyprus, then "• Mongolia".
@@ -45,7 +45,10 @@ def deal_bullets(blocks: Sequence[Block]) -> list[Block | Piece]:
     """
     dealt: list[Block | Piece] = []
     waiting: list[Line] = []
-    for block in _halve(blocks):
+    for block in _halve(parts):
+        if isinstance(block, Piece):
+            dealt.append(block)
+            continue
         if all(_is_bare(line) for line in block):
             waiting.extend(block)
             continue
@@ -53,7 +56,8 @@ def deal_bullets(blocks: Sequence[Block]) -> list[Block | Piece]:
             dealt.append(block)
             continue
         end = next((at for at, line in enumerate(block) if BULLET.match(line.text)), len(block))
-        if end == 0:
+        if end == 0 or (end > 1 and ends_sentence(block[end - 1].text) and len(waiting) * 4 < end):
+            waiting = []
             dealt.append(block)
             continue
         items = _deal(block[:end], len(waiting))
@@ -69,10 +73,13 @@ def _is_bare(line: Line) -> bool:
     return bool(BULLET.fullmatch(line.text))
 
 
-def _halve(blocks: Sequence[Block]) -> list[Block]:
+def _halve(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
     """Cut blocks between bullets that stand alone and other lines."""
-    halves: list[Block] = []
-    for block in blocks:
+    halves: list[Block | Piece] = []
+    for block in parts:
+        if isinstance(block, Piece):
+            halves.append(block)
+            continue
         start = 0
         for at in range(1, len(block) + 1):
             if at == len(block) or _is_bare(block[at]) != _is_bare(block[at - 1]):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cthbqa.reading.lines import Piece
+from cthbqa.reading.sections import fold
+from cthbqa.reading.styles import Styles
 from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, join_lines, starts_high, word_set
 from cthbqa.types import ParagraphKind
 
@@ -14,18 +16,18 @@ _STARTERS = word_set("The This These In On At As A An We Our It To For During Si
 _CONTACT = re.compile(r"\+\d|\S@\S|www\.|https?://|\b\w+\.(?:org|com|net|int|eu)\b")
 
 
-def tell_headings(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+def tell_headings(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:
     """Mark the pieces that are headings, after freeing titles that ran into the sentence below them."""
     freed = _free_titles(pieces)
     told: list[Piece] = []
     for at, piece in enumerate(freed):
         following = freed[at + 1] if at + 1 < len(freed) else None
-        is_one = piece.kind is ParagraphKind.BODY and _is_heading(piece, following, vocabulary)
+        is_one = piece.kind is ParagraphKind.BODY and _is_heading(piece, following, vocabulary, styles)
         told.append(replace(piece, kind=ParagraphKind.HEADING) if is_one else piece)
     return _join_colons(told)
 
 
-def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary) -> bool:
+def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, styles: Styles) -> bool:
     text = join_lines([line.text for line in piece.lines], vocabulary)
     if piece.level:
         return True
@@ -34,6 +36,10 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary) -
     if ends_sentence(text) and not (text.endswith("?") and len(text.split()) <= 9 and piece.alone):
         return False
     if ends_open(text) or text.endswith(";") or _CONTACT.search(text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if fold(text) in styles.outline:
+        return True
+    if styles.varied and not (any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines))):
         return False
     if text.endswith(":"):
         return bool(piece.alone and is_title_case(text) and following.kind is not ParagraphKind.LIST)

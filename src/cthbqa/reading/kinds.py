@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cthbqa.reading.headings import tell_headings
 from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.styles import Styles
 from cthbqa.reading.words import ADDRESS, Vocabulary, ends_sentence, join_lines, starts_high, word_set
 from cthbqa.types import ParagraphKind
 
@@ -17,12 +18,13 @@ _CAPTION_START = re.compile(
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")
 MAX_CAPTION = 450
+TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблица)\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
 
 
-def tell_kinds(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+def tell_kinds(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:
     """Tell quotations, captions, links, lists and headings from running text."""
     told = [_link(_caption(piece, vocabulary)) for piece in _quotations(pieces, vocabulary)]
-    return tell_headings(_lead_ins(told), vocabulary)
+    return tell_headings(_lead_ins(told), vocabulary, styles)
 
 
 def is_name(text: str) -> bool:

@@ -5,13 +5,15 @@ blocks of lines -> bullets dealt to their items -> blocks split where a paragrap
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
 from cthbqa.reading.bullets import BULLET, deal_bullets, is_dash_item, merge_items, starts_item
 from cthbqa.reading.kinds import is_caption_text, is_name, tell_kinds
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.sections import fold
+from cthbqa.reading.styles import PLAIN, Styles, level_headings
 from cthbqa.reading.words import (
     Vocabulary,
     ends_open,
@@ -30,26 +32,21 @@ MARKER = re.compile(
 MAX_HEADING_WORDS = 14
 
 
-def blocks_of(lines: Iterable[Line]) -> list[Block]:
-    """Cut lines into blocks at the empty ones and at page ends."""
-    blocks: list[list[Line]] = [[]]
-    for line in lines:
-        if not line.text.strip():
-            blocks.append([])
-        elif blocks[-1] and blocks[-1][-1].page != line.page:
-            blocks.append([line])
-        else:
-            blocks[-1].append(line)
-    return [tuple(block) for block in blocks if block]
-
-
-def pieces_of(blocks: Sequence[Block]) -> tuple[list[Piece], Vocabulary]:
-    """Blocks in reading order -> pieces with their kinds, and the document's vocabulary for joining words."""
-    vocabulary = vocabulary_of(line.text for block in blocks for line in block)
+def pieces_of(parts: Sequence[Block | Piece], styles: Styles = PLAIN) -> tuple[list[Piece], Vocabulary]:
+    """Blocks and ready pieces in reading order -> pieces with their kinds, and the vocabulary for joining words."""
+    vocabulary = vocabulary_of(
+        line.text for part in parts for line in (part.lines if isinstance(part, Piece) else part)
+    )
     pieces: list[Piece] = []
-    for part in deal_bullets(blocks):
+    for part in deal_bullets(parts):
         pieces.extend([part] if isinstance(part, Piece) else split_block(part))
-    return tell_kinds(merge_items(join_torn(pieces, vocabulary)), vocabulary), vocabulary
+    told = tell_kinds(merge_items(join_torn(pieces, vocabulary)), vocabulary, styles)
+    texts = {
+        at: fold(join_lines([line.text for line in piece.lines], vocabulary))
+        for at, piece in enumerate(told)
+        if piece.kind is ParagraphKind.HEADING
+    }
+    return level_headings(told, styles, texts), vocabulary
 
 
 def split_block(block: Block) -> list[Piece]:
@@ -83,8 +80,8 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
     forced = break_forced(block, index - 1)
     if MARKER.match(line) and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
         return not (ends_open(previous) and not previous.endswith(","))
-    if _styles_differ(block[index - 1], block[index]) and not starts_low(line) and not ends_open(previous):
-        return True
+    if _styles_differ(block[index - 1], block[index]) and not (starts_low(line) and ends_open(previous)):
+        return not previous.endswith("-")
     if not starts_high(line) or ends_open(previous):
         return False
     if previous.endswith(("”", '"', "»")) and is_name(line):
@@ -147,23 +144,33 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
     """The index of the earlier piece that this one goes on from, or None."""
     if not before or piece.kind is not ParagraphKind.BODY or piece.marker:
         return None
-    last = before[-1]
+    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION}
+    at = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind not in aside), None)
+    if at is None:
+        return None
+    last = before[at]
     if re.match(r"\([^()]+\)$", piece.first.strip()) and len(piece.lines) == 1 and ends_sentence(last.last):
-        return len(before) - 1
+        return at
+    size = piece.lines[0].size
     if starts_low(piece.first):
-        for at in range(len(before) - 1, max(len(before) - 4, -1), -1):
-            if _is_open(before[at]):
-                return at
-            text = join_lines([line.text for line in before[at].lines], vocabulary)
-            if not is_caption_text(text) and not _is_short_alone(before[at]):
+        for back in range(at, max(at - (8 if size else 4), -1), -1):
+            earlier = before[back]
+            if earlier.kind in aside:
+                continue
+            if _is_open(earlier) and abs(earlier.lines[-1].size - size) < 0.6:
+                return back
+            text = join_lines([line.text for line in earlier.lines], vocabulary)
+            if not size and not is_caption_text(text) and not _is_short_alone(earlier):
                 return None
         return None
     if last.kind is not ParagraphKind.BODY or not _is_open(last) or is_name(last.first):
         return None
+    if abs(last.lines[-1].size - size) > 0.6 or last.lines[-1].bold != piece.lines[0].bold:
+        return None
     if ends_open(last.last) and not last.last.rstrip().endswith(("–", "—")):
-        return len(before) - 1
+        return at
     full = len(last.lines) >= 3 and break_forced((*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1)
-    return len(before) - 1 if full and len(piece.lines) >= 2 else None
+    return at if full and len(piece.lines) >= 2 else None
 
 
 def _is_open(piece: Piece) -> bool:

@@ -1,5 +1,6 @@
 """What layout works on: a line of the file, a block of lines that stand together, a piece that becomes a paragraph."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cthbqa.types import Box, ParagraphKind
@@ -51,3 +52,16 @@ class Piece:
     def last(self) -> str:
         """The text of its last line."""
         return self.groups[-1][-1].text
+
+
+def blocks_of(lines: Iterable[Line]) -> list[Block]:
+    """Cut lines into blocks at the empty ones and at page ends."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if not line.text.strip():
+            blocks.append([])
+        elif blocks[-1] and blocks[-1][-1].page != line.page:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return [tuple(block) for block in blocks if block]

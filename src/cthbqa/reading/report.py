@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from cthbqa.errors import UnreadableFile
+
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
@@ -29,3 +31,14 @@ class FileReport:
     def to_json(self) -> dict[str, Any]:
         """The report as data that `json.dumps` takes."""
         return asdict(self)
+
+
+class RefusedFile(UnreadableFile):
+    """A file that was opened and holds no text that can be used; `report` says what was found on its pages."""
+
+    def __init__(self, message: str, report: FileReport) -> None:
+        super().__init__(message)
+        self.report = report
+
+    def __reduce__(self) -> tuple[type["RefusedFile"], tuple[str, FileReport]]:
+        return RefusedFile, (str(self), self.report)

@@ -80,7 +80,14 @@ def _depth(entry: Entry) -> int:
 def _title_end(entries: Sequence[Entry]) -> int:
     """How many headings stand at the document's head without text of their own: its title lines."""
     count = next((at for at, each in enumerate(entries) if each.kind is not ParagraphKind.HEADING), 0)
-    return max(count - 1, 0) if not any(each.marker or each.level for each in entries[:count]) else 0
+    opening = entries[:count]
+    if any(each.marker for each in opening) or not opening:
+        return 0
+    alone = (
+        opening[0].level
+        and sum(each.level == opening[0].level for each in entries if each.kind is ParagraphKind.HEADING) == 1
+    )
+    return 1 if count == 1 and alone else count - 1
 
 
 def _places(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tuple[dict[int, list[LostHeading]], list[str]]:

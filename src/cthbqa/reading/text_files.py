@@ -2,8 +2,13 @@
 
 import codecs
 import re
+from pathlib import Path
 
-from cthbqa.reading.lines import Line
+from cthbqa.errors import UnreadableFile
+from cthbqa.reading.contents import Contents
+from cthbqa.reading.furniture import Dropped, clean_line, drop_furniture, drop_loose_numbers
+from cthbqa.reading.lines import Line, blocks_of
+from cthbqa.types import Page
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,3 +48,22 @@ def pages_of(text: str) -> list[list[Line]]:
         ]
         for number, page in enumerate(pages, start=1)
     ]
+
+
+def read_text(path: Path, data: bytes, dropped: Dropped) -> Contents:
+    """Read plain text: form feeds are page ends, else the whole is one page."""
+    text = decode(data)
+    if text is None:
+        raise UnreadableFile(f"{path}: is not text. Save it as PDF or as text in UTF-8 and add that.")
+    pages = [[clean_line(line, dropped) for line in page] for page in pages_of(text)]
+    pages = drop_furniture(pages, dropped) if len(pages) > 1 else [drop_loose_numbers(pages[0], dropped)]
+    numbers = range(1, len(pages) + 1)
+    empty = tuple(
+        number for number, page in zip(numbers, pages, strict=True) if not any(line.text.strip() for line in page)
+    )
+    return Contents(
+        parts=blocks_of(line for page in pages for line in page),
+        pages=[Page(number, dropped.labels.get(number)) for number in numbers],
+        pages_without_text=empty if len(pages) > 1 else (),
+        hints={"format": "text"},
+    )

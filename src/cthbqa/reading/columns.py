@@ -1,0 +1,212 @@
+"""Reading order on a page: what columns, boxes and full-width lines make of it. Pure functions on lines with boxes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from cthbqa.reading.bullets import BULLET
+from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.words import ends_sentence
+from cthbqa.types import Box
+
+MIN_GUTTER = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Something with a place in the reading order: a line, the lines of a frame, or a finished table."""
+
+    box: Box
+    lines: Block = ()
+    piece: Piece | None = None
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around boxes of one page."""
+    each = list(boxes)
+    return Box(
+        each[0].page,
+        min(box.left for box in each),
+        min(box.bottom for box in each),
+        max(box.right for box in each),
+        max(box.top for box in each),
+    )
+
+
+def parts_in_order(lines: Sequence[Line], frames: Sequence[Box], tables: Sequence[Region]) -> list[Block | Piece]:
+    """Lines of one page -> blocks and tables in reading order."""
+    parts: list[Block | Piece] = []
+    for run in _runs(order(_framed(lines, frames) + list(tables))):
+        if run[0].piece is not None:
+            parts.append(run[0].piece)
+        elif len(run) == 1 and len(run[0].lines) > 1:
+            parts.extend(parts_in_order(run[0].lines, (), ()))
+        else:
+            parts.extend(split_column([line for region in run for line in region.lines]))
+    return parts
+
+
+def _framed(lines: Sequence[Line], frames: Sequence[Box]) -> list[Region]:
+    """Make one region of the lines inside a drawn frame, smallest frames first; other lines stand for themselves."""
+    regions = []
+    left = [line for line in lines if line.box]
+    for frame in sorted(frames, key=lambda box: (box.right - box.left) * (box.top - box.bottom)):
+        inside = [line for line in left if line.box and _holds(frame, line.box)]
+        if len(inside) < 2 or len(inside) == len(lines):
+            continue
+        regions.append(Region(union(line.box for line in inside if line.box), tuple(inside)))
+        left = [line for line in left if line not in inside]
+    return regions + [Region(line.box, (line,)) for line in left if line.box]
+
+
+def _holds(frame: Box, box: Box) -> bool:
+    return (
+        frame.left - 2 <= box.left
+        and box.right <= frame.right + 2
+        and frame.bottom - 2 <= (box.bottom + box.top) / 2 <= frame.top + 2
+    )
+
+
+def order(regions: Sequence[Region]) -> list[Region]:
+    """Order regions as a reader would: column after column, between the lines that run over the columns."""
+    gutter = find_gutter(regions)
+    if gutter is None:
+        return _by_rows(regions)
+    crossing = [each for each in regions if each.box.left < gutter < each.box.right]
+    ordered: list[Region] = []
+    rest = [each for each in regions if not each.box.left < gutter < each.box.right]
+    for wall in [*sorted(crossing, key=lambda each: -each.box.top), None]:
+        floor = float("-inf") if wall is None else (wall.box.top + wall.box.bottom) / 2
+        band = [each for each in rest if (each.box.top + each.box.bottom) / 2 > floor]
+        rest = [each for each in rest if each not in band]
+        ordered.extend(order([each for each in band if each.box.right <= gutter]))
+        ordered.extend(order([each for each in band if each.box.left >= gutter]))
+        if wall is not None:
+            ordered.append(wall)
+    return ordered
+
+
+def _by_rows(regions: Sequence[Region]) -> list[Region]:
+    """Top to bottom; what stands on one line, left to right."""
+    rows: list[list[Region]] = []
+    for each in sorted(regions, key=lambda each: -each.box.top):
+        first = rows[-1][0].box if rows else None
+        if first and min(first.top, each.box.top) - max(first.bottom, each.box.bottom) > 0.6 * min(
+            first.top - first.bottom, each.box.top - each.box.bottom
+        ):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [each for row in rows for each in sorted(row, key=lambda each: each.box.left)]
+
+
+def find_gutter(regions: Sequence[Region]) -> float | None:
+    """The x of a strip that separates lines at the same height, reached over by as few other lines as possible."""
+    if len(regions) < 3:
+        return None
+    leftmost = min(each.box.left for each in regions)
+    best, best_score = None, 0.0
+    for left in sorted({round(each.box.left) for each in regions if each.box.left > leftmost + 30}):
+        right_side = [each.box for each in regions if each.box.left >= left - 1]
+        left_side = [each.box for each in regions if each.box.right <= left - MIN_GUTTER]
+        if not left_side or not right_side:
+            continue
+        low = max(min(box.bottom for box in side) for side in (left_side, right_side))
+        high = min(max(box.top for box in side) for side in (left_side, right_side))
+        facing = min(_lines_within(side, low, high) for side in (left_side, right_side))
+        walls = [each.box for each in regions if each.box.left < left - 1 and each.box.right > left - MIN_GUTTER]
+        score = facing - 1.5 * _lines_within(walls, low, high)
+        if facing >= 2 and score > best_score:
+            best, best_score = left - MIN_GUTTER / 2, score
+    return best
+
+
+def _lines_within(boxes: Iterable[Box], low: float, high: float) -> float:
+    """How many lines of text have room in the part of the boxes between two heights, at about twelve points each."""
+    heights = (min(box.top, high) - max(box.bottom, low) for box in boxes)
+    return sum(max(round(height / 12), 1) for height in heights if height > 3)
+
+
+def _runs(regions: Sequence[Region]) -> list[list[Region]]:
+    """Group regions in order to runs of lines that go down one column; tables and frames stand alone."""
+    runs: list[list[Region]] = []
+    for each in regions:
+        single = each.piece is None and len(each.lines) == 1
+        above = runs[-1][-1] if runs else None
+        goes_on = (
+            above is not None
+            and single
+            and above.piece is None
+            and len(above.lines) == 1
+            and each.box.top <= above.box.top + 1
+            and each.box.left < above.box.right + 200
+            and (_same_row(above.box, each.box) or _over(above.box, each.box))
+        )
+        if goes_on:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return runs
+
+
+def _same_row(one: Box, other: Box) -> bool:
+    return abs(one.bottom - other.bottom) < 0.3 * (one.top - one.bottom) and other.left > one.right - 2
+
+
+def _over(one: Box, other: Box) -> bool:
+    return min(one.right, other.right) > max(one.left, other.left) - 12
+
+
+def split_column(lines: Sequence[Line]) -> list[Block]:
+    """Cut the lines of one column where the distance is wider, the size another, or a paragraph is indented."""
+    if not lines:
+        return []
+    lines = _whole_lines(lines)
+    steps = [_step(one, other) for one, other in pairwise(lines) if one.size == other.size]
+    usual = median(sorted(step for step in steps if step > 0)[: max(len(steps) * 2 // 3, 1)] or [lines[0].size * 1.2])
+    margin = _margin(lines)
+    blocks: list[list[Line]] = [[lines[0]]]
+    for one, other in pairwise(lines):
+        step = _step(one, other)
+        wide = step > max(1.25 * usual, usual + 1.5) * max(1.0, other.size / max(one.size, 1.0))
+        if (
+            step < -1
+            or wide
+            or abs(one.size - other.size) > 0.1 * max(one.size, other.size)
+            or _indented(one, other, margin)
+        ):
+            blocks.append([])
+        blocks[-1].append(other)
+    return [tuple(block) for block in blocks]
+
+
+def _whole_lines(lines: Sequence[Line]) -> list[Line]:
+    """Put together the parts of lines that were cut at wide gaps, now that no gutter and no table runs between them."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if before is not None and before.box and line.box and _same_row(before.box, line.box):
+            larger = before if before.size >= line.size else line
+            whole[-1] = replace(larger, text=f"{before.text} {line.text}", box=union((before.box, line.box)))
+        else:
+            whole.append(line)
+    return whole
+
+
+def _step(one: Line, other: Line) -> float:
+    return one.box.bottom - other.box.bottom if one.box and other.box else 0.0
+
+
+def _margin(lines: Sequence[Line]) -> float:
+    """The left edge that most lines share."""
+    lefts = [round(line.box.left) for line in lines if line.box]
+    return max(set(lefts), key=lambda left: (lefts.count(left), -left)) if lefts else 0.0
+
+
+def _indented(one: Line, other: Line, margin: float) -> bool:
+    """Whether the line opens a paragraph by its indent: further in than the margin and than the line above it."""
+    if not one.box or not other.box or BULLET.match(one.text) or not ends_sentence(one.text):
+        return False
+    indent = other.box.left - margin
+    return 0.6 * other.size < indent < 6 * other.size and other.box.left - one.box.left > 0.6 * other.size

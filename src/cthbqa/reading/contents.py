@@ -1,0 +1,25 @@
+"""Contents: what every format hands to the common part of reading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cthbqa.reading.lines import Block, Piece
+from cthbqa.reading.styles import Styles
+from cthbqa.types import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A file's blocks and ready pieces in reading order, its pages, and what it says about itself.
+
+    `hints` may hold title, year, publisher and language as the file's metadata give them.
+    """
+
+    parts: Sequence[Block | Piece]
+    pages: Sequence[Page] = (Page(1),)
+    styles: Styles = field(default_factory=Styles)
+    hints: Mapping[str, str] = field(default_factory=dict)
+    pages_without_text: tuple[int, ...] = ()
+    pages_garbled: tuple[int, ...] = ()
+    pages_from_ocr: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,160 @@
+"""PDF -> Contents: pypdf for structure (password, labels, outline, metadata), pypdfium2 for text and geometry."""
+
+import io
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+
+from cthbqa.errors import UnreadableFile
+from cthbqa.reading.columns import parts_in_order
+from cthbqa.reading.contents import Contents
+from cthbqa.reading.furniture import Dropped, clean_line
+from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.margins import drop_margins, part_footnotes, split_footnotes
+from cthbqa.reading.ocr import recognise_page
+from cthbqa.reading.pdf_pages import PdfPage, read_page
+from cthbqa.reading.sections import fold
+from cthbqa.reading.styles import styles_of
+from cthbqa.reading.tables import find_tables
+from cthbqa.types import Page, ParagraphKind
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+# What pypdf raises on files that break the rules of the format, besides its own errors.
+_BROKEN = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    OSError,
+    AssertionError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Structure:
+    labels: Sequence[str] = ()
+    outline: Mapping[str, int] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_pdf(path: Path, data: bytes, dropped: Dropped, *, ocr: bool) -> Contents:
+    """Read a PDF. Raises UnreadableFile for encrypted and damaged files; attachments and forms are left alone."""
+    structure = _structure(path, data)
+    pages, images, warnings = _pages(path, data, ocr=ocr)
+    garbled = tuple(page.number for page in pages if page.garbled)
+    cleaned = [
+        (
+            page.height,
+            [] if page.garbled else [line for each in page.lines if (line := clean_line(each, dropped)).text.strip()],
+        )
+        for page in pages
+    ]
+    kept = drop_margins(cleaned, dropped)
+    styles = styles_of([line for lines in kept for line in lines], structure.outline)
+    parts: list[Block | Piece] = []
+    for page, lines in zip(pages, kept, strict=True):
+        parts.extend(_parts(page, lines, styles.size))
+    return Contents(
+        parts=parts,
+        pages=_labelled(pages, structure.labels, dropped.labels),
+        styles=styles,
+        hints=structure.hints,
+        pages_without_text=tuple(page.number for page in pages if not page.lines),
+        pages_garbled=garbled,
+        pages_from_ocr=tuple(images),
+        warnings=tuple(warnings),
+    )
+
+
+def _structure(path: Path, data: bytes) -> _Structure:
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.")
+        labels = list(reader.page_labels) if "/PageLabels" in reader.root_object else []
+        return _Structure(labels, dict(_outline(reader.outline, 1)), _hints(reader))
+    except DependencyError as error:
+        raise UnreadableFile(f"{path}: its encryption cannot be read ({error}). Save a copy without it.") from error
+    except _BROKEN:
+        # pdfium mends files that pypdf cannot follow; whether it can is seen when it opens this one.
+        return _Structure()
+
+
+def _outline(entries: Sequence[Any], level: int) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    for entry in entries:
+        if isinstance(entry, list):
+            found.extend(_outline(entry, level + 1))
+        elif entry.title:
+            found.append((fold(str(entry.title)), level))
+    return found
+
+
+def _hints(reader: PdfReader) -> dict[str, str]:
+    metadata = reader.metadata
+    if metadata is None:
+        return {}
+    language = str(reader.root_object.get("/Lang", "") or "")
+    created = re.search(r"(?:19|20)\d\d", str(metadata.get("/CreationDate", "") or ""))
+    hints = {
+        "title": str(metadata.title or ""),
+        "publisher": str(metadata.author or ""),
+        "year": created[0] if created else "",
+        "language": language[:2].lower(),
+    }
+    return {key: value for key, value in hints.items() if value}
+
+
+def _pages(path: Path, data: bytes, *, ocr: bool) -> tuple[list[PdfPage], list[int], list[str]]:
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error):
+            raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.") from error
+        raise UnreadableFile(f"{path}: is damaged as a PDF ({error}). Print it to a new PDF and add that.") from error
+    pages, recognised, warnings = [], [], []
+    with document:
+        for number in range(1, len(document) + 1):
+            try:
+                page = document[number - 1]
+                read = read_page(page, number)
+                if ocr and (not read.lines or read.garbled):
+                    lines, warning = recognise_page(page, number)
+                    if lines:
+                        read = replace(read, lines=tuple(lines), garbled=False)
+                        recognised.append(number)
+                    warnings.extend([f"page {number}: {warning}"] if warning else [])
+                page.close()
+            except pdfium.PdfiumError as error:
+                warnings.append(f"page {number}: could not be opened ({error})")
+                read = PdfPage(number, 0.0, 0.0, (), (), (), garbled=False)
+            pages.append(read)
+    if not pages:
+        raise UnreadableFile(f"{path}: has no pages. Print it to a new PDF and add that.")
+    return pages, recognised, warnings
+
+
+def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block | Piece]:
+    text, notes = part_footnotes(lines, body_size)
+    tables, text = find_tables(text, page.rules)
+    footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
+    return [*parts_in_order(text, page.frames, tables), *footnotes]
+
+
+def _labelled(pages: Sequence[PdfPage], given: Sequence[str], printed: Mapping[int, str]) -> list[Page]:
+    """The printed label of each page: what is printed where that is known for most, else what the PDF gives."""
+    trusted = printed if len(printed) * 2 > len(pages) or not given else {}
+    return [
+        Page(page.number, trusted.get(page.number) or (given[at] if at < len(given) else None), page.width, page.height)
+        for at, page in enumerate(pages)
+    ]

@@ -1,0 +1,202 @@
+"""Tables on a page: rows of cells that stand under one another, kept together row by row. Pure functions on boxes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import mean, median
+
+from cthbqa.reading.bullets import BULLET
+from cthbqa.reading.columns import Region, union
+from cthbqa.reading.kinds import TABLE_CAPTION
+from cthbqa.reading.lines import Line, Piece
+from cthbqa.types import Box, ParagraphKind
+
+Row = list[Line]
+
+
+def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
+    """Take the tables out of a page's lines: (tables as finished pieces, the lines that are left)."""
+    tables = []
+    left = list(lines)
+    for rows in _candidates(_rows(lines)):
+        if not _is_table(rows, rules):
+            continue
+        cells = [cell for row in rows for cell in row]
+        box = union(cell.box for cell in cells if cell.box)
+        caption = _caption(box, left, cells)
+        grid = _grid(rows, rules)
+        groups = [(caption,)] if caption else []
+        piece = Piece(groups=(*groups, *(tuple(row) for row in grid)), kind=ParagraphKind.TABLE, lead_in=bool(caption))
+        taken = [*cells, *([caption] if caption else [])]
+        left = [line for line in left if line not in taken]
+        tables.append(Region(union(line.box for line in taken if line.box), piece=piece))
+    return tables, left
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
+    """Group lines that stand on one baseline, top to bottom, each row left to right."""
+    rows: list[Row] = []
+    for line in sorted((line for line in lines if line.box), key=lambda line: -line.box.bottom if line.box else 0.0):
+        first = rows[-1][0] if rows else None
+        if first and first.box and line.box and abs(first.box.bottom - line.box.bottom) < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.left if line.box else 0.0) for row in rows]
+
+
+def _candidates(rows: Sequence[Row]) -> list[list[Row]]:
+    """Runs of rows with several cells; a row with one cell may stand between two of them when it is close."""
+    runs: list[list[Row]] = []
+    run: list[Row] = []
+    for row in rows:
+        many = len(row) > 1 and not any(BULLET.match(cell.text) for cell in row[1:])
+        if run and _gap(run[-1], row) > 2.2 * row[0].size:
+            runs.append(run)
+            run = []
+        if many or (run and _within(row, run)):
+            run.append(row)
+        elif run:
+            runs.append(run)
+            run = []
+    runs.append(run)
+    trimmed = []
+    for run in runs:
+        while run and len(run[-1]) == 1 and not _within(run[-1], [row for row in run if len(row) > 1], strict=True):
+            run.pop()
+        if sum(len(row) > 1 for row in run) >= 2:
+            trimmed.append(run)
+    return trimmed
+
+
+def _gap(above: Row, below: Row) -> float:
+    return min(cell.box.bottom for cell in above if cell.box) - max(cell.box.top for cell in below if cell.box)
+
+
+def _within(row: Row, run: Sequence[Row], *, strict: bool = False) -> bool:
+    """Whether a single cell goes on a cell of the run: it lies under one of them, and is no full line."""
+    cell = row[0].box
+    if len(row) > 1 or cell is None:
+        return len(row) > 1
+    columns = [box for each in run for other in each if (box := other.box)]
+    width = max(box.right for box in columns) - min(box.left for box in columns)
+    under = any(
+        abs(box.left - cell.left) < 3 or (box.left - 3 < cell.left and cell.right < box.right + 3) for box in columns
+    )
+    return under and cell.right - cell.left < (0.45 if strict else 0.6) * width
+
+
+def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
+    """Tell a table from columns of text: drawn rules, or cells that are short and do not fill their columns."""
+    full = [row for row in rows if len(row) > 1]
+    box = union(cell.box for row in rows for cell in row if cell.box)
+    if any("....." in cell.text for row in full for cell in row):
+        return True
+    within = [
+        rule
+        for rule in rules
+        if box.bottom - 20 < (rule.bottom + rule.top) / 2 < box.top + 20
+        and box.left - 20 < rule.right
+        and rule.left < box.right + 20
+    ]
+    level = {round(rule.bottom / 2) for rule in within if rule.right - rule.left > rule.top - rule.bottom}
+    letters = mean(len(cell.text) for row in full for cell in row)
+    usual = median(len(row) for row in full)
+    if len(level) >= 3 and letters < 60:
+        return True
+    if len(full) < 3 and not (usual >= 3 and letters < 15):
+        return False
+    if len(full) / len(rows) < 0.4:
+        return False
+    return letters < 14 or (_fill(full) < 0.75 and letters < 30)
+
+
+def _fill(rows: Sequence[Row]) -> float:
+    """How much of the widest cell of their column the cells fill, on average; lines of text fill nearly all of it."""
+    fills = []
+    for at in range(min(len(row) for row in rows)):
+        widths = [row[at].box.right - row[at].box.left for row in rows if row[at].box]  # type: ignore[union-attr]
+        fills.append(mean(widths) / max(widths))
+    return mean(fills)
+
+
+def _grid(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
+    """Rows of lines -> rows of the table: every cell in its column, cells of several lines joined to one."""
+    columns = _columns(rows)
+    grid: list[list[list[Line]]] = []
+    above: Row | None = None
+    for row in rows:
+        cells: list[list[Line]] = [[] for _ in columns]
+        for line in row:
+            cells[_column_of(line, columns)].append(line)
+        if above is not None and _wraps(above, row, cells, rules):
+            for old, new in zip(grid[-1], cells, strict=True):
+                old.extend(new)
+        else:
+            grid.append(cells)
+        above = row
+    return [[_cell(cell) for cell in row] for row in grid]
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """The columns' extents, from the rows with the most cells; narrower rows widen them."""
+    most = max(len(row) for row in rows)
+    columns: list[tuple[float, float]] = []
+    for row in rows:
+        if len(row) != most:
+            continue
+        spans = [(cell.box.left, cell.box.right) for cell in row if cell.box]
+        columns = [(min(a, c), max(b, d)) for (a, b), (c, d) in zip(columns or spans, spans, strict=False)]
+    return columns
+
+
+def _column_of(line: Line, columns: Sequence[tuple[float, float]]) -> int:
+    box = line.box
+    if box is None:
+        return 0
+
+    def distance(at: int) -> float:
+        left, right = columns[at]
+        shared = min(right, box.right) - max(left, box.left)
+        return -shared if shared > 0 else min(abs(box.left - left), abs((box.left + box.right - left - right) / 2))
+
+    return min(range(len(columns)), key=distance)
+
+
+def _wraps(above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequence[Box]) -> bool:
+    """Whether a row of lines goes on in the cells above it: no rule between, close, its first cell empty."""
+    top = min(cell.box.bottom for cell in above if cell.box)
+    bottom = max(cell.box.top for cell in row if cell.box)
+    left, right = min(cell.box.left for cell in row if cell.box), max(cell.box.right for cell in row if cell.box)
+    between = [
+        rule
+        for rule in rules
+        if bottom - 4 <= rule.bottom
+        and rule.top <= top + 4
+        and rule.left < right
+        and rule.right > left
+        and rule.right - rule.left > rule.top - rule.bottom
+    ]
+    if between:
+        return False
+    horizontal = [rule for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
+    ruled = len({round(rule.bottom / 2) for rule in horizontal}) > 3
+    close = top - bottom < 0.45 * row[0].size
+    return close and (ruled or (not cells[0] and sum(bool(cell) for cell in cells) < len(cells)))
+
+
+def _cell(lines: Sequence[Line]) -> Line:
+    if not lines:
+        return Line("")
+    text = " ".join(line.text.strip() for line in lines)
+    boxes = [line.box for line in lines if line.box]
+    return replace(lines[0], text=text, box=union(boxes) if boxes else None)
+
+
+def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> Line | None:
+    """The line "Table 1: ..." right above or below a table."""
+    for line in lines:
+        if line in cells or not line.box or not TABLE_CAPTION.match(line.text):
+            continue
+        if 0 <= line.box.bottom - box.top + 2 < 40 or 0 <= box.bottom - line.box.top + 2 < 40:
+            return line
+    return None
