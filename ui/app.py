@@ -13,15 +13,11 @@ from cthbqa.errors import CthbqaError
 
 from .ask import ask_tab
 from .library import Library
+from .masthead import TITLE, masthead
 from .theme import page_theme
 
-TITLE = "Ask the reports"
-# A page with one line marked.
-LOGO = (
-    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">'
-    '<rect x="4.5" y="2.5" width="15" height="19" rx="2.5"/><path d="M8 7h8M8 17h5"/>'
-    '<path d="M8 12h8" stroke="var(--mark)" stroke-width="4"/></svg>'
-)
+STYLES = ("page.css", "sources.css")
+SCRIPTS = ("page.js", "chats.js")
 
 # The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
 # page needs inline scripts and `new Function`.
@@ -73,7 +69,7 @@ def build_app(assistant: Any) -> gr.Blocks:
     library = Library(assistant)
     app: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
-        gr.HTML(f'<header class="masthead">{LOGO}<h1>{TITLE}</h1></header>', elem_id="masthead", js_on_load=None)
+        masthead(library)
         ask_tab(library)
     app.queue(api_open=False, default_concurrency_limit=8, max_size=64)
     return app
@@ -83,8 +79,8 @@ def start(assistant: Any, host: str, port: int) -> gr.Blocks:
     """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free."""
     app = build_app(assistant)
     here = files(__package__)
-    style = here.joinpath("page.css").read_text(encoding="utf-8")
-    script = here.joinpath("page.js").read_text(encoding="utf-8")
+    style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in STYLES)
+    script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
     try:
         app.launch(
             server_name=host,

@@ -6,13 +6,14 @@ question box -> page.js `begin` -> request (JSON) -> `answer`, which yields the 
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
 from cthbqa.errors import CthbqaError
+from cthbqa.types import Turn
 
 from .conversation import STOPPED, conversation_html, exchange_html, welcome_html
 from .exchange import Exchange, Request, dump_exchange, load_request
@@ -54,9 +55,13 @@ class AskTab:
             yield log_html(f'<p class="problem">{error}</p>'), gr.skip(), gr.skip()
             return
         session, asked = http.session_hash or "", request.asked
+        if asked is None:
+            self.waiting.pop(session, None)
+            yield self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
+            return
         self.waiting[session] = asked.id
         yield self._conversation(request, asked, doing=self._doing(asked)), gr.skip(), gr.skip()
-        done = self._ask(request)
+        done = self._ask(asked, request.turns)
         if self.waiting.get(session) != asked.id:
             return
         sources = sources_html((*request.earlier, done), self.library.find) if done.answer else gr.skip()
@@ -73,15 +78,16 @@ class AskTab:
     def stop(self, text: str, http: gr.Request) -> tuple[Any, Any]:
         """Give up the question that this session waits for: (conversation, kept)."""
         request = load_request(text) if text else None
-        if request is None or self.waiting.pop(http.session_hash or "", None) != request.asked.id:
+        if request is None or request.asked is None:
+            return gr.skip(), gr.skip()
+        if self.waiting.pop(http.session_hash or "", None) != request.asked.id:
             return gr.skip(), gr.skip()
         stopped = replace(request.asked, problem=STOPPED)
         return self._conversation(request, stopped), dump_exchange(stopped)
 
-    def _ask(self, request: Request) -> Exchange:
-        asked = request.asked
+    def _ask(self, asked: Exchange, turns: Sequence[Turn]) -> Exchange:
         try:
-            found = self.library.ask(asked.question, request.turns, asked.years, asked.documents)
+            found = self.library.ask(asked.question, turns, asked.years, asked.documents)
         except CthbqaError as error:
             return replace(asked, problem=str(error))
         except Exception:
@@ -89,6 +95,11 @@ class AskTab:
             log.exception("a question could not be answered")
             return replace(asked, problem=BROKEN)
         return replace(asked, answer=found)
+
+    def _again(self, earlier: Sequence[Exchange]) -> str:
+        if not earlier:
+            return self.welcome()
+        return log_html(conversation_html(earlier, self.library.find, self.library.titles()))
 
     def _doing(self, asked: Exchange) -> str:
         documents = self.library.documents()

@@ -8,6 +8,12 @@ from .exchange import Exchange
 from .render import Find, answer_html, cite_button, esc, numbered, place
 
 STOPPED = "Stopped before an answer was found."
+# What can be done with an answer (page.js and chats.js say how).
+ACTIONS = (
+    '<div class="actions"><button type="button" class="quiet copy-link">Copy link</button>'
+    '<button type="button" class="quiet save-answer" data-format="docx">Save as Word</button>'
+    '<button type="button" class="quiet save-answer" data-format="md">Save as Markdown</button></div>'
+)
 # A question that was turned down is shown only so far: it may have been turned down for its length.
 CLIPPED = 200
 
@@ -36,6 +42,7 @@ def exchange_html(
     """One question and what came of it. While it arrives: `doing` in words, or the first `shown` sentences."""
     if exchange.answer is not None and exchange.answer.answered:
         body = f'<div class="answer">{answer_html(exchange, exchange.answer, shown)}</div>'
+        body += ACTIONS if shown is None else ""
     elif exchange.answer is not None:
         body = refusal_html(exchange, exchange.answer, find)
     elif exchange.problem:

@@ -33,9 +33,9 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the browser sends: the new question (with no answer yet), and the exchanges before it."""
+    """What the browser sends: the exchanges so far and the new question, or no new one to see them again."""
 
-    asked: Exchange
+    asked: Exchange | None
     earlier: tuple[Exchange, ...] = ()
 
     @property
@@ -54,7 +54,7 @@ def load_request(text: str) -> Request:
     """Read what a browser sent. Raises QuestionError when it is not what this page sends."""
     try:
         given = json.loads(text)
-        asked = _exchange({**given["asked"], "answer": None})
+        asked = _exchange({**given["asked"], "answer": None}) if given["asked"] is not None else None
         earlier = tuple(_exchange(each) for each in given.get("earlier", ())[-MAX_SHOWN:])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionError("The page sent something that cannot be read. Reload the page and ask again.") from error

@@ -2,14 +2,15 @@
    from here; questions go through Gradio's events (ui/ask.py). */
 "use strict";
 window.cthbqa = (() => {
-  const state = { turns: [], running: null };
+  const state = { turns: [], running: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
   /* ---- asking ---- */
   function begin(question, years, documents) {
     if (state.running) state.turns.push({ ...state.running, problem: "Stopped: another question was asked." });
-    state.running = { id: identifier(), question: question || "", years: years || [], documents: documents || [] };
+    state.running = { id: identifier(), question: question || "", years: years || [], documents: documents || [], ...state.override };
+    state.override = null;
     busy(true);
     return [JSON.stringify({ asked: state.running, earlier: state.turns.slice(-40) }), ""];
   }
@@ -21,6 +22,7 @@ window.cthbqa = (() => {
     else fill(exchange.question);
     state.running = null;
     busy(false);
+    window.cthbqa.keep();
     return [];
   }
   function busy(on) {
@@ -30,14 +32,38 @@ window.cthbqa = (() => {
     return $("#question textarea, #question input");
   }
   function fill(text) {
-    const input = box();
+    put("#question", text);
+  }
+  function put(place, text) {
+    const input = $(`${place} textarea, ${place} input`);
     const prototype = input.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(prototype.prototype, "value").set.call(input, text);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
   function ask(question) {
+    tab("Ask");
     fill(question);
     setTimeout(() => $("#send").click(), 0);
+  }
+  function tab(name) {
+    for (const button of document.querySelectorAll("[role=tab]")) if (button.textContent.trim() === name) button.click();
+  }
+  /* Functions of the server that answer in one piece (ui/app.py). */
+  function connect(server) {
+    state.server = server;
+  }
+  async function call(name, given) {
+    let answer = null;
+    try { answer = await state.server[name](given); } catch { /* the same sentence as for no answer */ }
+    if (answer && typeof answer === "object" && !answer.problem) return answer;
+    say(answer?.problem || "The server does not answer. Is it still running? Try again in a moment.");
+    return null;
+  }
+  function say(text) {
+    const notice = $("#notice");
+    notice.textContent = text;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => (notice.textContent = ""), 8000);
   }
   function clearFilters() {
     document.querySelectorAll("#filter input:checked").forEach((input) => input.click());
@@ -68,8 +94,7 @@ window.cthbqa = (() => {
   }
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  function copy(button) {
-    const text = button.dataset.copy;
+  function copy(button, text = button.dataset.copy) {
     const done = () => {
       const before = button.textContent;
       button.textContent = "Copied";
@@ -93,17 +118,17 @@ window.cthbqa = (() => {
     starter: (button) => ask(button.textContent),
     reword: (button) => { fill(button.dataset.question); box().focus(); },
     everywhere: (button) => { clearFilters(); setTimeout(() => ask(button.dataset.question), 50); },
-    copy,
+    copy: (button) => copy(button),
   };
+  const turn = (element) => element.closest("[data-turn]").dataset.turn;
   function openCard(card) {
     for (const other of card.parentElement.querySelectorAll(".card.open")) other.classList.remove("open");
     card.classList.add("open");
   }
   document.addEventListener("click", (event) => {
-    for (const [name, act] of Object.entries(actions)) {
-      const element = event.target.closest(`.${name}`);
-      if (element) { act(element, event); return; }
-    }
+    const names = Object.keys(actions);
+    const element = event.target.closest(names.map((name) => `.${name}`).join());
+    if (element) actions[names.find((name) => element.classList.contains(name))](element, event);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.target.closest("#sources") || !opener) return;
@@ -128,10 +153,12 @@ window.cthbqa = (() => {
 
   /* Where there is a keyboard, the page is ready to type; on a phone that would hide half of it. */
   const ready = setInterval(() => {
-    if (!box()) return;
+    const parts = ["#question textarea", "#request textarea", "#kept textarea", "#send", "#stop", "#conversation .log", "#sources div"];
+    if (!state.server || !parts.every((part) => $(part))) return;
     clearInterval(ready);
+    window.cthbqa.start();
     if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
   }, 100);
 
-  return { begin, finish, ask, state };
+  return { begin, finish, ask, state, $, identifier, busy, put, tab, box, call, connect, say, copy, actions, turn };
 })();

@@ -24,10 +24,15 @@ _MARKER = re.compile(r"\s*\[(\d{1,3})\]")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 
 
+def plain(text: object) -> str:
+    """Text without characters that have no look of their own."""
+    shown = str(text).translate(_CONTROLS).translate(_DIRECTIONS)
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", shown)
+
+
 def esc(text: object) -> str:
     """Text that can stand in an element or in a quoted attribute: `<b>` -> `&lt;b&gt;`."""
-    shown = str(text).translate(_CONTROLS).translate(_DIRECTIONS)
-    return html.escape(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", shown), quote=True)
+    return html.escape(plain(text), quote=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""The conversation in the browser: stopping, asking again, earlier chats, links, files."""
+
+import io
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import docx
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Visit, ask, opened, serving
+from .fake import FakeAssistant
+
+pytestmark = pytest.mark.browser
+
+TRAINED = "How many inspectors did the Office train in Lisbon?"
+VISITED = "Which countries did the Office visit in 2021?"
+
+
+@pytest.fixture(scope="module")
+def slow() -> Iterator[str]:
+    with serving(FakeAssistant(pause=2)) as url:
+        yield url
+
+
+def test_while_it_works_it_says_what_it_does_and_can_be_stopped(visit: Callable[..., Visit], slow: str) -> None:
+    page = opened(visit().page(), slow)
+    page.fill("#question textarea", TRAINED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".doing")).to_contain_text("Searching 2 reports")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".problem")).to_contain_text("Stopped")
+    page.wait_for_timeout(2500)
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+
+
+def test_asking_again_meanwhile_answers_the_later_question(visit: Callable[..., Visit], slow: str) -> None:
+    page = opened(visit().page(), slow)
+    page.fill("#question textarea", TRAINED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".doing")).to_be_visible()
+    page.fill("#question textarea", VISITED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("Georgia and Moldova")
+    page.wait_for_timeout(500)
+    expect(page.locator(".answer")).to_have_count(1)
+    expect(page.locator(".question")).to_have_count(2)
+    expect(page.locator(".problem")).to_contain_text("another question was asked")
+
+
+def test_a_chat_survives_a_reload_and_another_window_begins_anew(page: Page, address: str) -> None:
+    ask(page, TRAINED)
+    ask(page, VISITED)
+    page.reload()
+    expect(page.locator(".exchange")).to_have_count(2)
+    page.locator(".cite").first.click()
+    expect(page.locator(".card.open:visible mark")).to_contain_text("120 inspectors")
+    other = opened(page.context.new_page(), address)
+    expect(other.locator(".welcome")).to_be_visible()
+    expect(other.locator(".exchange")).to_have_count(0)
+
+
+def test_earlier_chats_can_be_opened_and_deleted(page: Page) -> None:
+    ask(page, TRAINED)
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.locator(".card")).to_have_count(0)
+    ask(page, VISITED)
+    page.get_by_role("button", name="Earlier chats").click()
+    expect(page.locator(".open-chat")).to_have_text([VISITED, TRAINED])
+    page.get_by_role("button", name=TRAINED, exact=True).click()
+    expect(page.locator(".question")).to_have_text(TRAINED)
+    page.get_by_role("button", name="Earlier chats").click()
+    page.get_by_role("button", name=f"Delete: {VISITED}").click()
+    expect(page.locator(".open-chat")).to_have_text([TRAINED])
+    page.get_by_role("button", name="Delete all").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('cthbqa.chats')") == "[]"
+
+
+def test_a_link_asks_its_question_under_its_filter(
+    page: Page, address: str, fake: FakeAssistant, visit: Callable[..., Visit]
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/?q={TRAINED}&year=2019&report=harbour-2019.txt")
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    assert fake.asked[-1] == (TRAINED, (), (2019,), ("harbour-2019.txt",))
+    assert "?" not in page.url
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(link).query) == {"q": [TRAINED], "year": ["2019"], "report": ["harbour-2019.txt"]}
+    colleague = visit().page()
+    colleague.goto(link)
+    expect(colleague.locator(".answer")).to_contain_text("120 inspectors")
+
+
+def test_a_citation_is_copied_as_a_person_cites_it(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, TRAINED)
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Harbour Report (2019), para. 2"
+
+
+def test_a_chat_is_saved_as_word_with_its_references(page: Page) -> None:
+    ask(page, TRAINED)
+    ask(page, "Who won the football in Paris?")
+    ask(page, f"And again: {TRAINED}")
+    page.get_by_role("button", name="Save chat").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word (.docx)").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    file = docx.Document(io.BytesIO(download.value.path().read_bytes()))
+    lines = [paragraph.text for paragraph in file.paragraphs]
+    assert TRAINED in lines
+    answers = [line for line in lines if line.startswith("The Office trained 120 inspectors")]
+    assert len(answers) == 2
+    assert all("[1]" in line for line in answers), "one span has one number"
+    references = [line for line in lines if line.startswith("[1] ")]
+    assert references == [
+        "[1] Harbour Report (2019), para. 2. Section: Trainings: “The Office trained 120 inspectors in Lisbon.”"
+    ]
+    assert any("No answer in the reports" in line for line in lines)
+
+
+def test_one_answer_is_saved_as_markdown(page: Page) -> None:
+    ask(page, TRAINED)
+    ask(page, VISITED)
+    with page.expect_download() as download:
+        page.locator(".exchange").last.get_by_role("button", name="Save as Markdown").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert f"## {VISITED}" in text
+    assert TRAINED not in text
+    assert "\\[1\\] Valley Review (2021), para. 2" in text
+
+
+def test_a_server_that_went_away_is_said_and_the_page_recovers(visit: Callable[..., Visit]) -> None:
+    with serving(FakeAssistant()) as url:
+        seen = visit()
+        page = opened(seen.page(), url)
+        ask(page, TRAINED)
+        seen.context.set_offline(True)
+        page.locator(".save-answer").first.click()
+        expect(page.locator("#notice")).to_contain_text("does not answer")
+        seen.context.set_offline(False)
+        ask(page, VISITED)
+        expect(page.locator(".exchange").last.locator(".answer")).to_be_visible()

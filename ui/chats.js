@@ -1,0 +1,117 @@
+/* The conversations this browser keeps (and nobody else): new chat, earlier chats, links, saving as a file. */
+"use strict";
+Object.assign(window.cthbqa, (() => {
+  const KEY = "cthbqa.chats", CURRENT = "cthbqa.current", MOST = 60;
+  const page = window.cthbqa, { state, $ } = page;
+
+  function stored() {
+    try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; }
+  }
+  function store(chats) {
+    // A full cupboard gives up its oldest chats first.
+    for (let kept = chats.slice(0, MOST); ; kept = kept.slice(0, -1)) {
+      try { localStorage.setItem(KEY, JSON.stringify(kept)); return; } catch { if (!kept.length) return; }
+    }
+  }
+  function current() {
+    // Each window has its own chat, which survives a reload of that window.
+    let id = sessionStorage.getItem(CURRENT);
+    if (!id) sessionStorage.setItem(CURRENT, (id = page.identifier()));
+    return id;
+  }
+  function keep() {
+    const id = current(), others = stored().filter((chat) => chat.id !== id);
+    if (state.turns.length) store([{ id, at: Date.now(), turns: state.turns }, ...others]);
+    draw();
+  }
+  function openChat(id) {
+    sessionStorage.setItem(CURRENT, id);
+    state.turns = (stored().find((chat) => chat.id === id) || { turns: [] }).turns;
+    state.running = null;
+    page.busy(false);
+    page.put("#request", JSON.stringify({ asked: null, at: Date.now(), earlier: state.turns.slice(-40) }));
+    page.tab("Ask");
+    draw();
+  }
+  function newChat() {
+    openChat(page.identifier());
+    page.box()?.focus({ preventScroll: true });
+  }
+  function forget(id) {
+    store(stored().filter((chat) => chat.id !== id));
+    if (id === current()) newChat(); else draw();
+  }
+  function forgetAll() {
+    store([]);
+    newChat();
+  }
+
+  function element(tag, options = {}, ...children) {
+    const { dataset = {}, ...rest } = options;
+    const made = Object.assign(document.createElement(tag), rest);
+    Object.assign(made.dataset, dataset);
+    made.append(...children);
+    return made;
+  }
+  function draw() {
+    const list = $("#chat-list");
+    if (!list) return;
+    const chats = stored(), now = current();
+    list.replaceChildren(...chats.map((chat) => {
+      const name = chat.turns[0]?.question || "";
+      const item = element("li", {},
+        element("button", { type: "button", className: "open-chat", dataset: { id: chat.id }, textContent: name }),
+        element("button", { type: "button", className: "quiet forget-chat", dataset: { id: chat.id }, textContent: "Delete", ariaLabel: `Delete: ${name}` }));
+      if (chat.id === now) item.firstChild.setAttribute("aria-current", "true");
+      return item;
+    }));
+    $("#chats").classList.toggle("none", !chats.length);
+    for (const button of document.querySelectorAll(".save-chat")) button.disabled = !state.turns.length;
+  }
+
+  function link(turn) {
+    const exchange = state.turns.find((each) => each.id === turn);
+    const address = new URL(location.origin + location.pathname);
+    address.searchParams.set("q", exchange.answer?.standalone_question || exchange.question);
+    for (const year of exchange.years) address.searchParams.append("year", year);
+    for (const name of exchange.documents) address.searchParams.append("report", name);
+    return address.href;
+  }
+  async function save(format, turn) {
+    const exchanges = state.turns.filter((each) => each.answer && (!turn || each.id === turn));
+    const file = await page.call("export_chat", { format, exchanges: JSON.stringify(exchanges) });
+    if (!file) return;
+    const bytes = Uint8Array.from(atob(file.content), (sign) => sign.charCodeAt(0));
+    const url = URL.createObjectURL(new Blob([bytes], { type: file.type }));
+    element("a", { href: url, download: file.name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+
+  function start() {
+    const address = new URL(location.href), question = address.searchParams.get("q");
+    if (question) {
+      state.override = {
+        years: address.searchParams.getAll("year").map(Number).filter(Number.isInteger),
+        documents: address.searchParams.getAll("report"),
+      };
+      sessionStorage.setItem(CURRENT, page.identifier());
+      history.replaceState(null, "", address.pathname);
+      page.ask(question);
+    } else if (stored().some((chat) => chat.id === current() && chat.turns.length)) {
+      openChat(current());
+    }
+    draw();
+  }
+
+  Object.assign(page.actions, {
+    "new-chat": newChat,
+    "open-chat": (button) => { $("#chats").hidePopover(); openChat(button.dataset.id); },
+    "forget-chat": (button) => forget(button.dataset.id),
+    "forget-all": () => { $("#chats").hidePopover(); forgetAll(); },
+    "save-as": (button) => { $("#saving").hidePopover(); save(button.dataset.format); },
+    "save-answer": (button) => save(button.dataset.format, page.turn(button)),
+    "copy-link": (button) => page.copy(button, link(page.turn(button))),
+  });
+  window.addEventListener("storage", (event) => { if (event.key === KEY) draw(); });
+  return { keep, start, draw };
+})());

@@ -1,0 +1,72 @@
+"""The head of the page: its name, the chats of this browser, saving, and the calls that page.js makes to the server."""
+
+import base64
+import time
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+
+from cthbqa.errors import CthbqaError
+
+from .exchange import load_exchanges
+from .export import markdown, word
+from .library import Library
+
+TITLE = "Ask the reports"
+# A page with one line marked.
+LOGO = (
+    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">'
+    '<rect x="4.5" y="2.5" width="15" height="19" rx="2.5"/><path d="M8 7h8M8 17h5"/>'
+    '<path d="M8 12h8" stroke="var(--mark)" stroke-width="4"/></svg>'
+)
+HEAD = f"""<header class="masthead">{LOGO}<h1>{TITLE}</h1>
+<nav aria-label="Chats">
+<button type="button" class="tool new-chat">New chat</button>
+<button type="button" class="tool" popovertarget="chats">Earlier chats</button>
+<button type="button" class="tool save-chat" popovertarget="saving" disabled>Save chat</button>
+</nav></header>
+<div id="chats" class="sheet none" popover aria-label="Earlier chats"><p class="hint">Kept in this browser only.</p>
+<ul id="chat-list"></ul><p class="nothing">No chats yet.</p>
+<button type="button" class="quiet forget-all">Delete all</button></div>
+<div id="saving" class="sheet" popover aria-label="Save this chat">
+<button type="button" class="save-as" data-format="docx">Word (.docx)</button>
+<button type="button" class="save-as" data-format="md">Markdown (.md)</button></div>
+<p id="notice" role="status"></p>"""
+
+TYPES = {
+    "md": "text/markdown;charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+Call = Callable[[Any], dict[str, Any]]
+
+
+def calls(library: Library) -> list[Call]:
+    """What page.js may call by name. Each takes one JSON value, and answers `{"problem": ...}` when it cannot serve."""
+
+    def export_chat(given: Any) -> dict[str, Any]:
+        """Exchanges as a file: `{"format": "md" | "docx", "exchanges": "[...]"}` -> name, type and base64 content."""
+        try:
+            kind = str(given["format"])
+            exchanges = load_exchanges(given["exchanges"])
+        except (CthbqaError, KeyError, TypeError) as error:
+            return {"problem": str(error)}
+        if kind not in TYPES:
+            return {"problem": f"There is no way to save as {kind!r}."}
+        content = word(exchanges, library.find) if kind == "docx" else markdown(exchanges, library.find).encode()
+        # Nothing is written on the server: the file travels in the answer.
+        name = f"reports-{time.strftime('%Y-%m-%d')}.{kind}"
+        return {"name": name, "type": TYPES[kind], "content": base64.b64encode(content).decode("ascii")}
+
+    return [export_chat]
+
+
+def masthead(library: Library) -> None:
+    """Put the head on the page."""
+    gr.HTML(
+        HEAD,
+        elem_id="masthead",
+        apply_default_css=False,
+        server_functions=calls(library),
+        js_on_load="window.cthbqa.connect(server)",
+    )
