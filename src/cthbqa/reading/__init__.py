@@ -66,6 +66,18 @@ def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, *, ocr: b
         from cthbqa.reading.pdf import read_pdf
 
         return read_pdf(path, data, dropped, ocr=ocr)
+    if form is Format.WORD:
+        from cthbqa.reading.word import read_word
+
+        return read_word(path, data, dropped)
+    if form is Format.HTML:
+        from cthbqa.reading.html import read_html
+
+        return read_html(path, data, dropped)
+    if form is Format.MARKDOWN:
+        from cthbqa.reading.markdown import read_markdown
+
+        return read_markdown(path, data, dropped)
     from cthbqa.reading.text_files import read_text
 
     return read_text(path, data, dropped)

@@ -106,7 +106,8 @@ def find_gutter(regions: Sequence[Region]) -> float | None:
     if len(regions) < 3:
         return None
     leftmost = min(each.box.left for each in regions)
-    best, best_score = None, 0.0
+    best: float | None = None
+    best_score = 0.0
     for left in sorted({round(each.box.left) for each in regions if each.box.left > leftmost + 30}):
         right_side = [each.box for each in regions if each.box.left >= left - 1]
         left_side = [each.box for each in regions if each.box.right <= left - MIN_GUTTER]
@@ -116,16 +117,25 @@ def find_gutter(regions: Sequence[Region]) -> float | None:
         high = min(max(box.top for box in side) for side in (left_side, right_side))
         facing = min(_lines_within(side, low, high) for side in (left_side, right_side))
         walls = [each.box for each in regions if each.box.left < left - 1 and each.box.right > left - MIN_GUTTER]
-        score = facing - 1.5 * _lines_within(walls, low, high)
-        if facing >= 2 and score > best_score:
+        reached = _lines_within(walls, low, high)
+        score = facing - 1.5 * reached
+        # Parts of a few stretched lines face each other too: a real gutter is free, or goes down many lines.
+        if score > best_score and facing >= (6 if reached else 1):
             best, best_score = left - MIN_GUTTER / 2, score
     return best
 
 
-def _lines_within(boxes: Iterable[Box], low: float, high: float) -> float:
-    """How many lines of text have room in the part of the boxes between two heights, at about twelve points each."""
-    heights = (min(box.top, high) - max(box.bottom, low) for box in boxes)
-    return sum(max(round(height / 12), 1) for height in heights if height > 3)
+def _lines_within(boxes: Iterable[Box], low: float, high: float) -> int:
+    """How many rows of text the boxes take between two heights, at about twelve points each."""
+    rows: list[tuple[float, float]] = []
+    for bottom, top in sorted((max(box.bottom, low), min(box.top, high)) for box in boxes):
+        if top - bottom < 3:
+            continue
+        if rows and bottom < rows[-1][1] - 2:
+            rows[-1] = (rows[-1][0], max(rows[-1][1], top))
+        else:
+            rows.append((bottom, top))
+    return sum(max(round((top - bottom) / 12), 1) for bottom, top in rows)
 
 
 def _runs(regions: Sequence[Region]) -> list[list[Region]]:

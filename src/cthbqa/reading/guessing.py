@@ -16,6 +16,12 @@ _NO_TITLE = re.compile(
 _PUBLISHER = re.compile(
     r"(?:published by|publisher:|©\s*(?:\d{4},?\s*)?)\s*(?P<name>[^\W\d_][^\n.;]{3,100})", re.IGNORECASE
 )
+# An author named in a file's metadata is its publisher where the name is that of an office and not of a person.
+_OFFICE = re.compile(
+    r"office|organi[sz]ation|ministry|agency|union|council|commission|institut|universit|foundation|nations|secretariat"
+    r"|cent(?:re|er)|department|association|network|\b(?:OSCE|ODIHR|UNODC|IOM|ILO|UNICEF|EU)\b",
+    re.IGNORECASE,
+)
 FIRST_WORDS = 3000
 
 
@@ -86,4 +92,7 @@ def _year(document: Document, hints: Mapping[str, str], path: Path, title: str) 
 
 def _publisher(document: Document, hints: Mapping[str, str]) -> str:
     found = _PUBLISHER.search(document.text[:6000]) or _PUBLISHER.search(document.text[-3000:])
-    return found["name"].strip() if found else hints.get("publisher", "")
+    if found:
+        return found["name"].strip()
+    named = hints.get("publisher", "")
+    return named if _OFFICE.search(named) else ""

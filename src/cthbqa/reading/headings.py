@@ -39,6 +39,8 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return False
     if fold(text) in styles.outline:
         return True
+    if styles.structured and not all(line.bold for line in piece.lines):
+        return False
     if styles.varied and not (any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines))):
         return False
     if text.endswith(":"):

@@ -24,7 +24,7 @@ TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблиц
 def tell_kinds(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:
     """Tell quotations, captions, links, lists and headings from running text."""
     told = [_link(_caption(piece, vocabulary)) for piece in _quotations(pieces, vocabulary)]
-    return tell_headings(_lead_ins(told), vocabulary, styles)
+    return tell_headings(_lead_ins(_captions_of_tables(told)), vocabulary, styles)
 
 
 def is_name(text: str) -> bool:
@@ -72,6 +72,34 @@ def _caption(piece: Piece, vocabulary: Vocabulary) -> Piece:
         return piece
     text = join_lines([line.text for line in piece.lines], vocabulary)
     return replace(piece, kind=ParagraphKind.CAPTION) if is_caption_text(text) else piece
+
+
+def _captions_of_tables(pieces: Sequence[Piece]) -> list[Piece]:
+    """A caption "Table 1: ..." right before or after a table becomes its first row."""
+    result: list[Piece] = []
+    for piece in pieces:
+        above = result[-1] if result else None
+        if above is not None and _is_table_caption(above) and _is_bare_table(piece):
+            result[-1] = replace(piece, groups=((_one_line(above),), *piece.groups), lead_in=True)
+        elif above is not None and _is_table_caption(piece) and _is_bare_table(above):
+            result[-1] = replace(above, groups=((_one_line(piece),), *above.groups), lead_in=True)
+        else:
+            result.append(piece)
+    return result
+
+
+def _is_table_caption(piece: Piece) -> bool:
+    return piece.kind in {ParagraphKind.CAPTION, ParagraphKind.BODY} and bool(
+        TABLE_CAPTION.match(piece.first) and sum(len(line.text) for line in piece.lines) < MAX_CAPTION // 2
+    )
+
+
+def _is_bare_table(piece: Piece) -> bool:
+    return piece.kind is ParagraphKind.TABLE and not piece.lead_in
+
+
+def _one_line(piece: Piece) -> Line:
+    return replace(piece.lines[0], text=" ".join(line.text.strip() for line in piece.lines))
 
 
 def _link(piece: Piece) -> Piece:

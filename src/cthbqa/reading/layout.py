@@ -23,7 +23,7 @@ from cthbqa.reading.words import (
     starts_low,
     vocabulary_of,
 )
-from cthbqa.types import ParagraphKind
+from cthbqa.types import Box, ParagraphKind
 
 # "1. Title", "2.3 Title", "a. Title", "IV. Title": what may number a heading or an item.
 MARKER = re.compile(
@@ -103,7 +103,7 @@ def break_forced(block: Block, index: int) -> bool:
     """
     line, following = block[index], block[index + 1]
     if line.box and following.box and line.text:
-        edge = max(each.box.right for each in block if each.box)
+        edge = max(each.box.right for each in block if each.box and _shares_column(each.box, line.box))
         character = (line.box.right - line.box.left) / len(line.text)
         word = following.text.split()[0]
         return line.box.right + character * (len(word) + 1) > edge + character * 0.5
@@ -112,6 +112,10 @@ def break_forced(block: Block, index: int) -> bool:
     width = max(length for length in around if length <= 1.4 * usual)
     length = len(line.text) if len(line.text) <= 1.15 * width else len(line.text) % width
     return length + 1 + len(following.text.split()[0]) > width
+
+
+def _shares_column(one: Box, other: Box) -> bool:
+    return one.page == other.page and one.left < other.right and other.left < one.right
 
 
 def _styles_differ(one: Line, other: Line) -> bool:
@@ -131,8 +135,11 @@ def _tops_block(block: Block) -> bool:
 def join_torn(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     """Join what an empty line, a caption, a column or a page end tore apart within a sentence."""
     joined: list[Piece] = []
+    indented = _uses_indents(pieces)
     for piece in pieces:
         target = _torn_from(joined, piece, vocabulary)
+        if target is None and indented:
+            target = _flush_from(joined, piece)
         if target is None:
             joined.append(piece)
         else:
@@ -157,6 +164,8 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
             earlier = before[back]
             if earlier.kind in aside:
                 continue
+            if earlier.kind is ParagraphKind.HEADING:
+                return None
             if _is_open(earlier) and abs(earlier.lines[-1].size - size) < 0.6:
                 return back
             text = join_lines([line.text for line in earlier.lines], vocabulary)
@@ -171,6 +180,35 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
         return at
     full = len(last.lines) >= 3 and break_forced((*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1)
     return at if full and len(piece.lines) >= 2 else None
+
+
+def _uses_indents(pieces: Sequence[Piece]) -> bool:
+    """Whether the document marks its paragraphs by indenting their first lines."""
+    several = [piece for piece in pieces if piece.kind is ParagraphKind.BODY and len(piece.lines) > 2]
+    return len(several) > 4 and sum(_indent(piece) > 0.6 for piece in several) > 0.6 * len(several)
+
+
+def _indent(piece: Piece) -> float:
+    """How far the first line stands in from the second, in heights of the type; 0 without geometry."""
+    first, second = (piece.lines[0], piece.lines[1]) if len(piece.lines) > 1 else (piece.lines[0],) * 2
+    return (first.box.left - second.box.left) / (first.size or 1.0) if first.box and second.box else 0.0
+
+
+def _flush_from(before: Sequence[Piece], piece: Piece) -> int | None:
+    """The paragraph that goes on over a column or page end with a new sentence: its rest has no indent.
+
+    Only where paragraphs are indented, and only after a last line that fills its column.
+    """
+    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION}
+    at = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind not in aside), None)
+    if at is None or piece.kind is not ParagraphKind.BODY or before[at].kind is not ParagraphKind.BODY or piece.marker:
+        return None
+    last, first = before[at].lines[-1], piece.lines[0]
+    if not last.box or not first.box or last.size != first.size or last.bold != first.bold or len(piece.lines) < 2:
+        return None
+    moved = first.page > last.page or first.box.bottom > last.box.top
+    full = last.box.right > max(line.box.right for line in before[at].lines if line.box) - 2 * last.size
+    return at if moved and full and _indent(piece) < 0.3 and len(before[at].lines) > 1 else None
 
 
 def _is_open(piece: Piece) -> bool:

@@ -4,6 +4,8 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
@@ -46,10 +48,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
     try:
         codes = [pdfium_c.FPDFText_GetUnicode(text_page, at) for at in range(text_page.count_chars())]
         unmapped = sum(pdfium_c.FPDFText_HasUnicodeMapError(text_page, at) == 1 for at in range(len(codes)))
-        lines = _merge_pieces(_lines_of(text_page, codes, number))
+        frames, rules = _drawings(page, number, width, height) if codes else ((), ())
+        lines = _merge_pieces(mend_stretched(_lines_of(text_page, codes, number), ruled=len(rules) > 1))
     finally:
         text_page.close()
-    frames, rules = _drawings(page, number, width, height) if lines else ((), ())
     garbled = is_garbled(" ".join(line.text for line in lines)) or unmapped > 0.3 * max(len(codes), 1)
     return PdfPage(number, width, height, tuple(lines), frames, rules, garbled)
 
@@ -83,14 +85,14 @@ def _is_wordlike(word: str) -> bool:
     return bool(re.search(r"[aeiouyAEIOUY]", word))
 
 
-def _lines_of(text_page: pdfium.PdfTextPage, codes: Sequence[int], number: int) -> list[Line]:
-    """Cut pdfium's characters at its line breaks, at hyphens of line ends, and at the gaps of gutters and cells."""
-    lines: list[Line] = []
+def _lines_of(text_page: pdfium.PdfTextPage, codes: Sequence[int], number: int) -> list[list[Line]]:
+    """Cut pdfium's characters at its line breaks and hyphens of line ends, and each line at its wide gaps."""
+    lines: list[list[Line]] = []
     start = 0
     for at in range(len(codes) + 1):
         if at == len(codes) or codes[at] in _BREAKS or codes[at] in _LINE_HYPHENS:
             end = at + 1 if at < len(codes) and codes[at] in _LINE_HYPHENS else at
-            lines.extend(_cut_line(text_page, codes, start, end, number))
+            lines.append(_cut_line(text_page, codes, start, end, number))
             start = at + 1
     return lines
 
@@ -113,8 +115,11 @@ def _cut_line(text_page: pdfium.PdfTextPage, codes: Sequence[int], start: int, e
     spans = [(_edges(text_page, first, last, size)) for first, last in words]
     lines = []
     group = [0]
+    gaps = [spans[at][0] - spans[at - 1][1] for at in range(1, len(words))]
+    # All blanks of a line set to full measure are as wide as one another, and narrower than between cells.
+    stretched = len(gaps) > 2 and max(gaps) < 2.5 * size and median(gaps) > 0.6 * max(gaps)
     for at in range(1, len(words)):
-        gap = spans[at][0] - spans[at - 1][1]
+        gap = 0.0 if stretched else gaps[at - 1]
         leader = len(group) == 1 and _LEADER.match(_text(codes, *words[group[0]]))
         if (gap > 1.2 * size and not leader) or gap < -2 * size:
             lines.append(_line(codes, [words[i] for i in group], [spans[i] for i in group], number, size, base, bold))
@@ -186,6 +191,41 @@ def _char_edges(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
     return left.value, right.value
 
 
+def mend_stretched(cut: Sequence[Sequence[Line]], *, ruled: bool) -> list[Line]:
+    """Close the gaps at which lines were cut but where no column runs: the wide blanks of a stretched line.
+
+    A gap is a column's where the gaps of two other lines nearby lie above or below it (of one, in a row of several
+    cells on a page with drawn rules), or where other lines begin at its end.
+    """
+    gaps = [
+        (one.box.right, other.box.left, one.box.bottom)
+        for parts in cut
+        for one, other in pairwise(parts)
+        if one.box and other.box
+    ]
+    starts = [(parts[0].box.left, parts[0].box.bottom) for parts in cut if parts and parts[0].box]
+    mended: list[Line] = []
+    for parts in cut:
+        for at, part in enumerate(parts):
+            before = mended[-1] if at else None
+            if before is None or not before.box or not part.box or part.box.left < before.box.right:
+                mended.append(part)
+                continue
+            near, left, right = 5 * part.size, before.box.right, part.box.left
+            rows = {
+                round(bottom)
+                for a, b, bottom in gaps
+                if 2 < abs(bottom - part.box.bottom) < near and min(b, right) - max(a, left) > 4
+            }
+            begun = {round(bottom) for start, bottom in starts if abs(start - right) < 2.5}
+            if len(rows) >= (1 if ruled and len(parts) > 2 else 2) or len(begun) > 2:
+                mended.append(part)
+            else:
+                box = replace(before.box, right=part.box.right)
+                mended[-1] = replace(before, text=f"{before.text} {part.text}", box=box)
+    return mended
+
+
 def _merge_pieces(lines: Sequence[Line]) -> list[Line]:
     """Join pieces of one printed line that pdfium broke, such as before and after a raised figure."""
     merged: list[Line] = []
@@ -216,7 +256,7 @@ def _drawings(
     page: pdfium.PdfPage, number: int, width: float, height: float
 ) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """The page's drawn rectangles that could frame text, and its drawn rules."""
-    frames, rules = [], []
+    frames, rules, cells = [], [], []
     for count, drawn in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2)):
         if count > MAX_PATHS:
             break
@@ -224,6 +264,20 @@ def _drawings(
         box = Box(number, left, bottom, right, top)
         if min(right - left, top - bottom) < 3 <= max(right - left, top - bottom):
             rules.append(box)
-        elif right - left > 60 and top - bottom > 25 and (right - left) * (top - bottom) < 0.6 * width * height:
+            continue
+        if right - left < 0.95 * width and top - bottom < 0.5 * height:
+            cells.append(box)
+        if right - left > 60 and top - bottom > 25 and (right - left) * (top - bottom) < 0.6 * width * height:
             frames.append(box)
+    if len(cells) >= 4:  # a table whose cells are drawn one by one: the cells' edges are its rules
+        rules.extend(edge for cell in cells for edge in _edges_of(cell))
     return tuple(frames), tuple(rules)
+
+
+def _edges_of(box: Box) -> tuple[Box, Box, Box, Box]:
+    return (
+        replace(box, top=box.bottom),
+        replace(box, bottom=box.top),
+        replace(box, right=box.left),
+        replace(box, left=box.right),
+    )

@@ -83,11 +83,12 @@ def _title_end(entries: Sequence[Entry]) -> int:
     opening = entries[:count]
     if any(each.marker for each in opening) or not opening:
         return 0
-    alone = (
-        opening[0].level
-        and sum(each.level == opening[0].level for each in entries if each.kind is ParagraphKind.HEADING) == 1
-    )
-    return 1 if count == 1 and alone else count - 1
+    levels = [each.level for each in entries if each.kind is ParagraphKind.HEADING]
+    if count == 1:
+        return 1 if opening[0].level and levels.count(opening[0].level) == 1 else 0
+    # Where headings have levels, a title is alone on its level: the first chapter is not.
+    again = (at for at, each in enumerate(opening) if each.level and levels.count(each.level) > 1)
+    return min(next(again, count), count - 1)
 
 
 def _places(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tuple[dict[int, list[LostHeading]], list[str]]:

@@ -1,10 +1,10 @@
 """What size and weight say in a document with geometry: body text, headings and their levels."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.types import ParagraphKind
 
 
@@ -12,13 +12,15 @@ from cthbqa.types import ParagraphKind
 class Styles:
     """The size and weight of running text; `outline` maps folded heading texts to their level in the PDF's outline.
 
-    `size` 0 means that the format has no geometry, and headings are told from their words alone.
+    `size` 0 means that the format has no geometry, and headings are told from their words alone; `structured` that the
+    file marks its headings, so that a plain paragraph is none, however short.
     """
 
     size: float = 0.0
     bold: bool = False
     outline: Mapping[str, int] = field(default_factory=dict)
     varied: bool = False
+    structured: bool = False
 
     def is_plain(self, line: Line) -> bool:
         """Whether a line looks like running text."""
@@ -30,6 +32,11 @@ class Styles:
 
 
 PLAIN = Styles()
+
+
+def has_headings(parts: Iterable[Block | Piece]) -> bool:
+    """Whether the file marks headings as such."""
+    return any(isinstance(part, Piece) and part.kind is ParagraphKind.HEADING for part in parts)
 
 
 def styles_of(lines: Sequence[Line], outline: Mapping[str, int]) -> Styles:

@@ -6,6 +6,7 @@ from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.columns import Region, union
+from cthbqa.reading.grids import find_grids
 from cthbqa.reading.kinds import TABLE_CAPTION
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.types import Box, ParagraphKind
@@ -15,9 +16,8 @@ Row = list[Line]
 
 def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
     """Take the tables out of a page's lines: (tables as finished pieces, the lines that are left)."""
-    tables = []
-    left = list(lines)
-    for rows in _candidates(_rows(lines)):
+    tables, left = find_grids(lines, rules)
+    for rows in _candidates(_rows(left)):
         if not _is_table(rows, rules):
             continue
         cells = [cell for row in rows for cell in row]

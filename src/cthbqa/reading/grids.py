@@ -1,0 +1,93 @@
+"""Tables with drawn rules: the rules say which lines are one row, and which one cell. Pure functions on boxes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from cthbqa.reading.columns import Region, union
+from cthbqa.reading.lines import Line, Piece
+from cthbqa.types import Box, ParagraphKind
+
+NEAR = 3.0
+
+
+def find_grids(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
+    """Take tables with rules between all rows and columns out of a page's lines: (tables, the lines that are left)."""
+    tables = []
+    left = list(lines)
+    for flat, upright in _clusters(rules):
+        rows_at = _places([(rule.bottom + rule.top) / 2 for rule in flat])
+        columns_at = _places([(rule.left + rule.right) / 2 for rule in upright])
+        if len(rows_at) < 3 or len(columns_at) < 2:
+            continue
+        area = union([*flat, *upright])
+        inside = [line for line in left if line.box and _inside(line.box, area)]
+        rows = _cells(inside, rows_at, columns_at)
+        if len(rows) < 2 or max(sum(bool(cell.text) for cell in row) for row in rows) < 2:
+            continue
+        piece = Piece(groups=tuple(rows), kind=ParagraphKind.TABLE)
+        tables.append(Region(union(line.box for line in inside if line.box), piece=piece))
+        left = [line for line in left if line not in inside]
+    return tables, left
+
+
+def _clusters(rules: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
+    """Group rules that touch or cross one another: (level ones, upright ones) of each group."""
+    groups: list[list[Box]] = []
+    for rule in rules:
+        touching = [group for group in groups if any(_touch(rule, other) for other in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([rule, *(other for group in touching for other in group)])
+    return [
+        (
+            [rule for rule in group if rule.right - rule.left > rule.top - rule.bottom],
+            [rule for rule in group if rule.right - rule.left <= rule.top - rule.bottom],
+        )
+        for group in groups
+        if len(group) > 4
+    ]
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one.left - NEAR <= other.right
+        and other.left - NEAR <= one.right
+        and one.bottom - NEAR <= other.top
+        and other.bottom - NEAR <= one.top
+    )
+
+
+def _places(values: Sequence[float]) -> list[float]:
+    """Positions that differ by more than the thickness of a rule, in ascending order."""
+    places: list[float] = []
+    for value in sorted(values):
+        if not places or value - places[-1] > NEAR:
+            places.append(value)
+    return places
+
+
+def _inside(box: Box, area: Box) -> bool:
+    middle = (box.bottom + box.top) / 2
+    return area.bottom <= middle <= area.top and area.left - NEAR <= (box.left + box.right) / 2 <= area.right + NEAR
+
+
+def _cells(lines: Sequence[Line], rows_at: Sequence[float], columns_at: Sequence[float]) -> list[tuple[Line, ...]]:
+    edges = [float("-inf"), *columns_at[1:-1], float("inf")] if len(columns_at) > 2 else [float("-inf"), float("inf")]
+    rows = []
+    for low, high in reversed(list(pairwise(rows_at))):
+        band = [line for line in lines if line.box and low <= (line.box.bottom + line.box.top) / 2 < high]
+        cells = []
+        for left, right in pairwise(edges):
+            cell = [line for line in band if line.box and left <= line.box.left + 1 < right]
+            cell.sort(key=lambda line: (-round(line.box.bottom), line.box.left) if line.box else (0, 0.0))
+            cells.append(_join(cell))
+        if any(cell.text for cell in cells):
+            rows.append(tuple(cells))
+    return rows
+
+
+def _join(lines: Sequence[Line]) -> Line:
+    if not lines:
+        return Line("")
+    text = " ".join(line.text.strip() for line in lines)
+    return replace(lines[0], text=text, box=union(line.box for line in lines if line.box))

@@ -1,0 +1,157 @@
+"""The PDFs that are hard to read: each row of expectations.tsv holds."""
+
+import csv
+import os
+import re
+import resource
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from tests.reading.checks import check_pages, check_spans, word_errors
+
+from cthbqa.errors import UnreadableFile
+from cthbqa.reading import FileReport, RefusedFile, read_document
+from cthbqa.reading.worker import Job, Reading, read_files
+from cthbqa.types import Document, ParagraphKind
+
+ROOT = Path(os.environ.get("CTHBQA_EVALDATA", Path(__file__).parents[3] / "shared" / "evaldata"))
+SAMPLES = ROOT / "pdf-samples"
+
+
+@pytest.fixture(scope="module")
+def samples() -> Path:
+    if not (SAMPLES / "expectations.tsv").exists():
+        reason = f"{SAMPLES} is missing: set CTHBQA_EVALDATA to the folder with pdf-samples"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return SAMPLES
+
+
+def read(samples: Path, name: str) -> tuple[Document, FileReport]:
+    document, report = read_document(samples / name, name)
+    check_spans(document)
+    check_pages(document, (samples / name).read_bytes())
+    return document, report
+
+
+def refusal(samples: Path, name: str) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as caught:
+        read_document(samples / name, name)
+    message = str(caught.value)
+    assert name in message
+    assert "\n" not in message
+    return caught.value
+
+
+def test_every_row_has_its_test(samples: Path) -> None:
+    with (samples / "expectations.tsv").open(encoding="utf-8") as file:
+        rows = {row["file"][:2] for row in csv.DictReader(file, delimiter="\t")}
+    tested = {name[5:7] for name in globals() if re.match(r"test_\d\d_", name)}
+    assert rows == tested
+
+
+def test_11_encrypted_password(samples: Path) -> None:
+    assert "password" in str(refusal(samples, "11_encrypted_password_openpassword.pdf"))
+
+
+def test_13_broken_invalid(samples: Path) -> None:
+    assert "damaged" in str(refusal(samples, "13_broken_invalid.pdf"))
+
+
+def test_14_broken_xref_does_not_stop_the_others(samples: Path) -> None:
+    names = ["14_broken_xref.pdf", "23_attachment_inside.pdf"]
+    outcomes = {job.document_id: out for job, out in read_files([Job(samples / n, n) for n in names], workers=1)}
+    broken = outcomes[names[0]]
+    assert isinstance(broken, RefusedFile)
+    assert "damaged" in broken.report.reason
+    assert isinstance(outcomes[names[1]], Reading)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("15_scan_no_text_layer.pdf", id="15-scan"),
+        pytest.param("16_scan_two_columns_truth_linn.pdf", id="16-scan-two-columns"),
+        pytest.param("20_no_contents.pdf", id="20-no-contents"),
+        pytest.param("21_xfa_dynamic_form.pdf", id="21-xfa-form"),
+    ],
+)
+def test_15_16_20_21_no_text_is_reported(samples: Path, name: str) -> None:
+    error = refusal(samples, name)
+    assert "no text" in str(error)
+    assert isinstance(error, RefusedFile)
+    assert error.report.pages_without_text == (1,)
+    assert error.report.status == "refused"
+
+
+test_16_scan_two_columns = test_20_no_contents = test_21_xfa_form = None  # rows of the test above
+
+
+def test_17_mixed_text_and_scan(samples: Path) -> None:
+    _, report = read(samples, "17_mixed_text_and_scan.pdf")
+    assert report.pages == 6
+    reader = PdfReader(samples / "17_mixed_text_and_scan.pdf")
+    empty = tuple(at for at, page in enumerate(reader.pages, start=1) if not page.extract_text().strip())
+    assert report.pages_without_text == empty
+    assert any("--ocr" in warning and "page 1" in warning for warning in report.warnings)
+
+
+def test_18_garbled_font(samples: Path) -> None:
+    error = refusal(samples, "18_garbled_font_no_unicode_map.pdf")
+    assert "garbled" in str(error)
+    assert isinstance(error, RefusedFile)
+    assert error.report.pages_garbled == (1,)
+
+
+def test_19_image_bomb(samples: Path) -> None:
+    name = "19_image_bomb_35000x35000.pdf"
+    for ocr in (False, True):
+        [(_, outcome)] = read_files([Job(samples / name, name, ocr=ocr)], workers=1, memory_limit=600_000_000)
+        assert isinstance(outcome, RefusedFile)
+        assert outcome.report.pages_without_text == (1,), outcome
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak < 600_000, f"{peak} kB"
+
+
+def test_22_two_columns_against_the_source(samples: Path) -> None:
+    document, report = read(samples, "22_multicolumn_with_source.pdf")
+    assert [page.label for page in document.pages] == ["1", "2", "3"]
+    assert report.dropped["page numbers"] == 3
+    source = (samples / "22_multicolumn_with_source.tex").read_text(encoding="utf-8")
+    title = re.search(r"\\title\{(.*)\}", source)
+    abstract = re.search(r"\\begin\{abstract\}\n(.*)\n", source)
+    caption = re.search(r"\\caption\{(.*)\}", source)
+    assert title
+    assert abstract
+    assert caption
+    cells = re.sub(r"\\text\w+\{|\}", "", source[source.index("\\toprule") : source.index("\\bottomrule")])
+    table = re.sub(r"\\\\|\\\w+|&", " ", cells)
+    # The ten paragraphs that \lipsum[1-10] stands for are not in the source: LaTeX wrote them to the file in order, and
+    # pypdf gives them in the order of the file. Hyphens of line ends are joined, page numbers taken out.
+    reader = PdfReader(samples / "22_multicolumn_with_source.pdf")
+    set_text = "\n".join(re.sub(r"\n\d$", "", reader.pages[at].extract_text()) for at in (0, 1))
+    lipsum = re.sub(r"-\n", "", set_text[set_text.index("Lorem ipsum dolor") :])
+    truth = f"{title[1]} Your Name January 3, 2024 Abstract {abstract[1]} {lipsum} Table 1: {caption[1]} {table}"
+    errors = word_errors(re.findall(r"\w+", truth), re.findall(r"\w+", document.text))
+    assert errors < 0.03
+    table_of = [each for each in document.paragraphs if each.kind is ParagraphKind.TABLE]
+    assert len(table_of) == 1
+    rows = document.paragraph_text(table_of[0]).split("\n")
+    assert rows[0] == "Table 1: EU Countries Information"
+    assert rows[4] == "Czech Republic | 10.7 | 78,866 | Prague | Czech"
+    assert sum(each.kind is ParagraphKind.BODY for each in document.paragraphs) == 11, "the abstract and ten paragraphs"
+
+
+def test_23_attachment_is_ignored(samples: Path) -> None:
+    document, report = read(samples, "23_attachment_inside.pdf")
+    assert document.text.startswith("Lorem ipsum dolor sit amet")
+    assert report.dropped == {"page numbers": 1}
+    assert report.paragraphs == 1
+
+
+def test_24_arabic(samples: Path) -> None:
+    document, _ = read_document(samples / "24_arabic_right_to_left.pdf", "24")
+    check_spans(document)
+    assert "habibi" in document.text

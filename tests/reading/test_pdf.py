@@ -1,0 +1,203 @@
+"""PDFs made here, with known text: order, joins, pages, boxes and kinds against the truth."""
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from tests.reading import samples as s
+from tests.reading.checks import check_pages, check_spans
+
+from cthbqa.errors import UnreadableFile
+from cthbqa.reading import FileReport, read_document
+from cthbqa.types import Document, Paragraph, ParagraphKind
+
+
+def read(path: Path) -> tuple[Document, FileReport]:
+    document, report = read_document(path, path.name)
+    check_spans(document)
+    check_pages(document, path.read_bytes())
+    return document, report
+
+
+def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
+    return [document.paragraph_text(each) for each in document.paragraphs if each.kind is kind]
+
+
+def paragraph(document: Document, opening: str) -> Paragraph:
+    found = [each for each in document.paragraphs if document.paragraph_text(each).startswith(opening)]
+    assert len(found) == 1, opening
+    return found[0]
+
+
+@pytest.mark.parametrize("columns", [pytest.param(n, id=f"{n}-columns") for n in (1, 2, 3)])
+@pytest.mark.parametrize("style", [pytest.param(s.BODY, id="spaced"), pytest.param(s.INDENTED, id="indented")])
+def test_paragraphs_come_out_whole_over_columns_and_pages(tmp_path: Path, columns: int, style: object) -> None:
+    truth = [s.sentences(at, 9) for at in range(30)]
+    story = [s.Paragraph(text, style) for text in truth]
+    document, report = read(s.build(tmp_path / "x.pdf", story, columns=columns, furniture=s.heads_and_feet))
+    found = texts(document)
+    assert " ".join(found) == " ".join(truth)
+    # A paragraph may be cut only where a column ends with one of its sentences: nothing on the page tells.
+    assert len(set(truth) - set(found)) <= 2
+    assert report.dropped == {"running heads": report.pages, "page numbers": report.pages}
+    assert [page.label for page in document.pages] == [str(at) for at in range(1, report.pages + 1)]
+    assert report.pages > 3
+
+
+def test_title_over_columns_is_read_first_and_headings_are_the_section(tmp_path: Path) -> None:
+    story = [s.Paragraph("A title that runs over both columns", s.TITLE), s.FrameBreak()]
+    for chapter in range(4):
+        story.append(s.Paragraph(f"Chapter {chapter} on the work of the Office", s.HEADING))
+        story.append(s.Paragraph("Numbers", s.SUBHEADING))
+        story.extend(s.Paragraph(s.sentences(chapter * 4 + at, 5), s.BODY) for at in range(4))
+    document, _ = read(s.build(tmp_path / "x.pdf", story, columns=2, top=60))
+    assert document.title == "A title that runs over both columns"
+    assert document.paragraph_text(document.paragraphs[0]) == document.title
+    for chapter in range(4):
+        own = paragraph(document, s.sentences(chapter * 4 + 3, 1))
+        assert own.section == (f"Chapter {chapter} on the work of the Office", "Numbers")
+
+
+def test_footnotes_are_marked_and_do_not_tear_the_text(tmp_path: Path) -> None:
+    notes = {1: "1 Office, Report on the first case (Vienna, 2019).", 2: "2 Ibid., p. 7."}
+
+    def foot(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(60, 62, notes.get(number, ""))
+
+    truth = [s.sentences(at, 6) for at in range(16)]
+    document, _ = read(s.build(tmp_path / "x.pdf", [s.Paragraph(text, s.BODY) for text in truth], furniture=foot))
+    assert texts(document, ParagraphKind.FOOTNOTE) == list(notes.values())
+    assert " ".join(texts(document)) == " ".join(truth)
+    assert paragraph(document, "2 Ibid").page == 2
+
+
+def test_tables_are_kept_in_one_piece_row_by_row(tmp_path: Path) -> None:
+    long = "One exercise was held and a second one was put off until the spring of the next year"
+    ruled = [["Country", "Judges", "Comments"], ["Malta", "12", long], ["Italy", "115", "None"]]
+    plain = [["Year", "Cases", "Victims"], ["2019", "120", "340"], ["2020", "98", "310"], ["2021", "130", "355"]]
+    story = [
+        s.Paragraph(s.sentences(1, 6), s.BODY),
+        s.Paragraph("Table 1: Judges trained by country", s.CAPTION),
+        s.grid(ruled, widths=[80, 60, 180]),
+        s.Spacer(1, 12),
+        s.Paragraph(s.sentences(2, 6), s.BODY),
+        s.grid(plain, ruled=False, widths=[80, 60, 80]),
+        s.Spacer(1, 12),
+        s.Paragraph(s.sentences(3, 6), s.BODY),
+    ]
+    document, _ = read(s.build(tmp_path / "x.pdf", story))
+    assert texts(document, ParagraphKind.TABLE) == [
+        "\n".join(["Table 1: Judges trained by country", *(" | ".join(row) for row in ruled)]),
+        "\n".join(" | ".join(row) for row in plain),
+    ]
+    assert texts(document) == [s.sentences(at, 6) for at in (1, 2, 3)]
+
+
+def test_a_box_is_kept_apart_from_the_text_around_it(tmp_path: Path) -> None:
+    boxed = "Boxed story of one person. " + s.sentences(30, 4)
+    story = [
+        s.Paragraph(s.sentences(1, 6), s.BODY),
+        s.box(boxed, 200),
+        s.Spacer(1, 12),
+        s.Paragraph(s.sentences(2, 6), s.BODY),
+    ]
+    document, _ = read(s.build(tmp_path / "x.pdf", story, columns=2))
+    assert texts(document) == [s.sentences(1, 6), boxed, s.sentences(2, 6)]
+
+
+def test_bullets_stay_at_their_items_and_lead_in(tmp_path: Path) -> None:
+    style = s.BODY.clone("item", leftIndent=14, bulletIndent=2)
+    items = ["Judges", "Labour inspectors who visit farms, ships and building sites " + s.TEXT[:90], "Journalists"]
+    story = [
+        s.Paragraph("A first sentence stands here. The Office trained these groups:", s.BODY),
+        *(s.Paragraph(item, style, bulletText="•") for item in items),
+        s.Paragraph(s.sentences(3, 4), s.BODY),
+    ]
+    document, _ = read(s.build(tmp_path / "x.pdf", story, columns=2))
+    expected = "\n".join(["The Office trained these groups:", *(f"• {item}" for item in items)])
+    assert texts(document, ParagraphKind.LIST) == [expected]
+    assert texts(document) == ["A first sentence stands here.", s.sentences(3, 4)]
+
+
+def test_hyphens_of_line_ends_are_joined_where_the_word_is_one(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "x.pdf"), pagesize=A4)
+    lines = [
+        "An understanding of risks helps where multi-agency work is done. It takes an under-",
+        "standing of vulnerabilities and of multi-",
+        "agency co-operation between the victim-",
+        "centred services, and short- and",
+        "long-term plans for all of them.",
+    ]
+    for at, line in enumerate(lines):
+        canvas.drawString(72, 700 - 14 * at, line)
+    canvas.save()
+    document, _ = read_document(tmp_path / "x.pdf", "x.pdf")
+    assert document.text == (
+        "An understanding of risks helps where multi-agency work is done. It takes an understanding of vulnerabilities"
+        " and of multi-agency co-operation between the victim-centred services, and short- and long-term plans for all"
+        " of them."
+    )
+
+
+def test_pages_carry_physical_numbers_and_printed_labels(tmp_path: Path) -> None:
+    story = []
+    for at in range(5):
+        story += [s.Paragraph(f"Page {at + 1} opens here. {s.sentences(at, 4)}", s.BODY), s.PageBreak()]
+    path = s.with_labels(s.build(tmp_path / "x.pdf", story), roman=2)
+    document, _ = read(path)
+    assert [page.label for page in document.pages] == ["i", "ii", "1", "2", "3"]
+    third = paragraph(document, "Page 3")
+    assert (third.page, third.page_label) == (3, "1")
+
+
+def test_boxes_frame_the_lines_on_the_page(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "x.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(100, 500, "Words at a known place.")
+    width = canvas.stringWidth("Words at a known place.", "Helvetica", 12)
+    canvas.save()
+    document, _ = read(tmp_path / "x.pdf")
+    [box] = document.paragraphs[0].boxes
+    assert (box.page, box.left, box.right) == (1, pytest.approx(100, abs=2), pytest.approx(100 + width, abs=2))
+    assert box.bottom < 500 < 509 < box.top
+    assert box.top - box.bottom < 15
+
+
+def test_outline_gives_headings_their_level(tmp_path: Path) -> None:
+    story = []
+    for chapter in range(3):
+        story.append(s.Paragraph(f"Part {chapter} of the report", s.SUBHEADING))
+        story.append(s.Paragraph(f"Detail {chapter} of the part", s.SUBHEADING))
+        story.append(s.Paragraph(s.sentences(chapter, 6), s.BODY))
+    path = s.build(tmp_path / "x.pdf", story)
+    writer = PdfWriter(clone_from=path)
+    for chapter in range(3):
+        part = writer.add_outline_item(title=f"Part {chapter} of the report", page_number=0)
+        writer.add_outline_item(title=f"Detail {chapter} of the part", page_number=0, parent=part)
+    writer.write(path)
+    document, _ = read(path)
+    assert paragraph(document, s.sentences(1, 1)).section == ("Part 1 of the report", "Detail 1 of the part")
+
+
+def test_empty_password_opens_and_owner_password_does_not_matter(tmp_path: Path) -> None:
+    path = s.build(tmp_path / "x.pdf", [s.Paragraph(s.sentences(1, 4), s.BODY)])
+    writer = PdfWriter(clone_from=path)
+    writer.encrypt(user_password="", owner_password="secret", algorithm="RC4-128")
+    writer.write(path)
+    assert PdfReader(path).is_encrypted
+    document, _ = read(path)
+    assert document.text == s.sentences(1, 4)
+
+
+def test_a_pdf_cut_short_is_refused_or_read_but_never_crashes(tmp_path: Path) -> None:
+    whole = s.build(tmp_path / "x.pdf", [s.Paragraph(s.sentences(1, 30), s.BODY)]).read_bytes()
+    path = tmp_path / "cut.pdf"
+    for part in (10, 500, len(whole) // 2, len(whole) - 20):
+        path.write_bytes(whole[:part])
+        with contextlib.suppress(UnreadableFile):
+            document, _ = read_document(path, "cut.pdf")
+            assert document.text
