@@ -10,7 +10,7 @@ from typing import Any
 
 from cthbqa.answering import Answerer
 from cthbqa.config import Config, load_config
-from cthbqa.embedding import Encoder, encoder_digest, load_encoder
+from cthbqa.embedding import Encoder, Vectors, encoder_digest, load_encoder
 from cthbqa.errors import IndexMismatch, QuestionError
 from cthbqa.evidence import Vocabulary
 from cthbqa.models import MODELS
@@ -35,6 +35,11 @@ class Generation:
     def vocabulary(self) -> Vocabulary:
         """The words of all reports: which there are, how rare, which are names."""
         return Vocabulary.of(self.store.document(document_id) for document_id in self.store.document_ids())
+
+    @cached_property
+    def mean_vector(self) -> Vectors:
+        """The mean of all chunks' vectors, shape (dimension,): how near a question is to the reports as a whole."""
+        return self.store.mean_vector()
 
 
 class Assistant:
@@ -88,7 +93,7 @@ class Assistant:
         generation = self._current()
         where = self._filter(generation, years, documents)
         retriever = Retriever(generation.store, self._encoder, self._reranker)
-        answerer = Answerer(retriever, self._reranker, generation.vocabulary)
+        answerer = Answerer(retriever, self._reranker, generation.vocabulary, generation.mean_vector)
         answer = answerer.answer(text, where)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 

@@ -1,16 +1,16 @@
 """corpus.toml: what the operator knows about each report and its file does not say.
 
-    [defaults]
-    publisher = "..."
-    language = "en"
+[defaults]
+publisher = "..."
+language = "en"
 
-    [reports."review-2018.txt"]
-    title = "Review of activities in 2018"
-    year = 2018
-    source = "https://..."
-    sections = [                      # headings that the export lost: where each begins, in the report's own words
-        { heading = "Priorities for 2019", before = "In 2019, the Office will", level = 1 },
-    ]
+[reports."review-2018.txt"]
+title = "Review of activities in 2018"
+year = 2018
+source = "https://..."
+sections = [                      # headings that the export lost: where each begins, in the report's own words
+    { heading = "Priorities for 2019", before = "In 2019, the Office will", level = 1 },
+]
 """
 
 import tomllib
@@ -67,7 +67,7 @@ def read_catalogue(corpus_dir: Path) -> dict[str, CatalogueEntry]:
     entries = {}
     for name, given in reports.items():
         if not isinstance(given, dict):
-            raise CorpusError(f"{path}: reports.{name!r} has to be a table, such as [reports.\"{name}\"].")
+            raise CorpusError(f'{path}: reports.{name!r} has to be a table, such as [reports."{name}"].')
         entries[name] = _entry({**defaults, **given}, where=f'{path}: [reports."{name}"]')
     return entries
 

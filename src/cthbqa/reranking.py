@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cthbqa.models import model_folder
 
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 512
 
 
 class Reranker(Protocol):
@@ -36,7 +36,11 @@ class CrossEncoder:
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Question and n texts -> n logits. Short texts are batched with short ones, so that little is padding."""
+        """Question and n texts -> n logits.
+
+        Short texts are batched with short ones, so that little is padding, and in small batches: on two cores larger
+        ones are slower.
+        """
         encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
         order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
         scores = np.empty(len(texts), dtype=np.float32)
@@ -50,7 +54,7 @@ class CrossEncoder:
             scores[batch] = self._run([encodings[j] for j in batch])
         return scores
 
-    def _run(self, encodings: list) -> NDArray[np.float32]:
+    def _run(self, encodings: Sequence[Any]) -> NDArray[np.float32]:
         length = max(len(encoding.ids) for encoding in encodings)
         feed = {
             name: np.zeros((len(encodings), length), dtype=np.int64)
@@ -60,7 +64,8 @@ class CrossEncoder:
             feed["input_ids"][row, : len(encoding.ids)] = encoding.ids
             feed["attention_mask"][row, : len(encoding.ids)] = 1
             feed["token_type_ids"][row, : len(encoding.ids)] = encoding.type_ids
-        return self._session.run(None, feed)[0][:, 0]
+        logits: NDArray[np.float32] = self._session.run(None, feed)[0][:, 0]
+        return logits
 
 
 def load_reranker(name: str, models_dir: Path) -> Reranker:

@@ -1,9 +1,8 @@
 """Question -> passages: two searches, fuse, rerank, cut."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import numpy as np
 
 from cthbqa.chunking import embedded_text
 from cthbqa.embedding import Encoder, Vectors, embed_queries
@@ -16,9 +15,9 @@ from cthbqa.types import Filter, Passage
 # How many chunks each search brings, and how many of the fused ones the cross-encoder reads.
 SEARCH_DEPTH = 100
 RERANK_DEPTH = 20
-TEXT_WEIGHT = 0.5
-# Share of the cross-encoder in the final order; the rest is the fused score of the first stage.
-RERANK_WEIGHT = 0.8
+TEXT_WEIGHT = 0.4
+# What the first stage's fused score (0 to 1) adds to a logit of the cross-encoder (about -11 to 10).
+FUSED_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,13 @@ class Retriever:
             logits = self.reranker.score(question, [embedded_text(chunks[chunk_id]) for chunk_id in read])
             rerank = dict(zip(read, map(float, logits), strict=True))
             final = combine(rerank, fused)
-            candidates = sorted(candidates, key=lambda chunk_id: (-final.get(chunk_id, -1.0), -fused[chunk_id]))
+            candidates = sorted(candidates, key=lambda chunk_id: (-final.get(chunk_id, -math.inf), -fused[chunk_id]))
         passages = []
         for rank, chunk_id in enumerate(candidates[:limit], start=1):
             stages = {"dense": dense, "text": text, "fused": fused, "rerank": rerank}
             scores = {name: stage[chunk_id] for name, stage in stages.items() if chunk_id in stage}
             document = self.store.document(chunks[chunk_id].document_id)
-            passages.append(Passage(rank, final.get(chunk_id, 0.0), chunks[chunk_id], document, scores))
+            passages.append(Passage(rank, final.get(chunk_id, fused[chunk_id]), chunks[chunk_id], document, scores))
         return passages
 
 
@@ -67,12 +66,5 @@ def query_terms(question: str) -> list[str]:
 
 
 def combine(rerank: Mapping[str, float], fused: Mapping[str, float]) -> dict[str, float]:
-    """The cross-encoder's logits, squashed to 0..1, mixed with the fused first-stage scores.
-
-    The order of the cross-encoder is good where a question names what it wants; on vague questions all its logits are
-    low and close together, and the first stage decides.
-    """
-    return {
-        key: RERANK_WEIGHT * float(1 / (1 + np.exp(-logit / 3))) + (1 - RERANK_WEIGHT) * fused[key]
-        for key, logit in rerank.items()
-    }
+    """The cross-encoder's logits decide; where they hardly differ, the fused first-stage scores do."""
+    return {key: logit + FUSED_WEIGHT * fused[key] for key, logit in rerank.items()}

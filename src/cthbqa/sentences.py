@@ -8,7 +8,9 @@ from sentencex import segment
 Span = tuple[int, int]
 
 # sentencex takes these for the end of a sentence; before a number or a bracket they are not.
-_ABBREVIATION_BEFORE_NUMBER = re.compile(r"\b(?:[Aa]rts?|[Pp]aras?|[Nn]os?|[Vv]ols?|pp?|[Ss]ecs?|[Cc]h|[Ff]igs?|ca|c)\.$")
+_ABBREVIATION_BEFORE_NUMBER = re.compile(
+    r"\b(?:[Aa]rts?|[Pp]aras?|[Nn]os?|[Vv]ols?|pp?|[Ss]ecs?|[Cc]h|[Ff]igs?|ca|c)\.$"
+)
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
 _MARKER_ONLY = re.compile(r"[\W\d_]*$|^(?:[a-z]|[ivx]+|\d+)[.)]$")
 
@@ -31,7 +33,9 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
         end = start + len(piece.strip())
         if start == end:
             continue
-        if spans and _belongs_to_previous(text[spans[-1][0] : spans[-1][1]], text[start:end], text[spans[-1][1] : start]):
+        if spans and _belongs_to_previous(
+            text[spans[-1][0] : spans[-1][1]], text[start:end], text[spans[-1][1] : start]
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

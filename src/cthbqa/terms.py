@@ -21,9 +21,11 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
+# "FIUs" is searched as "FIU".
+_PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEMMER = snowballstemmer.stemmer("english")
-# Text recognition reads the capital I of "AI" as a small l; "Al" stays where it begins a name ("Al Jazeera", "Al-Azhar").
+# Text recognition reads the capital I of "AI" as a small l; "Al" stays where it begins a name ("Al Jazeera").
 _MISREAD_AI = re.compile(r"\bAl\b(?!-?[A-Z’'])|\bAl\b(?= (?:Defen[cs]e|Act|System|Tool|Model))")
 
 
@@ -44,7 +46,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> Iterator[str]:
     """The words of a text, folded, in order; a possessive loses its ending."""
-    for match in _WORD.finditer(fold(search_form(text))):
+    for match in _WORD.finditer(fold(_PLURAL_ACRONYM.sub(r"\1", search_form(text)))):
         yield re.sub(r"['’]s?$", "", match.group())
 
 

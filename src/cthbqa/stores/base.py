@@ -15,7 +15,7 @@ class Hit(NamedTuple):
 
 
 class Store(Protocol):
-    """Documents, their chunks and the chunks' vectors. Filters apply before a search, so that ten results remain ten."""
+    """Documents, their chunks and the chunks' vectors. Filters apply before a search: ten results remain ten."""
 
     def add(self, document: Document, chunks: Sequence[Chunk], vectors: Vectors) -> None:
         """Add a document with its chunks and their unit vectors (len(chunks), dimension); replaces one of that id."""

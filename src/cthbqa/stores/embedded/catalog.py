@@ -118,7 +118,7 @@ class Catalog:
             f"chunks.paragraphs FROM chunks JOIN documents ON documents.id = document_id WHERE chunks.id IN ({marks})",
             list(chunk_ids),
         )
-        found = {row[0]: Chunk(*row[:6], paragraphs=tuple(json.loads(row[6]))) for row in rows}
+        found = {row[0]: _chunk(row) for row in rows}
         return [found[chunk_id] for chunk_id in chunk_ids]
 
     def document_ids(self) -> tuple[str, ...]:
@@ -134,12 +134,7 @@ class Catalog:
         row = self.connection.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
         if row is None:
             raise KeyError(document_id)
-        *values, pages, paragraphs = row
-        return Document(
-            *values,
-            pages=tuple(Page(*page) for page in json.loads(pages)),
-            paragraphs=tuple(_paragraph(document_id, given) for given in json.loads(paragraphs)),
-        )
+        return _document(row)
 
     def put_vectors(self, hashes: Sequence[str], model: str, vectors: Vectors) -> None:
         """Keep unit vectors under their chunks' hashes."""
@@ -188,6 +183,20 @@ def _condition(where: Filter) -> tuple[str, list[Any]]:
             parts.append(f"AND documents.{column} IN ({', '.join('?' * len(wanted))})")
             values += list(wanted)
     return " ".join(parts), values
+
+
+def _chunk(row: tuple[Any, ...]) -> Chunk:
+    *values, paragraphs = row
+    return Chunk(*values, tuple(json.loads(paragraphs)))
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    *values, pages, paragraphs = row
+    return Document(
+        *values,
+        tuple(Page(*page) for page in json.loads(pages)),
+        tuple(_paragraph(row[0], given) for given in json.loads(paragraphs)),
+    )
 
 
 def _paragraph_row(p: Paragraph) -> list[Any]:

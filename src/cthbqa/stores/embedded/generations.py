@@ -1,11 +1,11 @@
 """index/CURRENT names the generation in force; a build writes a new one beside it and switches by an atomic rename.
 
-    index/CURRENT                              the name of the generation in force
-    index/generations/<name>/catalog.sqlite    documents, chunks, vectors, full text
-    index/generations/<name>/vectors.faiss     derived from it
-    index/generations/<name>/ingestion.json    what reading said of each file
-    index/generations/<name>/manifest.json     format, model, settings, counts, checksums: written last
-    index/LOCK                                 held by the one writer
+index/CURRENT                              the name of the generation in force
+index/generations/<name>/catalog.sqlite    documents, chunks, vectors, full text
+index/generations/<name>/vectors.faiss     derived from it
+index/generations/<name>/ingestion.json    what reading said of each file
+index/generations/<name>/manifest.json     format, model, settings, counts, checksums: written last
+index/LOCK                                 held by the one writer
 """
 
 import json
@@ -24,7 +24,7 @@ from cthbqa.errors import IndexLocked, IndexMismatch, IndexMissing
 from cthbqa.models import sha256_of
 
 FORMAT_VERSION = 1
-MANIFEST_NAME, INGESTION_NAME = "manifest.json", "ingestion.json"
+MANIFEST_NAME = "manifest.json"
 GENERATIONS_TO_KEEP = 2
 
 

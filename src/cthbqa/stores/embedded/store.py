@@ -78,7 +78,9 @@ class EmbeddedStore:
             limit = min(limit, len(allowed))
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
         scores, numbers = self._faiss.search(vector[None, :], min(limit, self._faiss.ntotal), params=parameters)
-        found = [(int(number), float(score)) for number, score in zip(numbers[0], scores[0], strict=True) if number >= 0]
+        found = [
+            (int(number), float(score)) for number, score in zip(numbers[0], scores[0], strict=True) if number >= 0
+        ]
         ids = self.catalog.chunk_ids([number for number, _ in found])
         return [Hit(chunk_id, score) for chunk_id, (_, score) in zip(ids, found, strict=True)]
 
@@ -97,6 +99,26 @@ class EmbeddedStore:
     def document_ids(self) -> tuple[str, ...]:
         """The ids of all documents, sorted."""
         return self.catalog.document_ids()
+
+    def mean_vector(self) -> Vectors:
+        """The mean of all vectors, shape (dimension,)."""
+        _, vectors = self.catalog.vectors_by_number(self._model)
+        return vectors.mean(axis=0) if len(vectors) else np.zeros(1, dtype=np.float32)
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self._faiss.d)
+
+    def vectors_agree(self) -> bool:
+        """True when FAISS holds the catalog's vectors, each under its number."""
+        numbers, vectors = self.catalog.vectors_by_number(self._model)
+        if self._faiss.ntotal != len(numbers):
+            return False
+        return all(
+            np.array_equal(self._faiss.reconstruct(int(number)), vector)
+            for number, vector in zip(numbers, vectors, strict=True)
+        )
 
     def save(self) -> None:
         """Write everything to the folder."""

@@ -1,0 +1,101 @@
+"""Does a sentence hold the kind of thing that is asked for: a number, a date, a place, a person, a list?"""
+
+import re
+
+from cthbqa.places import places_in
+from cthbqa.questions import Kind, Question
+from cthbqa.terms import content_terms, stem, words
+
+_NUMBER_WORDS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half both "
+    "single once twice"
+).split()
+_NUMBER = re.compile(rf"\b(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
+    r"yesterday|today|tomorrow|century|decade)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[€$£¥]\s?\d|\b(?:eur|usd|gbp|chf)\s?\d|\d[\d.,]*\s?(?:thousand|million|billion|m|bn)?\s?"
+    r"(?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf|€|\$|£)",
+    re.IGNORECASE,
+)
+_NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_PEOPLE = re.compile(
+    r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"
+    r"governments?|states?|parliamentarians?|stakeholders?|refugees?|migrants?|investigators?|prosecutors?|judges?|"
+    r"responders?|organi[sz]ations?|agenc(?:y|ies)|office|coordinators?|co-ordinators?|representatives?|people|"
+    r"persons?|institutions?|units?|groups?|partners?|donors?|journalists?|lawyers?|inspectors?|users?|we)\b",
+    re.IGNORECASE,
+)
+_BRACKETED_ACRONYM = re.compile(r"\(([A-Z][A-Za-z/-]{1,11}?)s?\)|\b([A-Z][A-Z/-]{1,11})s? \(")
+_REASON = re.compile(
+    r"\b(?:because|since|due to|in order to|so that|as a result|for this reason|therefore|thus|aim(?:s|ed|ing)?|"
+    r"to [a-z]+|for [a-z]+ing|by [a-z]+ing|ensur\w+|[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:which|what|name|list|the)\s+(?:of the\s+)?"
+    r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\s+(?:\w+[ -]){0,3}?\w+",
+    re.IGNORECASE,
+)
+_VALUE = {word: value for value, word in enumerate(_NUMBER_WORDS[:19], start=2)}
+
+
+def holds_kind(question: Question, sentence: str) -> bool:
+    """True when the sentence holds a thing of the kind asked for that the question itself does not hold."""
+    asked = set(words(question.text))
+    match question.kind:
+        case Kind.HOW_MUCH:
+            return bool(_MONEY.search(sentence))
+        case Kind.HOW_MANY:
+            return any(not _is_year(number) and number.lower() not in asked for number in _NUMBER.findall(sentence))
+        case Kind.WHEN:
+            return any(date.lower() not in asked for date in _DATE.findall(sentence))
+        case Kind.WHERE:
+            return bool(set(places_in(sentence)) - set(question.places)) or _new_name(sentence, asked)
+        case Kind.WHO:
+            return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
+        case Kind.ACRONYM:
+            return any(set(words(a or b)) & asked for a, b in _BRACKETED_ACRONYM.findall(sentence))
+        case Kind.WHY:
+            return bool(_REASON.search(sentence))
+        case _:
+            return True
+
+
+def asked_count(question: Question) -> int | None:
+    """How many things the question asks to be named: 'Which five countries ...' -> 5; None when it names no number."""
+    match = _COUNTED.search(question.text)
+    if match is None:
+        return None
+    given = match.group(1).lower()
+    return int(given) if given.isdigit() else _VALUE[given]
+
+
+def enumerated(text: str) -> int:
+    """How many items the longest list in a text has: bullets, or parts between commas, semicolons and 'and'.
+
+    >>> enumerated("in 5 countries, namely Estonia, Hungary, Greece, Bulgaria, and Latvia")
+    6
+    """
+    bullets = sum(line.lstrip().startswith("•") for line in text.splitlines())
+    prose = max((len(re.split(r"[,;:]|\band\b", part)) for part in re.split(r"[.!?]\s", text)), default=0)
+    return max(bullets, prose)
+
+
+def _is_year(number: str) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d[.,]?", number))
+
+
+def _new_name(sentence: str, asked: set[str]) -> bool:
+    return any(not set(words(name)) <= asked for name in _NAME_LIKE.findall(sentence) if name)
+
+
+def uncovered_terms(question: Question, evidence: str) -> list[str]:
+    """Stems of the question's content words that the evidence does not hold."""
+    held = set(content_terms(evidence)) | {stem(word) for word in words(evidence)}
+    return [term for term in question.terms if term not in held]

@@ -1,0 +1,163 @@
+"""The corpus folder -> documents, and a report of every file: what was read, refused, a duplicate, or unchanged."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cthbqa.catalogue import CATALOGUE_NAME, CatalogueEntry, read_catalogue
+from cthbqa.errors import CorpusError
+from cthbqa.models import sha256_of
+from cthbqa.reading.report import FileReport
+from cthbqa.reading.worker import Job, Reading, read_files
+from cthbqa.types import Document
+
+INGESTION_NAME = "ingestion.json"
+REMOVED_FOLDER = ".removed"
+
+# Called with the stage, how many are done and how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What is kept of a file between builds: a fingerprint of its bytes and catalogue entry, and what was reported."""
+
+    fingerprint: str
+    report: FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """One pass over the corpus: every file's outcome, and the documents that had to be read."""
+
+    files: Mapping[str, Ingested]
+    documents: tuple[Document, ...]
+
+    @property
+    def kept(self) -> set[str]:
+        """Ids of the files that are in the index after this pass."""
+        return {name for name, file in self.files.items() if file.report.status == "read"}
+
+
+def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, *, ocr: bool = False) -> Ingestion:
+    """Read the files of a corpus that are new or changed against `known`, each in a worker process with limits.
+
+    A file that cannot be read is reported and costs only itself. With `ocr`, files with pages that have no text are
+    read again. Raises CorpusError when the folder is missing or empty, corpus.toml is wrong, or nothing can be read.
+    """
+    paths = corpus_files(corpus_dir)
+    catalogue = read_catalogue(corpus_dir)
+    unlisted = sorted(set(catalogue) - set(paths))
+    if unlisted:
+        where = corpus_dir / CATALOGUE_NAME
+        raise CorpusError(f"{where}: names {unlisted[0]!r}, which is not in the corpus. Mend the name or delete it.")
+    files: dict[str, Ingested] = {}
+    jobs: list[Job] = []
+    fingerprints: dict[str, str] = {}
+    first_with: dict[str, str] = {}
+    for document_id, path in paths.items():
+        entry = catalogue.get(document_id, CatalogueEntry())
+        sha256 = sha256_of(path)
+        fingerprint = fingerprints[document_id] = hashlib.sha256(f"{sha256} {entry!r}".encode()).hexdigest()
+        if sha256 in first_with:
+            reason = f"the same bytes as {first_with[sha256]}: stored once"
+            files[document_id] = Ingested(fingerprint, FileReport(document_id, "duplicate", reason))
+            continue
+        first_with[sha256] = document_id
+        old = known.get(document_id)
+        stale = old is None or old.fingerprint != fingerprint or old.report.status == "duplicate"
+        if old is None or stale or (ocr and old.report.pages_without_text):
+            jobs.append(Job(path, document_id, entry, ocr))
+        else:
+            files[document_id] = old
+    documents = []
+    progress("reading", 0, len(jobs))
+    for done, (job, outcome) in enumerate(read_files(jobs), start=1):
+        if isinstance(outcome, Reading):
+            documents.append(outcome.document)
+            files[job.document_id] = Ingested(fingerprints[job.document_id], outcome.report)
+        else:
+            files[job.document_id] = Ingested(fingerprints[job.document_id], outcome.report)
+        progress("reading", done, len(jobs))
+    ingestion = Ingestion({name: files[name] for name in paths}, tuple(sorted(documents, key=lambda d: d.id)))
+    if not ingestion.kept:
+        reasons = " ".join(file.report.reason for file in files.values())
+        raise CorpusError(f"{corpus_dir}: no file in it could be read. {reasons}")
+    return ingestion
+
+
+def corpus_files(corpus_dir: Path) -> dict[str, Path]:
+    """The files of a corpus: path inside it (with /) -> path. Hidden files and corpus.toml are none of it.
+
+    Raises CorpusError for a folder that is missing or empty.
+    """
+    if not corpus_dir.is_dir():
+        raise CorpusError(f"{corpus_dir}: there is no such folder. Name the folder of your reports with --corpus.")
+    files = {}
+    for path in sorted(corpus_dir.rglob("*")):
+        inside = path.relative_to(corpus_dir)
+        hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+        if path.is_file() and not hidden and inside.as_posix() != CATALOGUE_NAME:
+            files[inside.as_posix()] = path
+    if not files:
+        raise CorpusError(f"{corpus_dir}: there are no reports in this folder. Put some there and build again.")
+    return files
+
+
+def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
+    """Copy files to the top of the corpus folder. Nothing there is overwritten by other content.
+
+    Raises CorpusError, before anything is copied, for a file that is missing or whose name is taken.
+    """
+    for path in paths:
+        if not path.is_file():
+            raise CorpusError(f"{path}: there is no such file. Nothing was added.")
+        target = corpus_dir / path.name
+        if target.exists() and sha256_of(target) != sha256_of(path):
+            raise CorpusError(
+                f"{target}: another file of that name is in the corpus. Rename yours, or remove the old one first. "
+                "Nothing was added."
+            )
+    corpus_dir.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        target = corpus_dir / path.name
+        if not target.exists():
+            partial = target.with_name(f".{path.name}.partial")
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+
+
+def put_aside(corpus_dir: Path, document_id: str) -> Path:
+    """Move a report's file to the corpus folder's `.removed`, from where it can be put back; gives its new place.
+
+    Raises CorpusError when the corpus has no such file.
+    """
+    files = corpus_files(corpus_dir)
+    if document_id not in files:
+        raise CorpusError(f"{corpus_dir}: there is no report {document_id!r}. Reports: {', '.join(files)}.")
+    target = corpus_dir / REMOVED_FOLDER / document_id
+    target.parent.mkdir(parents=True, exist_ok=True)
+    files[document_id].replace(target)
+    return target
+
+
+def write_ingestion(folder: Path, files: Mapping[str, Ingested]) -> None:
+    """Keep every file's outcome beside the index, for the next build and for the page."""
+    content = {name: {"fingerprint": f.fingerprint, "report": f.report.to_json()} for name, f in files.items()}
+    (folder / INGESTION_NAME).write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def read_ingestion(folder: Path) -> dict[str, Ingested]:
+    """What `write_ingestion` kept."""
+    given = json.loads((folder / INGESTION_NAME).read_text(encoding="utf-8"))
+    return {name: Ingested(value["fingerprint"], _report(value["report"])) for name, value in given.items()}
+
+
+def _report(values: Mapping[str, Any]) -> FileReport:
+    """A FileReport back from JSON, whose lists were tuples."""
+    given: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in values.items()}
+    return FileReport(**given)

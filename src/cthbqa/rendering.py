@@ -1,0 +1,71 @@
+"""Answers and passages -> JSON objects and terminal text: the fixed shapes of the command line's interface."""
+
+from dataclasses import asdict
+from typing import Any
+
+from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Paragraph, Passage
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """The object that `cthbqa ask --json` prints."""
+    refusal = None
+    if answer.refusal is not None:
+        refusal = {"reason": answer.refusal.reason, "missing_terms": list(answer.refusal.missing_terms)}
+    return {
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "answered": answer.answered,
+        "text": answer.text,
+        "refusal": refusal,
+        "citations": [asdict(citation) for citation in answer.citations],
+        "nearest": [asdict(citation) for citation in answer.nearest],
+        "seconds": answer.seconds,
+    }
+
+
+def passage_to_json(passage: Passage) -> dict[str, Any]:
+    """One of the passages that `cthbqa search --json` prints."""
+    paragraphs = paragraphs_of(passage)
+    first = paragraphs[0]
+    return {
+        "rank": passage.rank,
+        "score": passage.score,
+        "document_id": passage.document.id,
+        "title": passage.document.title,
+        "year": passage.document.year,
+        "section": SECTION_SEPARATOR.join(first.section),
+        "page": first.page,
+        "page_label": first.page_label,
+        "chunk_id": passage.chunk.id,
+        "paragraph_ids": [paragraph.id for paragraph in paragraphs],
+        "text": passage.chunk.text,
+    }
+
+
+def paragraphs_of(passage: Passage) -> list[Paragraph]:
+    """The paragraphs that a passage covers, in order."""
+    numbers = set(passage.chunk.paragraphs)
+    return [paragraph for paragraph in passage.document.paragraphs if paragraph.number in numbers]
+
+
+def answer_to_text(answer: Answer) -> str:
+    """An answer as the terminal shows it: the quotes, then where each stands."""
+    if answer.answered:
+        lines = [answer.text, "", *(f"[{citation.n}] {place_of(citation)}" for citation in answer.citations)]
+        return "\n".join(lines)
+    assert answer.refusal is not None
+    lines = [f"No answer: {answer.refusal.reason}"]
+    if answer.refusal.missing_terms:
+        lines.append(f"The reports never use: {', '.join(answer.refusal.missing_terms)}.")
+    if answer.nearest:
+        lines += ["", "Nearest paragraphs (not an answer):"]
+        lines += [f"- {citation.quote}\n  {place_of(citation)}" for citation in answer.nearest]
+    return "\n".join(lines)
+
+
+def place_of(citation: Citation) -> str:
+    """Where a quote stands, in words: 'Report 2024 (2024), Crisis Response > Impact Story, page 12, paragraph 49'."""
+    year = f" ({citation.year})" if citation.year and str(citation.year) not in citation.title else ""
+    page = f"page {citation.page_label}" if citation.page_label else ""
+    parts = [f"{citation.title}{year}", citation.section, page, f"paragraph {citation.paragraph}"]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,134 @@
+"""Is the evidence enough? Hard conditions on names, places, years and numbers, then a calibrated score.
+
+A question is refused when one of its own names, places, years or numbers is not met by the evidence, when the kind of
+thing asked for is not in it, or when the score is below the threshold. The score is a logistic regression over a few
+signals; its coefficients and what they were fitted on stand in calibration.json.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cthbqa.answer_kinds import asked_count, enumerated, uncovered_terms
+from cthbqa.evidence import Vocabulary
+from cthbqa.places import places_in, with_countries
+from cthbqa.questions import Kind, Question
+from cthbqa.terms import STOP_WORDS, search_form, stem, words
+from cthbqa.types import Document, Paragraph
+
+_NUMBER_WORDS = {
+    "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine",
+    "10": "ten", "11": "eleven", "12": "twelve", "20": "twenty",
+}  # fmt: skip
+_OF_YEAR = re.compile(r"(?:19|20)\d\d")
+# A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
+COMMON_NAME_SHARE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression in the open: coefficients of the standardised signals, and the threshold."""
+
+    coefficients: Mapping[str, float]
+    means: Mapping[str, float]
+    scales: Mapping[str, float]
+    intercept: float
+    threshold: float
+
+    def probability(self, signals: Mapping[str, float]) -> float:
+        """How likely evidence with these signals answers its question, 0 to 1."""
+        total = self.intercept + sum(
+            weight * (signals[name] - self.means[name]) / self.scales[name]
+            for name, weight in self.coefficients.items()
+        )
+        return 1 / (1 + math.exp(-total))
+
+
+@cache
+def load_calibration() -> Calibration:
+    """The calibration shipped with the package."""
+    values = json.loads(files("cthbqa").joinpath("calibration.json").read_text(encoding="utf-8"))
+    return Calibration(**{name: values[name] for name in Calibration.__slots__})
+
+
+def is_about_year(document: Document, paragraph: Paragraph, year: int) -> bool:
+    """True when a paragraph speaks of a year: in its words or headings or, where those name none, by its report."""
+    headings = {int(found) for heading in paragraph.section for found in _OF_YEAR.findall(heading)}
+    if year in headings or str(year) in document.paragraph_text(paragraph):
+        return True
+    return not headings and document.year == year
+
+
+def context_words(document: Document, paragraph: Paragraph) -> str:
+    """A paragraph's words with all that says what it is about: its headings, title, publisher and year."""
+    text = document.paragraph_text(paragraph)
+    return search_form(
+        " ".join((text, *paragraph.section, document.title, document.publisher, str(document.year or "")))
+    )
+
+
+def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> list[str]:
+    """The question's names and places that the evidence does not hold and that are not on every other page."""
+    held = set(words(evidence))
+    held_stems = {stem(word) for word in held}
+    common = COMMON_NAME_SHARE * vocabulary.paragraphs
+    unmet = [
+        name
+        for name in question.names
+        if name not in held
+        and stem(name) not in held_stems
+        and vocabulary.document_frequency.get(stem(name), 0) < common
+        and not _spelled_out(name, evidence)
+    ]
+    places = with_countries(places_in(evidence))
+    return unmet + [place for place in question.places if place not in places]
+
+
+def unmet_numbers(question: Question, evidence: str) -> list[str]:
+    """The question's numbers that the evidence does not hold, in digits or in words."""
+    held = set(words(evidence)) | set(re.findall(r"\d+(?:[.,]\d+)*", evidence))
+    return [number for number in question.numbers if number not in held and _NUMBER_WORDS.get(number) not in held]
+
+
+def too_few_items(question: Question, evidence: str) -> bool:
+    """True when the question asks for a number of things by name and the evidence does not enumerate that many."""
+    wanted = asked_count(question)
+    if wanted is None or question.kind not in (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO):
+        return False
+    return enumerated(evidence) < wanted
+
+
+def cover(question: Question, evidence: str, vocabulary: Vocabulary) -> float:
+    """The share of the question's content words that the evidence holds, rare words counting more (idf)."""
+    total = sum(vocabulary.idf(term) for term in question.terms)
+    missing = sum(vocabulary.idf(term) for term in uncovered_terms(question, evidence))
+    return 1 - missing / total if total else 1.0
+
+
+def known_share(question: Question, vocabulary: Vocabulary) -> float:
+    """The share of the question's content words that any report uses, rare words counting more (idf)."""
+    total = sum(vocabulary.idf(term) for term in question.terms)
+    return sum(vocabulary.idf(term) for term in question.terms if vocabulary.knows(term)) / total if total else 1.0
+
+
+def missing_terms(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The question's words, as it writes them, that no report uses."""
+    written: dict[str, str] = {}
+    for word in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", question.text):
+        parts = [part for part in words(word) if part not in STOP_WORDS]
+        if parts and not any(vocabulary.knows(stem(part)) for part in parts):
+            written.setdefault(word.lower(), word)
+    return tuple(written.values())
+
+
+def _spelled_out(acronym: str, evidence: str) -> bool:
+    """True when successive words of the evidence have the acronym's letters as initials: 'un' in 'United Nations'."""
+    if not 2 <= len(acronym) <= 6 or not acronym.isalpha():
+        return False
+    initials = "".join(word[0] for word in words(evidence) if word not in ("of", "the", "and", "for", "on", "in"))
+    capitals = "".join(word[0].lower() for word in re.findall(r"\b[A-Z]\w+", evidence))
+    return acronym in initials and acronym in capitals
