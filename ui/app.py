@@ -11,13 +11,16 @@ from starlette.middleware import Middleware
 
 from cthbqa.errors import CthbqaError
 
+from .about import about_tab
 from .ask import ask_tab
+from .explore import explore_tab
 from .library import Library
 from .masthead import TITLE, masthead
+from .reports import reports_tab
 from .theme import page_theme
 
-STYLES = ("page.css", "sources.css")
-SCRIPTS = ("page.js", "chats.js")
+STYLES = ("page.css", "sources.css", "explore.css")
+SCRIPTS = ("page.js", "chats.js", "reports.js")
 
 # The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
 # page needs inline scripts and `new Function`.
@@ -70,7 +73,15 @@ def build_app(assistant: Any) -> gr.Blocks:
     app: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
         masthead(library)
-        ask_tab(library)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Ask"):
+                ask_tab(library, app)
+            with gr.Tab("Explore"):
+                explore_tab(library)
+            with gr.Tab("Reports"):
+                reports_tab(library)
+            with gr.Tab("About"):
+                about_tab(library)
     app.queue(api_open=False, default_concurrency_limit=8, max_size=64)
     return app
 

@@ -117,7 +117,7 @@ class AskTab:
         return log_html(earlier + exchange_html(last, find, titles, **how))
 
 
-def ask_tab(library: Library) -> None:
+def ask_tab(library: Library, app: gr.Blocks) -> None:
     """Put the tab's components on the page and connect them."""
     tab = AskTab(library)
     with gr.Row(elem_id="ask", equal_height=False):
@@ -160,4 +160,11 @@ def ask_tab(library: Library) -> None:
         concurrency_limit=8, **quietly,
     )  # fmt: skip
     halt.click(tab.stop, inputs=[request], outputs=[conversation, kept], queue=False, **quietly)
+
+    def choices() -> tuple[Any, Any]:
+        # The index may have changed since the page was built.
+        reports = [(title, name) for name, title in library.titles().items()]
+        return gr.update(choices=library.years()), gr.update(choices=reports)
+
+    app.load(choices, outputs=[years, documents], queue=False, **quietly)
     kept.change(fn=None, inputs=[kept], js="(text) => window.cthbqa.finish(text)", **quietly)

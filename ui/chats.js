@@ -97,9 +97,7 @@ Object.assign(window.cthbqa, (() => {
       sessionStorage.setItem(CURRENT, page.identifier());
       history.replaceState(null, "", address.pathname);
       page.ask(question);
-    } else if (stored().some((chat) => chat.id === current() && chat.turns.length)) {
-      openChat(current());
-    }
+    } else openChat(current());
     draw();
   }
 

@@ -1,10 +1,12 @@
 """What the tabs need of the assistant: its reports by name, and one question at a time."""
 
 import threading
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from cthbqa.types import Answer, Document, Turn
+
+T = TypeVar("T")
 
 
 class Library:
@@ -14,11 +16,24 @@ class Library:
         self.assistant = assistant
         # Models and the store are used by one question at a time; the others wait their turn.
         self._lock = threading.Lock()
+        self.documents = self.per_generation(tuple)
 
-    def documents(self) -> tuple[Document, ...]:
-        """All reports, in the assistant's order."""
-        found: tuple[Document, ...] = self.assistant.documents()
+    def about(self) -> Mapping[str, Any]:
+        """Facts of the index."""
+        found: Mapping[str, Any] = self.assistant.about()
         return found
+
+    def per_generation(self, make: Callable[[tuple[Document, ...]], T]) -> Callable[[], T]:
+        """A function that makes something of all reports, again only when there is a new generation of the index."""
+        made: list[tuple[Any, T]] = []
+
+        def current() -> T:
+            generation = self.about()["generation"]
+            if not made or made[0][0] != generation:
+                made[:] = [(generation, make(self.assistant.documents()))]
+            return made[0][1]
+
+        return current
 
     def find(self, document_id: str) -> Document | None:
         """A report, or None when an answer is older than the index and its report left it."""

@@ -12,6 +12,7 @@ from cthbqa.errors import CthbqaError
 from .exchange import load_exchanges
 from .export import markdown, word
 from .library import Library
+from .reports import open_report
 
 TITLE = "Ask the reports"
 # A page with one line marked.
@@ -58,7 +59,11 @@ def calls(library: Library) -> list[Call]:
         name = f"reports-{time.strftime('%Y-%m-%d')}.{kind}"
         return {"name": name, "type": TYPES[kind], "content": base64.b64encode(content).decode("ascii")}
 
-    return [export_chat]
+    def open_report_at(given: Any) -> dict[str, Any]:
+        """A report to read."""
+        return open_report(library, given)
+
+    return [export_chat, open_report_at]
 
 
 def masthead(library: Library) -> None:

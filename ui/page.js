@@ -160,5 +160,5 @@ window.cthbqa = (() => {
     if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
   }, 100);
 
-  return { begin, finish, ask, state, $, identifier, busy, put, tab, box, call, connect, say, copy, actions, turn };
+  return { begin, finish, ask, state, $, identifier, busy, put, tab, box, call, connect, say, copy, actions, turn, calm };
 })();

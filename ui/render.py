@@ -114,7 +114,11 @@ def _list(items: list[str]) -> str:
 def _sentence_html(exchange: Exchange, answer: Answer, part: Sentence) -> str:
     by_number = {citation.n: citation for citation in answer.citations}
     buttons = "".join(cite_button(exchange.id, by_number[n], str(n), "Source") for n in part.numbers)
-    return f'<span class="sentence">{esc(_BULLET.sub("", part.text))} {buttons}</span>'
+    head, gap, last = _BULLET.sub("", part.text).rpartition(" ")
+    if len(last) > 30 or not buttons:
+        return f'<span class="sentence">{esc(head + gap + last)} {buttons}</span>'
+    # A number does not stand at the beginning of a line, away from the words it belongs to.
+    return f'<span class="sentence">{esc(head + gap)}<span class="end">{esc(last)} {buttons}</span></span>'
 
 
 def cite_button(turn: str, citation: Citation, sign: str, kind: str) -> str:

@@ -47,7 +47,8 @@ def card_html(
 ) -> str:
     """One card. `kind` is `citation`, with its quote marked, or `near`, a paragraph that does not answer."""
     name = f"card-{turn}-{sign}"
-    year = f'<span class="year">{citation.year}</span>' if citation.year else ""
+    named = citation.year is None or str(citation.year) in citation.title
+    year = "" if named else f'<span class="year">{citation.year}</span>'
     path = section_path(citation.section)
     section = f'<p class="path">{esc(path)}</p>' if path else ""
     mark = kind == "citation"
@@ -64,5 +65,15 @@ def card_html(
         f'<p class="place">{esc(place(citation, document))}</p></div></header>'
         f'{gone}<div class="excerpt">{words}</div>'
         f'<footer><button type="button" class="quiet copy" data-copy="{esc(reference(citation, document))}">'
-        f"Copy citation</button></footer></article>"
+        f"Copy citation</button>{_read(citation, document, mark=mark)}</footer></article>"
+    )
+
+
+def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
+    if document is None or document.text[citation.start : citation.end] != citation.quote:
+        return ""
+    start, end = (citation.start, citation.end) if mark else (0, 0)
+    return (
+        f'<button type="button" class="quiet open-spot" data-document="{esc(document.id)}" '
+        f'data-paragraph="{citation.paragraph}" data-start="{start}" data-end="{end}">Read it in the report</button>'
     )

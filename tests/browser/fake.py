@@ -33,7 +33,7 @@ REPORTS: dict[str, tuple[str, int, list[tuple[str, str]]]] = {
     ),
 }
 STOP = frozenset(
-    "the a an of in on to and what did do does was were is are how many who which where when with for".split()  # noqa: SIM905
+    "the a an of in on to and what did do does was were is are how many who which where when with for".split()
 )
 
 

@@ -1,0 +1,287 @@
+"""Reports -> what there is to look around in: outlines, acronyms, dated sentences, places, questions to begin with.
+
+Everything is read off the reports' own words, and carries the spot it was read from. Pure functions over documents.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cthbqa.places import places_in
+from cthbqa.sentences import split_sentences
+from cthbqa.types import Document, Paragraph, ParagraphKind
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_YEAR = re.compile(r"(?<![\d/.,-])(19[89]\d|20\d\d)(?![\d/]|[.,]\d|[-–]\d)")
+_MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?")
+_BRACKETS = re.compile(r"\(([^()]{2,160})\)")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[/&-]\s?[A-Z][A-Za-z]{0,11})?")
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[IVX]+[.)])\s+")
+_SILENT = (ParagraphKind.HEADING, ParagraphKind.LINK)
+# Towns by the list of places, offices and qualities in a report's capitals.
+_NO_PLACES = frozenset({"mission", "union", "independence", "hope", "mobile", "media", "police", "most", "man"})
+_SMALL_WORDS = {"a", "an", "and", "da", "de", "for", "in", "of", "on", "the", "to"}
+_WITH_ARTICLE = ("United ", "Netherlands", "Philippines")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span of a report that can be opened and cited."""
+
+    document_id: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of a report's outline: `level` from 1, and the paragraph it stands at."""
+
+    text: str
+    level: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """A report in short: its length, its own opening words, its outline."""
+
+    document_id: str
+    title: str
+    year: int | None
+    publisher: str
+    pages: int
+    paragraphs: int
+    words: int
+    opening: Spot | None
+    outline: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An acronym, what it stands for in the reports' words, where that stands, and how often it is used."""
+
+    acronym: str
+    meaning: str
+    spots: tuple[Spot, ...]
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated sentence. `month` and `day` are 0 where the sentence does not say."""
+
+    year: int
+    month: int
+    day: int
+    spot: Spot
+
+    @property
+    def label(self) -> str:
+        """`3 May 2019`, `May 2019` or `2019`."""
+        parts = [str(self.day) if self.day else "", MONTHS[self.month - 1] if self.month else "", str(self.year)]
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place, how many sentences name it in reports of each year (0 for a report without one), and those sentences."""
+
+    name: str
+    by_year: tuple[tuple[int, int], ...]
+    spots: tuple[Spot, ...]
+
+
+def report_cards(documents: Iterable[Document]) -> tuple[ReportCard, ...]:
+    """A card for each report."""
+    return tuple(
+        ReportCard(
+            document.id, document.title, document.year, document.publisher, len(document.pages),
+            len(document.paragraphs), len(document.text.split()), _opening(document), outline(document),
+        )
+        for document in documents
+    )  # fmt: skip
+
+
+def _opening(document: Document) -> Spot | None:
+    """The first sentences of the first paragraph that is long enough to say what the report is about."""
+    for paragraph in document.paragraphs:
+        if paragraph.kind is ParagraphKind.BODY and len(document.paragraph_text(paragraph).split()) >= 25:
+            spans = split_sentences(document.paragraph_text(paragraph), document.language)[:2]
+            return Spot(document.id, paragraph.number, paragraph.start, paragraph.start + spans[-1][1])
+    return None
+
+
+def outline(document: Document) -> tuple[Heading, ...]:
+    """The headings in their order, from the section paths: `("A",), ("A", "B"), ("C",)` -> A, B below it, C."""
+    found: list[Heading] = []
+    path: tuple[str, ...] = ()
+    for paragraph in document.paragraphs:
+        common = 0
+        while common < min(len(path), len(paragraph.section)) and path[common] == paragraph.section[common]:
+            common += 1
+        for level in range(common, len(paragraph.section)):
+            found.append(Heading(paragraph.section[level], level + 1, paragraph.number))
+        path = paragraph.section
+    return tuple(found)
+
+
+def sentence_spots(document: Document) -> Iterator[tuple[str, Spot]]:
+    """Every sentence that can be quoted, with its spot."""
+    for paragraph in document.paragraphs:
+        if paragraph.kind in _SILENT:
+            continue
+        text = document.paragraph_text(paragraph)
+        for start, end in split_sentences(text, document.language):
+            yield text[start:end], _spot(document, paragraph, start, end)
+
+
+def _spot(document: Document, paragraph: Paragraph, start: int, end: int) -> Spot:
+    return Spot(document.id, paragraph.number, paragraph.start + start, paragraph.start + end)
+
+
+def glossary(documents: Sequence[Document]) -> tuple[Term, ...]:
+    """Acronyms explained in the reports, `Full Name (ABC)` or `ABC (Full Name)`, in alphabetical order."""
+    spots: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
+    for document in documents:
+        for sentence, spot in sentence_spots(document):
+            for match in _BRACKETS.finditer(sentence):
+                for acronym, meaning in _pairs(sentence[: match.start()], match[1]):
+                    spots[acronym][meaning].append(spot)
+    uses = _uses(documents, spots)
+    terms = []
+    for acronym, meanings in spots.items():
+        meaning, found = max(meanings.items(), key=lambda each: (len(each[1]), -len(each[0])))
+        terms.append(Term(acronym, meaning, tuple(found), uses[acronym]))
+    return tuple(sorted(terms, key=lambda term: term.acronym.lower()))
+
+
+def _pairs(before: str, inside: str) -> Iterator[tuple[str, str]]:
+    short = re.sub(r"\s+", "", inside)
+    if _is_acronym(short) and (meaning := expansion(short, before)):
+        yield short, meaning
+    word = re.search(r"(\S+)\s*$", before)
+    whole = " ".join(inside.split())
+    if word and _is_acronym(word[1]) and expansion(word[1], inside) == whole:
+        yield word[1], whole
+
+
+def _is_acronym(text: str) -> bool:
+    return bool(_ACRONYM.fullmatch(text)) and sum(sign.isupper() for sign in text) >= 2 and len(text) <= 16
+
+
+def expansion(acronym: str, before: str) -> str | None:
+    """The words at the end of `before` that an acronym stands for, or None.
+
+    Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003:
+    the acronym's letters are met from right to left, and its first letter begins a word.
+    `("ICAT", "chair of the Inter-Agency Coordination Group Against Trafficking")` -> the words from `Inter-Agency`.
+    """
+    letters = [sign.lower() for sign in acronym if sign.isalnum()]
+    position = len(before)
+    for index in range(len(letters) - 1, -1, -1):
+        position -= 1
+        while position >= 0 and not (
+            before[position].lower() == letters[index] and (index > 0 or _begins_name(before, position))
+        ):
+            position -= 1
+        if position < 0:
+            return None
+    meaning = " ".join(before[position:].split()).rstrip(" ,;:")
+    words = meaning.split()
+    if not 2 <= len(words) <= 2 * len(letters) + 2 or acronym in words or re.search(r"[.;:!?](\s|$)|[()]", meaning):
+        return None
+    return meaning
+
+
+def _begins_name(text: str, position: int) -> bool:
+    word = re.match(r"\w+", text[position:])
+    return (position == 0 or not text[position - 1].isalnum()) and word is not None and word[0] not in _SMALL_WORDS
+
+
+def _uses(documents: Sequence[Document], acronyms: Iterable[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for acronym in acronyms:
+        pattern = re.compile(r"(?<!\w)" + re.escape(acronym).replace("/", r"/\s?") + r"(?!\w)")
+        counts[acronym] = sum(len(pattern.findall(document.text)) for document in documents)
+    return counts
+
+
+def timeline(documents: Sequence[Document]) -> tuple[Moment, ...]:
+    """Dated sentences in the order of their dates."""
+    found = []
+    for document in documents:
+        for sentence, spot in sentence_spots(document):
+            if date := _date(sentence):
+                found.append(Moment(*date, spot))
+    return tuple(sorted(found, key=lambda m: (m.year, m.month or 13, m.day, m.spot.document_id, m.spot.start)))
+
+
+def _date(sentence: str) -> tuple[int, int, int] | None:
+    """`(year, month, day)` when a sentence names one year; its month only when it names one."""
+    years = {int(year) for year in _YEAR.findall(re.sub(r"https?://\S+", "", sentence))}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    months = list(_MONTH.finditer(sentence))
+    if len({match[2] for match in months}) != 1:
+        return year, 0, 0
+    first = months[0]
+    day = int(first[1] or first[3] or 0) if len(months) == 1 else 0
+    return year, MONTHS.index(first[2]) + 1, day if day <= 31 else 0
+
+
+def named_places(documents: Sequence[Document]) -> tuple[NamedPlace, ...]:
+    """Countries and cities with the sentences that name them, most named first."""
+    spots: dict[str, list[Spot]] = defaultdict(list)
+    years: dict[str, Counter[int]] = defaultdict(Counter)
+    for document in documents:
+        for sentence, spot in sentence_spots(document):
+            for place in places_in(sentence):
+                spots[place].append(spot)
+                years[place][document.year or 0] += 1
+    # A word that the reports also write small, such as "mission" or "nice", is no town.
+    common = {word for document in documents for word in re.findall(r"\b[a-z]+\b", document.text)}
+    found = [
+        NamedPlace(_titled(name), tuple(sorted(years[name].items())), tuple(spots[name]))
+        for name in spots
+        if name not in common | _NO_PLACES
+    ]
+    return tuple(sorted(found, key=lambda place: (-len(place.spots), place.name)))
+
+
+def _titled(name: str) -> str:
+    """`bosnia and herzegovina` -> `Bosnia and Herzegovina`."""
+    words = name.split()
+    return " ".join(word if index and word in _SMALL_WORDS else word.capitalize() for index, word in enumerate(words))
+
+
+def starter_candidates(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Questions made of headings, acronyms and places, taking turns among the reports. Whether they are answered is
+    for `answered_starters` to find out."""
+    repeated = Counter(heading.text for document in documents for heading in outline(document))
+    rows: list[list[str]] = []
+    for document in documents:
+        subjects = [_NUMBERING.sub("", each.text).strip() for each in outline(document) if repeated[each.text] == 1]
+        rows.append([f"“{each}”" for each in subjects if 3 <= len(each.split()) <= 9 and "|" not in each])
+    rows.append([f"the {term.meaning} ({term.acronym})" for term in glossary(documents)])
+    names = [place.name for place in named_places(documents)[:10]]
+    rows.append([f"the {name}" if name.startswith(_WITH_ARTICLE) else name for name in names])
+    turns = [row[index] for index in range(max(map(len, rows), default=0)) for row in rows if index < len(row)]
+    return tuple(f"What do the reports say about {turn}?" for turn in dict.fromkeys(turns))
+
+
+def answered_starters(documents: Sequence[Document], answered: Callable[[str], bool], most: int = 6) -> tuple[str, ...]:
+    """The first candidates that the assistant answers with citations. Asks at most ten times as many as are wanted."""
+    found: list[str] = []
+    for question in starter_candidates(documents)[: most * 10]:
+        if len(found) == most:
+            break
+        if answered(question):
+            found.append(question)
+    return tuple(found)

@@ -1,0 +1,44 @@
+/* Reading: a report opened at a spot, and the way back to the answer. */
+"use strict";
+Object.assign(window.cthbqa, (() => {
+  const page = window.cthbqa, { $ } = page;
+  let from = null;
+
+  function appear(place) {
+    // Gradio puts a tab's contents on the page when the tab is first shown.
+    return new Promise((resolve) => {
+      const look = setInterval(() => { const found = $(place); if (found) { clearInterval(look); resolve(found); } }, 40);
+      setTimeout(() => clearInterval(look), 10000);
+    });
+  }
+  async function openSpot(button) {
+    const { document: name, paragraph, start, end } = button.dataset;
+    const answer = await page.call("open_report_at", { document: name, paragraph: +paragraph, start: +start, end: +end });
+    if (!answer) return;
+    from = button.closest("#sources") ? button : null;
+    page.tab("Reports");
+    const reader = await appear("#reader");
+    // The server made this of escaped words (ui/reports.py).
+    reader.innerHTML = answer.html;
+    $(".back", reader).hidden = !from;
+    const row = $(".row.here", reader);
+    (row || reader).focus({ preventScroll: true });
+    ($("mark", reader) || row || reader).scrollIntoView({ block: row ? "center" : "start" });
+  }
+  function back() {
+    page.tab("Ask");
+    if (from) setTimeout(() => from.focus(), 50);
+  }
+  function jump(button) {
+    const target = document.getElementById(button.dataset.to);
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "start", behavior: page.calm() ? "auto" : "smooth" });
+  }
+  Object.assign(page.actions, {
+    "open-spot": openSpot,
+    "ask-this": (button) => page.ask(button.dataset.question),
+    back,
+    jump,
+  });
+  return {};
+})());
