@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.reading.checks import check_pages, check_spans, word_errors
 
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading import FileReport, RefusedFile, read_document
 from cthbqa.reading.worker import Job, Reading, read_files
 from cthbqa.types import Document, ParagraphKind
+
+from .checks import check_pages, check_spans, word_errors
 
 ROOT = Path(os.environ.get("CTHBQA_EVALDATA", Path(__file__).parents[3] / "shared" / "evaldata"))
 SAMPLES = ROOT / "pdf-samples"

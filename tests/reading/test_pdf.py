@@ -7,12 +7,13 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from tests.reading import samples as s
-from tests.reading.checks import check_pages, check_spans
 
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading import FileReport, read_document
 from cthbqa.types import Document, Paragraph, ParagraphKind
+
+from . import samples as s
+from .checks import check_pages, check_spans
 
 
 def read(path: Path) -> tuple[Document, FileReport]:

@@ -173,13 +173,15 @@ def split_column(lines: Sequence[Line]) -> list[Block]:
     if not lines:
         return []
     lines = _whole_lines(lines)
-    steps = [_step(one, other) for one, other in pairwise(lines) if one.size == other.size]
-    usual = median(sorted(step for step in steps if step > 0)[: max(len(steps) * 2 // 3, 1)] or [lines[0].size * 1.2])
+    # Distances in heights of the type, so that a heading of two lines is held to its own distance.
+    steps = sorted(_step(one, other) / one.size for one, other in pairwise(lines) if one.size == other.size > 0)
+    near = [step for step in steps if step > 0]
+    usual = median(near[: max(len(near) * 2 // 3, 1)] or [1.2])
     margin = _margin(lines)
     blocks: list[list[Line]] = [[lines[0]]]
     for one, other in pairwise(lines):
         step = _step(one, other)
-        wide = step > max(1.25 * usual, usual + 1.5) * max(1.0, other.size / max(one.size, 1.0))
+        wide = step > max(1.25 * usual, usual + 0.15) * max(one.size, other.size)
         if (
             step < -1
             or wide

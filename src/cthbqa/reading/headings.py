@@ -44,7 +44,7 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     if styles.varied and not (any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines))):
         return False
     if text.endswith(":"):
-        return bool(piece.alone and is_title_case(text) and following.kind is not ParagraphKind.LIST)
+        return bool((piece.alone or styles.varied) and is_title_case(text) and following.kind is not ParagraphKind.LIST)
     return bool(piece.marker) or starts_high(text)
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from statistics import median
 
 from cthbqa.reading.bullets import BULLET, deal_bullets, is_dash_item, merge_items, starts_item
-from cthbqa.reading.kinds import is_caption_text, is_name, tell_kinds
+from cthbqa.reading.kinds import HONORIFIC, is_caption_text, is_name, tell_kinds
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.sections import fold
 from cthbqa.reading.styles import PLAIN, Styles, level_headings
 from cthbqa.reading.words import (
+    ADDRESS,
     Vocabulary,
     ends_open,
     ends_sentence,
@@ -77,29 +78,37 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
     previous, line = block[index - 1].text.rstrip(), block[index].text
     if starts_item(line, previous):
         return True
-    forced = break_forced(block, index - 1)
+    bulleted = bool(BULLET.match(part[0].text))
+    forced = break_forced(block, index - 1, whole=bulleted)
     if MARKER.match(line) and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
         return not (ends_open(previous) and not previous.endswith(","))
     if _styles_differ(block[index - 1], block[index]) and not (starts_low(line) and ends_open(previous)):
         return not previous.endswith("-")
     if not starts_high(line) or ends_open(previous):
         return False
-    if previous.endswith(("”", '"', "»")) and is_name(line):
+    if is_name(line) and (previous.endswith(("”", '"', "»")) or (ends_sentence(previous) and HONORIFIC.match(line))):
+        return True
+    if line.isupper() != previous.isupper() and max(len(line), len(previous)) > 12 and not line[:1].isdigit():
+        return True
+    if len(" ".join(each.text for each in part).split()) <= 6 and ADDRESS.search(previous.split()[-1]):
+        return True
+    if previous.endswith(":") and line.rstrip().endswith(":"):
         return True
     if forced:
         return False
-    if ends_sentence(previous) or BULLET.match(part[0].text):
+    if ends_sentence(previous) or bulleted or previous.endswith(":") or ADDRESS.search(previous.split()[-1]):
         return True
     if MARKER.match(part[0].text):
         return sum(len(each.text.split()) for each in part) <= MAX_HEADING_WORDS
     return first and index == 1 and _tops_block(block)
 
 
-def break_forced(block: Block, index: int) -> bool:
+def break_forced(block: Block, index: int, *, whole: bool = False) -> bool:
     """Whether the line had to end there: the first word of the next would not have fitted on it.
 
     The width of the column is that of the longest line nearby. Exports that take out hyphens glue two lines into one:
-    such lines are left out of the width, and of their own length only what exceeds it counts.
+    such lines are left out of the width, and of their own length only what exceeds it counts, unless `whole` says that
+    the line was not glued.
     """
     line, following = block[index], block[index + 1]
     if line.box and following.box and line.text:
@@ -110,7 +119,7 @@ def break_forced(block: Block, index: int) -> bool:
     around = [len(each.text) for at, each in enumerate(block) if 0 < abs(at - index) <= 4] or [len(line.text)]
     usual = median(around)
     width = max(length for length in around if length <= 1.4 * usual)
-    length = len(line.text) if len(line.text) <= 1.15 * width else len(line.text) % width
+    length = len(line.text) if whole or len(line.text) <= 1.15 * width else len(line.text) % width
     return length + 1 + len(following.text.split()[0]) > width
 
 
@@ -178,8 +187,10 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
         return None
     if ends_open(last.last) and not last.last.rstrip().endswith(("–", "—")):
         return at
-    full = len(last.lines) >= 3 and break_forced((*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1)
-    return at if full and len(piece.lines) >= 2 else None
+    full = len(last.lines) >= (2 if size else 3) and break_forced(
+        (*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1
+    )
+    return at if full and (len(piece.lines) >= 2 or ends_sentence(piece.last)) else None
 
 
 def _uses_indents(pieces: Sequence[Piece]) -> bool:

@@ -4,7 +4,6 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -12,6 +11,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.bullets import GLYPHS
 from cthbqa.reading.lines import Line
+from cthbqa.reading.stretching import mend_stretched
 from cthbqa.types import Box
 
 # pdfium writes U+0002 for a hyphen that it takes for one of a line end.
@@ -189,41 +189,6 @@ def _char_edges(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium_c.FPDFText_GetCharBox(text_page, at, left, right, bottom, top)
     return left.value, right.value
-
-
-def mend_stretched(cut: Sequence[Sequence[Line]], *, ruled: bool) -> list[Line]:
-    """Close the gaps at which lines were cut but where no column runs: the wide blanks of a stretched line.
-
-    A gap is a column's where the gaps of two other lines nearby lie above or below it (of one, in a row of several
-    cells on a page with drawn rules), or where other lines begin at its end.
-    """
-    gaps = [
-        (one.box.right, other.box.left, one.box.bottom)
-        for parts in cut
-        for one, other in pairwise(parts)
-        if one.box and other.box
-    ]
-    starts = [(parts[0].box.left, parts[0].box.bottom) for parts in cut if parts and parts[0].box]
-    mended: list[Line] = []
-    for parts in cut:
-        for at, part in enumerate(parts):
-            before = mended[-1] if at else None
-            if before is None or not before.box or not part.box or part.box.left < before.box.right:
-                mended.append(part)
-                continue
-            near, left, right = 5 * part.size, before.box.right, part.box.left
-            rows = {
-                round(bottom)
-                for a, b, bottom in gaps
-                if 2 < abs(bottom - part.box.bottom) < near and min(b, right) - max(a, left) > 4
-            }
-            begun = {round(bottom) for start, bottom in starts if abs(start - right) < 2.5}
-            if len(rows) >= (1 if ruled and len(parts) > 2 else 2) or len(begun) > 2:
-                mended.append(part)
-            else:
-                box = replace(before.box, right=part.box.right)
-                mended[-1] = replace(before, text=f"{before.text} {part.text}", box=box)
-    return mended
 
 
 def _merge_pieces(lines: Sequence[Line]) -> list[Line]:

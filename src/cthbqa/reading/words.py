@@ -30,6 +30,11 @@ OPEN_ENDINGS = word_set(
 ABBREVIATIONS = word_set(
     "mr mrs ms dr prof amb st no nos art para pp p vol ed eds cf e.g i.e etc al fig approx gen col lt sgt h.e jr sr"
 )
+# Abbreviations that never end a sentence: a name or a number follows.
+BEFORE_NAMES = word_set("mr mrs ms dr prof amb st no nos art para pp fig cf e.g i.e h.e col gen lt")
+_CREDIT_END = re.compile(r"(?<=[.!?])\s*\([^()]{2,60}\)$|(?<=[.!?][\"”])\s*\([^()]{2,60}\)$")
+# How many letters of a word's second member have to agree for two words to be kin.
+_STEM = 4
 # A figure after the full stop is the mark of a footnote.
 SENTENCE_END = re.compile(r"[.!?…][\"”’»'“)\]]*$|[^\W\d][.!?][\"”’»“)\]]*\d{1,3}$")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -55,13 +60,24 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
         for word in words[1 if cut else 0 : -1 if now_cut else None]:
             if "-" in word:
                 counts.update(word.split("-"))
+            counts.update(_stems(word))
         cut = now_cut
     return counts
 
 
+def _stems(word: str) -> list[str]:
+    """What speaks for or against a hyphen in kindred words: "co-ordinator" -> ["co-ordi*"]."""
+    head, hyphen, rest = word.partition("-")
+    if hyphen:
+        return [f"{head}-{rest[:_STEM]}*"] if head in COMPOUND_PREFIXES else []
+    return [
+        f"{word[: size + _STEM]}*" for size in range(2, 6) if word[:size] in COMPOUND_PREFIXES and len(word) > size + 2
+    ]
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does: not with an abbreviation, nor an initial."""
-    text = text.rstrip()
+    text = _CREDIT_END.sub("", text.rstrip())
     if not SENTENCE_END.search(text):
         return False
     last = text.split()[-1]
@@ -78,7 +94,8 @@ def ends_open(text: str) -> bool:
         return False
     if text[-1] in ",-/&(\u00ad–—":
         return True
-    return text.split()[-1].strip("\"“”‘’'(").lower() in OPEN_ENDINGS
+    last = text.split()[-1].strip("\"“”‘’'(").lower()
+    return last in OPEN_ENDINGS or (last.endswith(".") and last[:-1] in BEFORE_NAMES)
 
 
 def starts_low(text: str) -> bool:
@@ -145,6 +162,8 @@ def _in_address(text: str, line: str) -> bool:
     head = line.split()[0]
     if ADDRESS.match(head) or ends_sentence(text.rstrip("/")):
         return False
+    if re.match(r"[\w-]+\.\w+/", head):
+        return True
     return text[-1] in "/=?&_-" and (re.search(r"[\d/?=_#-]|\.\w", head) is not None or line == head)
 
 
@@ -154,6 +173,8 @@ def _join_hyphen(text: str, line: str, vocabulary: Vocabulary) -> str:
     right = right_match.group() if right_match else ""
     if right.lower() in _SUSPENDED:
         return f"{text} {line}"
+    if "@" in line.split()[0] or "@" in text.split()[-1]:
+        return text + line
     if not left or not left[-1].isalpha() or not right or right[0].isdigit():
         return text + line
     if right[0].isupper() and not left[-1].isupper():
@@ -169,8 +190,13 @@ def _is_one_word(left: str, right: str, vocabulary: Vocabulary) -> bool:
     """
     tail = left.rsplit("-", 1)[-1]
     joined, hyphened = vocabulary[tail + right], vocabulary[f"{tail}-{right}"]
+    if tail in COMPOUND_PREFIXES:
+        kin_joined, kin_hyphened = vocabulary[f"{tail}{right[:_STEM]}*"], vocabulary[f"{tail}-{right[:_STEM]}*"]
+        if kin_joined != kin_hyphened:
+            return kin_joined > kin_hyphened
+        return joined > hyphened
     if joined or hyphened:
         return joined >= hyphened
-    if tail in COMPOUND_PREFIXES or right in COMPOUND_SUFFIXES:
+    if right in COMPOUND_SUFFIXES:
         return False
     return not (len(tail) > 2 and len(right) > 2 and vocabulary[tail] and vocabulary[right])

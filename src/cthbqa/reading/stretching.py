@@ -1,0 +1,64 @@
+"""Lines that were cut at wide gaps: which gaps are gutters and cells, and which are the blanks of a stretched line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from cthbqa.reading.lines import Line
+from cthbqa.types import Box
+
+Cut = Sequence[Line]
+
+
+def mend_stretched(cut: Sequence[Cut], *, ruled: bool) -> list[Line]:
+    """Close the gaps at which lines were cut but where no column runs. `ruled` says that the page has drawn rules.
+
+    A gap is a column's where other parts begin at its end. It is none in a line as wide as a whole line nearby: that
+    is running text, set to full measure. Else it is one where the gaps of other lines nearby lie above or below it.
+    """
+    mended: list[Line] = []
+    starts = [(part.box.left, part.box.bottom) for parts in cut for part in parts if part.box]
+    for parts in cut:
+        text = len(parts) > 1 and _beside_whole_line(parts, cut)
+        for at, part in enumerate(parts):
+            before = mended[-1] if at else None
+            if before is None or not before.box or not part.box or part.box.left < before.box.right:
+                mended.append(part)
+                continue
+            begun = {
+                round(low) for left, low in starts if abs(left - part.box.left) < 2 and abs(low - part.box.bottom) > 2
+            }
+            needed = 1 if ruled and len(parts) > 2 else 2
+            if len(begun) >= 2 or (not text and _gaps_in_line(cut, before.box, part.box, part.size) >= needed):
+                mended.append(part)
+            else:
+                box = replace(before.box, right=part.box.right)
+                mended[-1] = replace(before, text=f"{before.text} {part.text}", box=box)
+    return mended
+
+
+def _beside_whole_line(parts: Cut, cut: Sequence[Cut]) -> bool:
+    """Whether an uncut line of the same left and right edge stands within a few lines."""
+    first, last = parts[0].box, parts[-1].box
+    if first is None or last is None:
+        return False
+    return any(
+        len(other) == 1
+        and (box := other[0].box) is not None
+        and abs(box.left - first.left) < 3
+        and abs(box.right - last.right) < 3
+        and abs(box.bottom - first.bottom) < 6 * parts[0].size
+        for other in cut
+    )
+
+
+def _gaps_in_line(cut: Sequence[Cut], before: Box, after: Box, size: float) -> int:
+    """How many lines nearby have a gap above or below the one between two parts."""
+    rows = set()
+    for parts in cut:
+        for one, other in pairwise(parts):
+            if one.box is None or other.box is None or not 2 < abs(one.box.bottom - after.bottom) < 5 * size:
+                continue
+            if min(other.box.left, after.left) - max(one.box.right, before.right) > 4:
+                rows.add(round(one.box.bottom))
+    return len(rows)
