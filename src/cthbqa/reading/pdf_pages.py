@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
@@ -22,6 +23,8 @@ _BLANKS = {0x20, 0x09, 0xA0}
 _MARKS = re.compile(
     "[\x00-\x08\x0e-\x1f\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f]"
 )
+# Written by pdfium for each character, and read at once: pdfium runs in one thread of a process.
+_EDGES = tuple(ctypes.c_double() for _ in range(4))
 MAX_PATHS = 3000
 # What stands before an item at a distance: a bullet, a dash, "1.", "a)", "(iv)".
 _LEADER = re.compile(rf"^(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)])$")
@@ -46,13 +49,15 @@ def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
     width, height = page.get_size()
     text_page = page.get_textpage()
     try:
-        codes = [pdfium_c.FPDFText_GetUnicode(text_page, at) for at in range(text_page.count_chars())]
-        unmapped = sum(pdfium_c.FPDFText_HasUnicodeMapError(text_page, at) == 1 for at in range(len(codes)))
+        raw = text_page.raw
+        codes = [pdfium_c.FPDFText_GetUnicode(raw, at) for at in range(text_page.count_chars())]
+        every = max(len(codes) // 300, 1)
+        unmapped = [pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1 for at in range(0, len(codes), every)]
         frames, rules = _drawings(page, number, width, height) if codes else ((), ())
-        lines = _merge_pieces(mend_stretched(_lines_of(text_page, codes, number), ruled=len(rules) > 1))
+        lines = _merge_pieces(mend_stretched(_lines_of(raw, codes, number), ruled=len(rules) > 1))
     finally:
         text_page.close()
-    garbled = is_garbled(" ".join(line.text for line in lines)) or unmapped > 0.3 * max(len(codes), 1)
+    garbled = is_garbled(" ".join(line.text for line in lines)[:4000]) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
     return PdfPage(number, width, height, tuple(lines), frames, rules, garbled)
 
 
@@ -85,7 +90,7 @@ def _is_wordlike(word: str) -> bool:
     return bool(re.search(r"[aeiouyAEIOUY]", word))
 
 
-def _lines_of(text_page: pdfium.PdfTextPage, codes: Sequence[int], number: int) -> list[list[Line]]:
+def _lines_of(text_page: Any, codes: Sequence[int], number: int) -> list[list[Line]]:
     """Cut pdfium's characters at its line breaks and hyphens of line ends, and each line at its wide gaps."""
     lines: list[list[Line]] = []
     start = 0
@@ -97,7 +102,7 @@ def _lines_of(text_page: pdfium.PdfTextPage, codes: Sequence[int], number: int) 
     return lines
 
 
-def _cut_line(text_page: pdfium.PdfTextPage, codes: Sequence[int], start: int, end: int, number: int) -> list[Line]:
+def _cut_line(text_page: Any, codes: Sequence[int], start: int, end: int, number: int) -> list[Line]:
     words: list[tuple[int, int]] = []
     at = start
     while at < end:
@@ -152,7 +157,7 @@ def _text(codes: Sequence[int], first: int, last: int) -> str:
     return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last])
 
 
-def _style(text_page: pdfium.PdfTextPage, words: Sequence[tuple[int, int]]) -> tuple[float, float, bool]:
+def _style(text_page: Any, words: Sequence[tuple[int, int]]) -> tuple[float, float, bool]:
     """Size, baseline and weight of the largest of three characters: a raised figure does not speak for a line."""
     best = (0.0, 0.0, False)
     for at in {words[0][0], words[len(words) // 2][0], words[-1][0]}:
@@ -168,7 +173,7 @@ def _style(text_page: pdfium.PdfTextPage, words: Sequence[tuple[int, int]]) -> t
     return best if best[0] > 0 else (10.0, best[1], best[2])
 
 
-def _is_bold(text_page: pdfium.PdfTextPage, at: int) -> bool:
+def _is_bold(text_page: Any, at: int) -> bool:
     if pdfium_c.FPDFText_GetFontWeight(text_page, at) >= 600:
         return True
     buffer = ctypes.create_string_buffer(128)
@@ -177,7 +182,7 @@ def _is_bold(text_page: pdfium.PdfTextPage, at: int) -> bool:
     return bool(_BOLD.search(buffer.value.decode("utf-8", "replace")))
 
 
-def _edges(text_page: pdfium.PdfTextPage, first: int, last: int, size: float) -> tuple[float, float]:
+def _edges(text_page: Any, first: int, last: int, size: float) -> tuple[float, float]:
     left, right = _char_edges(text_page, first)
     other_left, other_right = _char_edges(text_page, last - 1)
     if other_right <= other_left:
@@ -185,10 +190,9 @@ def _edges(text_page: pdfium.PdfTextPage, first: int, last: int, size: float) ->
     return min(left, other_left), max(right, other_right)
 
 
-def _char_edges(text_page: pdfium.PdfTextPage, at: int) -> tuple[float, float]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium_c.FPDFText_GetCharBox(text_page, at, left, right, bottom, top)
-    return left.value, right.value
+def _char_edges(text_page: Any, at: int) -> tuple[float, float]:
+    pdfium_c.FPDFText_GetCharBox(text_page, at, *_EDGES)
+    return _EDGES[0].value, _EDGES[1].value
 
 
 def _merge_pieces(lines: Sequence[Line]) -> list[Line]:
