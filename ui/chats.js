@@ -29,7 +29,7 @@ Object.assign(window.cthbqa, (() => {
     state.turns = (stored().find((chat) => chat.id === id) || { turns: [] }).turns;
     state.running = null;
     page.busy(false);
-    page.put("#request", JSON.stringify({ asked: null, at: Date.now(), earlier: state.turns.slice(-40) }));
+    show();
     page.tab("Ask");
     draw();
   }
@@ -87,7 +87,19 @@ Object.assign(window.cthbqa, (() => {
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   }
 
+  function awaitStarters(times = 40) {
+    // The server finds out which questions are answered after it has begun to serve.
+    setTimeout(() => {
+      if (!times || state.turns.length || state.running || $(".welcome .starter")) return;
+      show();
+      awaitStarters(times - 1);
+    }, 3000);
+  }
+  function show() {
+    page.put("#request", JSON.stringify({ asked: null, at: Date.now(), earlier: state.turns.slice(-40) }));
+  }
   function start() {
+    awaitStarters();
     const address = new URL(location.href), question = address.searchParams.get("q");
     if (question) {
       state.override = {

@@ -88,6 +88,7 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
     reason = answer.refusal.reason if answer.refusal else ""
     missing = answer.refusal.missing_terms if answer.refusal else ()
     parts = [f'<p class="verdict">No answer in the reports</p><p dir="auto">{esc(reason)}</p>']
+    missing = tuple(word for word in missing if word not in reason)
     if missing:
         words = ", ".join(f"<q>{esc(word)}</q>" for word in missing)
         parts.append(f'<p class="missing">The reports never use: {words}</p>')
@@ -100,9 +101,11 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
         parts.append(
             f'<p class="near-label">Nearest paragraphs. They are not an answer.</p><ul class="near-list">{items}</ul>'
         )
+    ways = '<button type="button" class="quiet to-tab" data-tab="Explore">See what the reports are about</button>'
     if exchange.years or exchange.documents:
-        parts.append(
-            f'<p><button type="button" class="quiet everywhere" data-question="{esc(exchange.question)}">'
-            "Ask all reports and years</button></p>"
+        ways = (
+            f'<button type="button" class="quiet everywhere" data-question="{esc(exchange.question)}">'
+            f"Ask all reports and years</button>{ways}"
         )
+    parts.append(f'<div class="actions">{ways}</div>')
     return f'<div class="refusal">{"".join(parts)}</div>'

@@ -1,11 +1,13 @@
-"""What the tabs need of the assistant: its reports by name, and one question at a time."""
+"""What the tabs need of the assistant: its reports by name, its questions to begin with, its answers."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from cthbqa.types import Answer, Document, Turn
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -14,8 +16,8 @@ class Library:
 
     def __init__(self, assistant: Any) -> None:
         self.assistant = assistant
-        # Models and the store are used by one question at a time; the others wait their turn.
         self._lock = threading.Lock()
+        self._starters: tuple[Any, tuple[str, ...]] = (None, ())
         self.documents = self.per_generation(tuple)
 
     def about(self) -> Mapping[str, Any]:
@@ -48,14 +50,31 @@ class Library:
         return sorted({document.year for document in self.documents() if document.year is not None})
 
     def starters(self) -> tuple[str, ...]:
-        """Questions that the assistant answers."""
-        found: tuple[str, ...] = self.assistant.starter_questions()
-        return found
+        """Questions that the assistant answers, or none as long as they are not known.
+
+        The assistant tries them all, which takes seconds: that is done beside the page, once for each generation.
+        """
+        generation = self.about()["generation"]
+        with self._lock:
+            if self._starters[0] != generation:
+                self._starters = (generation, ())
+                threading.Thread(target=self._find_starters, args=(generation,), daemon=True).start()
+            return self._starters[1]
+
+    def _find_starters(self, generation: Any) -> None:
+        try:
+            found: tuple[str, ...] = self.assistant.starter_questions()
+        except Exception:
+            # The page works without them.
+            log.exception("no questions to begin with")
+            return
+        with self._lock:
+            if self._starters[0] == generation:
+                self._starters = (generation, found)
 
     def ask(self, question: str, turns: Sequence[Turn], years: Sequence[int], documents: Sequence[str]) -> Answer:
         """Ask the assistant. Raises CthbqaError."""
-        with self._lock:
-            answer: Answer = self.assistant.ask(question, history=turns, years=years, documents=documents)
+        answer: Answer = self.assistant.ask(question, history=turns, years=years, documents=documents)
         return answer
 
 

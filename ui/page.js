@@ -118,6 +118,7 @@ window.cthbqa = (() => {
     starter: (button) => ask(button.textContent),
     reword: (button) => { fill(button.dataset.question); box().focus(); },
     everywhere: (button) => { clearFilters(); setTimeout(() => ask(button.dataset.question), 50); },
+    "to-tab": (button) => tab(button.dataset.tab),
     copy: (button) => copy(button),
   };
   const turn = (element) => element.closest("[data-turn]").dataset.turn;
@@ -142,13 +143,22 @@ window.cthbqa = (() => {
   }
 
   /* ---- what arrives ---- */
-  let newest = null;
-  new MutationObserver(() => {
+  /* The newest exchange is kept in view as it grows, until the reader scrolls. */
+  let newest = null, following = false;
+  function follow() {
     const all = document.querySelectorAll("#conversation .exchange");
     const last = all[all.length - 1];
-    if (!last || last.dataset.turn === newest) return;
-    newest = last.dataset.turn;
-    last.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    if (!last) return;
+    if (last.dataset.turn !== newest) { newest = last.dataset.turn; following = true; }
+    if (!following || !last.checkVisibility()) return;
+    const tall = last.offsetHeight > innerHeight - 220;
+    last.scrollIntoView({ block: tall ? "start" : "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+  for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(type, () => (following = false), { passive: true });
+  }
+  new MutationObserver((changes) => {
+    if (changes.some((change) => change.target.closest?.("#conversation"))) follow();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-turn"] });
 
   /* Where there is a keyboard, the page is ready to type; on a phone that would hide half of it. */

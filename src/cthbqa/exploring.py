@@ -111,7 +111,7 @@ def report_cards(documents: Iterable[Document]) -> tuple[ReportCard, ...]:
 def _opening(document: Document) -> Spot | None:
     """The first sentences of the first paragraph that is long enough to say what the report is about."""
     for paragraph in document.paragraphs:
-        if paragraph.kind is ParagraphKind.BODY and len(document.paragraph_text(paragraph).split()) >= 25:
+        if paragraph.kind is ParagraphKind.BODY and len(document.paragraph_text(paragraph).split()) >= 40:
             spans = split_sentences(document.paragraph_text(paragraph), document.language)[:2]
             return Spot(document.id, paragraph.number, paragraph.start, paragraph.start + spans[-1][1])
     return None
@@ -268,12 +268,26 @@ def starter_candidates(documents: Sequence[Document]) -> tuple[str, ...]:
     rows: list[list[str]] = []
     for document in documents:
         subjects = [_NUMBERING.sub("", each.text).strip() for each in outline(document) if repeated[each.text] == 1]
-        rows.append([f"“{each}”" for each in subjects if 3 <= len(each.split()) <= 9 and "|" not in each])
+        good = [each for each in subjects if 3 <= len(each.split()) <= 9 and not re.search(r"[|:]", each)]
+        rows.append([_in_a_sentence(each) for each in sorted(good, key=_is_title)])
     rows.append([f"the {term.meaning} ({term.acronym})" for term in glossary(documents)])
     names = [place.name for place in named_places(documents)[:10]]
     rows.append([f"the {name}" if name.startswith(_WITH_ARTICLE) else name for name in names])
     turns = [row[index] for index in range(max(map(len, rows), default=0)) for row in rows if index < len(row)]
     return tuple(f"What do the reports say about {turn}?" for turn in dict.fromkeys(turns))
+
+
+def _is_title(heading: str) -> bool:
+    """`Ending Child Labour` is a title; `Ending child labour` reads like part of a sentence."""
+    rest = heading.split()[1:]
+    return sum(word[0].isupper() for word in rest) * 3 > len(rest)
+
+
+def _in_a_sentence(heading: str) -> str:
+    first = heading.split()[0]
+    if _is_title(heading) or not first[1:].islower():
+        return f"“{heading}”"
+    return heading[0].lower() + heading[1:]
 
 
 def answered_starters(documents: Sequence[Document], answered: Callable[[str], bool], most: int = 6) -> tuple[str, ...]:
