@@ -11,7 +11,7 @@ import numpy as np
 from cthbqa.chunking import chunk_hash, embedded_text, pack_chunks
 from cthbqa.config import Config
 from cthbqa.embedding import Encoder, Vectors, embed_documents, encoder_digest
-from cthbqa.errors import IndexMismatch, IndexMissing
+from cthbqa.errors import CthbqaError, IndexMismatch, IndexMissing
 from cthbqa.ingestion import (
     Ingested,
     Ingestion,
@@ -22,7 +22,6 @@ from cthbqa.ingestion import (
     read_ingestion,
     write_ingestion,
 )
-from cthbqa.models import sha256_of
 from cthbqa.reading.duplicates import near_duplicates
 from cthbqa.reading.report import FileReport
 from cthbqa.stores.embedded import EmbeddedStore
@@ -30,11 +29,13 @@ from cthbqa.stores.embedded.generations import (
     FORMAT_VERSION,
     Manifest,
     current_generation,
+    damaged_files,
     new_generation,
     put_in_force,
     read_manifest,
     writer_lock,
 )
+from cthbqa.stores.embedded.store import VECTORS_NAME
 from cthbqa.types import Chunk
 
 # Raised when reading changes in a way that alters documents: files that did not change are then read again.
@@ -66,14 +67,14 @@ def build(config: Config, load_encoder: LoadEncoder, progress: Progress, *, ocr:
     Raises CorpusError when there is nothing to index, IndexLocked when another process builds.
     """
     with writer_lock(config.index_dir):
-        previous = _previous(config)
+        previous, damaged = _previous(config)
         known = {} if previous is None else read_ingestion(previous)
         ingestion = ingest(config.corpus_dir, known, progress, ocr=ocr)
         gone = {name for name, file in known.items() if file.report.status == "read"} - ingestion.kept
         embedded = 0
-        changed = previous is None or bool(ingestion.documents or gone) or ingestion.files != known
+        changed = previous is None or bool(damaged or ingestion.documents or gone) or ingestion.files != known
         if previous is None or changed:
-            previous, embedded = _write(config, previous, ingestion, gone, load_encoder, progress)
+            previous, embedded = _write(config, previous, damaged, ingestion, gone, load_encoder, progress)
         return _report(config, previous, ingestion, len(gone), embedded, changed=changed)
 
 
@@ -86,9 +87,16 @@ def add(
 
 
 def remove(config: Config, document_id: str, load_encoder: LoadEncoder, progress: Progress) -> BuildReport:
-    """Put a report's file aside and build. Raises CorpusError when there is no such report."""
-    put_aside(config.corpus_dir, document_id)
-    return build(config, load_encoder, progress)
+    """Put a report's file aside and build; when that fails, the file goes back to its place.
+
+    Raises CorpusError when there is no such report, or no other that can be read.
+    """
+    aside = put_aside(config.corpus_dir, document_id)
+    try:
+        return build(config, load_encoder, progress)
+    except CthbqaError:
+        aside.replace(config.corpus_dir / document_id)
+        raise
 
 
 def verify(config: Config) -> dict[str, Any]:
@@ -98,10 +106,8 @@ def verify(config: Config) -> dict[str, Any]:
     """
     generation = current_generation(config.index_dir)
     manifest = read_manifest(generation)
-    for name, wanted in manifest.checksums.items():
-        path = generation / name
-        if not path.is_file() or sha256_of(path) != wanted:
-            raise IndexMismatch(f"{path}: not the file that the build wrote. Run `cthbqa build` to make it anew.")
+    for name in sorted(damaged_files(generation)):
+        raise IndexMismatch(f"{generation / name}: not the file that the build wrote. Run `cthbqa build`.")
     store = EmbeddedStore(generation, manifest.encoder_digest)
     paragraphs = 0
     for document_id in store.document_ids():
@@ -117,15 +123,20 @@ def verify(config: Config) -> dict[str, Any]:
     return {"generation": generation.name, **manifest.counts, "paragraphs": paragraphs}
 
 
-def _previous(config: Config) -> Path | None:
-    """The generation to go on from: the one in force if it was made with the same software, model and settings."""
+def _previous(config: Config) -> tuple[Path | None, set[str]]:
+    """The generation to go on from, and what of it has to be derived anew.
+
+    It is the one in force if it was made with the same software, model and settings, and is undamaged but for its
+    FAISS file, which the catalogue can make again.
+    """
     try:
         generation = current_generation(config.index_dir)
         manifest = read_manifest(generation)
+        damaged = damaged_files(generation)
     except (IndexMissing, IndexMismatch):
-        return None
+        return None, set()
     same = manifest.encoder_digest == encoder_digest(config.encoder) and manifest.settings == _settings(config)
-    return generation if same else None
+    return (generation, damaged) if same and damaged <= {VECTORS_NAME} else (None, set())
 
 
 def _settings(config: Config) -> dict[str, int]:
@@ -139,6 +150,7 @@ def _settings(config: Config) -> dict[str, int]:
 def _write(
     config: Config,
     previous: Path | None,
+    damaged: set[str],
     ingestion: Ingestion,
     gone: set[str],
     load_encoder: LoadEncoder,
@@ -147,6 +159,8 @@ def _write(
     """Write a new generation and put it in force; gives its folder and the number of chunks newly embedded."""
     digest = encoder_digest(config.encoder)
     generation = new_generation(config.index_dir, previous)
+    for name in damaged:
+        (generation / name).unlink(missing_ok=True)
     store = EmbeddedStore(generation, digest, writable=True)
     chunked = [
         (document, pack_chunks(document, config.chunk_characters, config.chunk_join_characters))

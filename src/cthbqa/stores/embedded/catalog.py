@@ -164,6 +164,11 @@ class Catalog:
         matrix = np.frombuffer(b"".join(blob for _, blob in rows), dtype="<f4").astype(np.float32)
         return [number for number, _ in rows], matrix.reshape(len(rows), -1)
 
+    def dimension(self, model: str) -> int:
+        """Length of a model's vectors; 1, as FAISS wants it, where there are none."""
+        row = self.connection.execute("SELECT length(vector) FROM vectors WHERE model = ? LIMIT 1", (model,)).fetchone()
+        return 1 if row is None else int(row[0]) // 4
+
     def drop_unused_vectors(self) -> None:
         """Delete the vectors that no chunk points at."""
         self.connection.execute("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM chunks)")
@@ -186,16 +191,16 @@ def _condition(where: Filter) -> tuple[str, list[Any]]:
 
 
 def _chunk(row: tuple[Any, ...]) -> Chunk:
-    *values, paragraphs = row
-    return Chunk(*values, tuple(json.loads(paragraphs)))
+    chunk_id, document_id, start, end, text, context, paragraphs = row
+    return Chunk(chunk_id, document_id, start, end, text, context, tuple(json.loads(paragraphs)))
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    *values, pages, paragraphs = row
+    document_id, sha256, title, year, publisher, language, source, text, pages, paragraphs = row
     return Document(
-        *values,
+        *(document_id, sha256, title, year, publisher, language, source, text),
         tuple(Page(*page) for page in json.loads(pages)),
-        tuple(_paragraph(row[0], given) for given in json.loads(paragraphs)),
+        tuple(_paragraph(document_id, given) for given in json.loads(paragraphs)),
     )
 
 

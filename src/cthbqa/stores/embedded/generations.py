@@ -25,7 +25,6 @@ from cthbqa.models import sha256_of
 
 FORMAT_VERSION = 1
 MANIFEST_NAME = "manifest.json"
-GENERATIONS_TO_KEEP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def current_generation(index_dir: Path) -> Path:
     pointer = index_dir / "CURRENT"
     if not pointer.is_file():
         raise IndexMissing(f"{index_dir}: there is no index here. Run `cthbqa build` to make it.")
-    generation = index_dir / "generations" / pointer.read_text(encoding="utf-8").strip()
+    generation = index_dir / "generations" / pointer.read_text(encoding="utf-8", errors="replace").strip()
     if not (generation / MANIFEST_NAME).is_file():
         raise IndexMismatch(f"{index_dir}: its generation {generation.name!r} is damaged. Run `cthbqa build`.")
     return generation
@@ -99,19 +98,27 @@ def new_generation(index_dir: Path, copy_from: Path | None) -> Path:
 def put_in_force(index_dir: Path, generation: Path, manifest: Manifest) -> None:
     """Write the manifest with checksums, then switch CURRENT to this generation, as the last step and atomically.
 
-    Generations that are neither in force nor the one before it are deleted.
+    Generations that are neither in force nor the one before it are deleted, and what builds that were killed left.
     """
+    pointer = index_dir / "CURRENT"
+    before = pointer.read_text(encoding="utf-8", errors="replace").strip() if pointer.is_file() else ""
     checksums = {path.name: sha256_of(path) for path in sorted(generation.iterdir()) if path.is_file()}
     content = json.dumps(asdict(manifest) | {"checksums": checksums}, indent=2)
     (generation / MANIFEST_NAME).write_text(content + "\n", encoding="utf-8")
     _sync(generation)
     partial = index_dir / "CURRENT.partial"
     partial.write_text(generation.name + "\n", encoding="utf-8")
-    partial.replace(index_dir / "CURRENT")
+    partial.replace(pointer)
     _sync(index_dir)
-    others = sorted(path for path in generation.parent.iterdir() if path != generation)
-    for old in others[: -(GENERATIONS_TO_KEEP - 1)]:
-        shutil.rmtree(old, ignore_errors=True)
+    for other in generation.parent.iterdir():
+        if other.name not in (generation.name, before):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def damaged_files(generation: Path) -> set[str]:
+    """The names of the files that are not as the build wrote them. Raises IndexMismatch without a manifest."""
+    wanted = read_manifest(generation).checksums
+    return {n for n, sha256 in wanted.items() if not (generation / n).is_file() or sha256_of(generation / n) != sha256}
 
 
 def _sync(folder: Path) -> None:

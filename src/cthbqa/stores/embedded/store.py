@@ -1,5 +1,6 @@
 """Catalog and FAISS in one folder. SQLite is the truth; the FAISS file is derived from it and can be made again."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ import numpy as np
 
 from cthbqa.chunking import chunk_hash
 from cthbqa.embedding import Vectors
+from cthbqa.errors import IndexMismatch
 from cthbqa.stores.base import Hit
 from cthbqa.stores.embedded.catalog import Catalog
 from cthbqa.types import Chunk, Document, Filter
@@ -24,21 +26,31 @@ class EmbeddedStore:
         self.catalog = Catalog(folder / CATALOG_NAME, writable=writable)
         self._vectors_path = folder / VECTORS_NAME
         self._model = model
-        self._faiss = self._open_faiss()
+        try:
+            self._faiss = self._open_faiss()
+        except sqlite3.DatabaseError as error:
+            raise IndexMismatch(
+                f"{self.catalog.path}: cannot be read ({error}). Run `cthbqa build` to make the index anew."
+            ) from error
         # A document's text and paragraphs are needed for each passage of it; reports are few and asked for again.
         self._document = lru_cache(maxsize=256)(self.catalog.document)
 
     def _open_faiss(self) -> faiss.Index:
         """The FAISS file, or, when it is lost, damaged or of another state, one made again from the catalog."""
-        chunk_count = self.catalog.counts()["chunks"]
         if self._vectors_path.exists():
             try:
                 index = faiss.read_index(str(self._vectors_path))
             except RuntimeError:
                 index = None
-            if index is not None and index.ntotal == chunk_count:
+            if index is not None and self._is_of_this_state(index):
                 return index
         return self._faiss_from_catalog()
+
+    def _is_of_this_state(self, index: faiss.Index) -> bool:
+        """True when the index has the catalog's chunks, and vectors of their length; `verify` compares the vectors."""
+        if not isinstance(index, faiss.IndexIDMap2) or index.d != self.catalog.dimension(self._model):
+            return False
+        return np.array_equal(np.sort(faiss.vector_to_array(index.id_map)), self.catalog.numbers(Filter()))
 
     def _faiss_from_catalog(self) -> faiss.Index:
         numbers, vectors = self.catalog.vectors_by_number(self._model)
