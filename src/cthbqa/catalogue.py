@@ -14,7 +14,7 @@ sections = [                      # headings that the export lost: where each be
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -45,14 +45,15 @@ class CatalogueEntry:
     sections: tuple[LostHeading, ...] = field(default=())
 
 
-def read_catalogue(corpus_dir: Path) -> dict[str, CatalogueEntry]:
-    """Read `corpus_dir/corpus.toml`: path inside the corpus -> entry. A corpus without the file has no entries.
+def read_catalogue(corpus_dir: Path, files: Iterable[str] = ()) -> dict[str, CatalogueEntry]:
+    """Read `corpus_dir/corpus.toml`: path inside the corpus -> entry, for the reports it names and for `files`.
 
+    A report that it does not name has the [defaults] alone; a corpus without the file has empty entries.
     Raises CorpusError for broken TOML, unknown keys and values of the wrong type.
     """
     path = corpus_dir / CATALOGUE_NAME
     if not path.exists():
-        return {}
+        return dict.fromkeys(files, CatalogueEntry())
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -64,7 +65,7 @@ def read_catalogue(corpus_dir: Path) -> dict[str, CatalogueEntry]:
     reports = table.get("reports", {})
     if not isinstance(defaults, dict) or not isinstance(reports, dict):
         raise CorpusError(f"{path}: [defaults] and [reports] have to be tables.")
-    entries = {}
+    entries = dict.fromkeys(files, _entry(defaults, where=f"{path}: [defaults]"))
     for name, given in reports.items():
         if not isinstance(given, dict):
             raise CorpusError(f'{path}: reports.{name!r} has to be a table, such as [reports."{name}"].')
@@ -82,8 +83,12 @@ def _entry(values: Mapping[str, Any], where: str) -> CatalogueEntry:
             raise CorpusError(f"{where}: {key} has to be a {wanted.__name__}, not {value!r}.")
     sections = []
     for given in values.get("sections", []):
-        try:
-            sections.append(LostHeading(**given))
-        except TypeError as error:
-            raise CorpusError(f"{where}: a section takes heading, before and level, not {given!r}.") from error
+        kinds = {"heading": str, "before": str, "level": int}
+        if (
+            not isinstance(given, dict)
+            or not {"heading", "before"} <= set(given) <= set(kinds)
+            or not all(type(value) is kinds[key] for key, value in given.items())
+        ):
+            raise CorpusError(f"{where}: a section takes heading, before (texts) and level (a number), not {given!r}.")
+        sections.append(LostHeading(**given))
     return CatalogueEntry(**{**values, "sections": tuple(sections)})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cthbqa.catalogue import CATALOGUE_NAME, CatalogueEntry, read_catalogue
+from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue
 from cthbqa.errors import CorpusError
 from cthbqa.models import sha256_of
 from cthbqa.reading.report import FileReport
@@ -50,8 +50,9 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     read again. Raises CorpusError when the folder is missing or empty, corpus.toml is wrong, or nothing can be read.
     """
     paths = corpus_files(corpus_dir)
-    catalogue = read_catalogue(corpus_dir)
-    unlisted = sorted(set(catalogue) - set(paths))
+    catalogue = read_catalogue(corpus_dir, paths)
+    # What was removed keeps its entry, so that it can be put back.
+    unlisted = sorted(name for name in set(catalogue) - set(paths) if not (corpus_dir / REMOVED_FOLDER / name).exists())
     if unlisted:
         where = corpus_dir / CATALOGUE_NAME
         raise CorpusError(f"{where}: names {unlisted[0]!r}, which is not in the corpus. Mend the name or delete it.")
@@ -60,8 +61,13 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     fingerprints: dict[str, str] = {}
     first_with: dict[str, str] = {}
     for document_id, path in paths.items():
-        entry = catalogue.get(document_id, CatalogueEntry())
-        sha256 = sha256_of(path)
+        entry = catalogue[document_id]
+        try:
+            sha256 = sha256_of(path)
+        except OSError as error:
+            reason = f"{path}: cannot be opened ({error.strerror}). Check its permissions."
+            files[document_id] = Ingested("", FileReport(document_id, "refused", reason))
+            continue
         fingerprint = fingerprints[document_id] = hashlib.sha256(f"{sha256} {entry!r}".encode()).hexdigest()
         if sha256 in first_with:
             reason = f"the same bytes as {first_with[sha256]}: stored once"
@@ -113,9 +119,14 @@ def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
 
     Raises CorpusError, before anything is copied, for a file that is missing or whose name is taken.
     """
+    named: dict[str, Path] = {}
     for path in paths:
         if not path.is_file():
             raise CorpusError(f"{path}: there is no such file. Nothing was added.")
+        if path.name.startswith((".", "~$")) or path.name == CATALOGUE_NAME:
+            raise CorpusError(f"{path}: files of that name are not read as reports. Rename it. Nothing was added.")
+        if sha256_of(named.setdefault(path.name, path)) != sha256_of(path):
+            raise CorpusError(f"{path} and {named[path.name]} have the same name. Rename one. Nothing was added.")
         target = corpus_dir / path.name
         if target.exists() and sha256_of(target) != sha256_of(path):
             raise CorpusError(
