@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from cthbqa.models import model_folder
 
 BATCH_TOKENS = 512
+# A longer question is cut, so that half of what the model reads at once is left to the passage.
+QUESTION_TOKENS = 128
 
 
 class Reranker(Protocol):
@@ -31,6 +33,9 @@ class CrossEncoder:
 
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
+        self._question_tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._question_tokenizer.no_padding()
+        self._question_tokenizer.no_truncation()
         # Only the passage is cut: a question is never shortened by a long passage.
         self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
@@ -41,6 +46,7 @@ class CrossEncoder:
         Short texts are batched with short ones, so that little is padding, and in small batches: on two cores larger
         ones are slower.
         """
+        question = self._cut(question)
         encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
         order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
         scores = np.empty(len(texts), dtype=np.float32)
@@ -53,6 +59,10 @@ class CrossEncoder:
         if batch:
             scores[batch] = self._run([encodings[j] for j in batch])
         return scores
+
+    def _cut(self, question: str) -> str:
+        offsets = self._question_tokenizer.encode(question, add_special_tokens=False).offsets
+        return question[: offsets[QUESTION_TOKENS - 1][1]] if len(offsets) > QUESTION_TOKENS else question
 
     def _run(self, encodings: Sequence[Any]) -> NDArray[np.float32]:
         length = max(len(encoding.ids) for encoding in encodings)

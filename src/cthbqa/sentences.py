@@ -11,6 +11,8 @@ Span = tuple[int, int]
 _ABBREVIATION_BEFORE_NUMBER = re.compile(
     r"\b(?:[Aa]rts?|[Pp]aras?|[Nn]os?|[Vv]ols?|pp?|[Ss]ecs?|[Cc]h|[Ff]igs?|ca|c)\.$"
 )
+# sentencex counts bytes where such a space or control character stands before an initial, and fails on it.
+_ODD_SPACE = re.compile(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
 _MARKER_ONLY = re.compile(r"[\W\d_]*$|^(?:[a-z]|[ivx]+|\d+)[.)]$")
 
@@ -26,8 +28,9 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     position = 0
-    for piece in segment(language, text):
-        start = text.index(piece, position)
+    plain = _ODD_SPACE.sub(" ", text)
+    for piece in segment(language, plain):
+        start = plain.index(piece, position)
         position = start + len(piece)
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
