@@ -31,6 +31,10 @@ class Config:
     port: int = 7860
 
 
+_LEAST = {"chunk_characters": 100}
+_MOST = {"port": 65535}
+
+
 def load_config(overrides: Mapping[str, Any] | None = None, folder: Path = Path()) -> Config:
     """The settings in force. `overrides` come from the command line; their None values mean "not given".
 
@@ -65,10 +69,11 @@ def _converted(key: str, value: Any, where: str) -> Any:
     if key not in kinds:
         raise ConfigError(f"{where}: unknown setting. Known are {', '.join(sorted(kinds))}.")
     kind = kinds[key]
+    least, most = _LEAST.get(key, 0), _MOST.get(key, 1_000_000)
     try:
         if kind is int and isinstance(value, (int, str)) and not isinstance(value, bool):
             number = int(value)
-            if number >= 0:
+            if least <= number <= most:
                 return number
         if kind is Path and isinstance(value, (str, Path)) and str(value):
             return Path(value).expanduser()
@@ -76,5 +81,5 @@ def _converted(key: str, value: Any, where: str) -> Any:
             return value
     except ValueError:
         pass
-    wanted = {int: "a whole number from 0", Path: "a path", str: "a text"}[kind]
+    wanted = {int: f"a whole number from {least} to {most}", Path: "a path", str: "a text"}[kind]
     raise ConfigError(f"{where} has to be {wanted}, not {value!r}.")

@@ -43,7 +43,10 @@ _PEOPLES = {
 }  # fmt: skip
 
 # Languages and adjectives that often name no place: "an English language exercise", "the Russian language".
-_AMBIGUOUS_FOLDED = {"us", "polish", "nice", "reading", "split", "bar", "jersey", "chad", "male", "of", "as", "turkey"}
+_AMBIGUOUS_FOLDED = {
+    "us", "polish", "nice", "reading", "split", "bar", "jersey", "chad", "male", "of", "as", "turkey",
+    "mission", "union", "mobile", "orange", "normal", "enterprise", "most", "date", "sale",
+}  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -62,7 +65,7 @@ def _gazetteer() -> tuple[dict[str, str], dict[str, str], dict[str, str], int]:
             country_of.setdefault(fold(city["name"]), by_code[city["countrycode"]])
     cities = {name: name for name in country_of if name and name not in countries}
     longest = max(len(name.split()) for name in (*countries, *cities))
-    return countries, cities, {city: country_of[city] for city in cities}, min(longest, 4)
+    return countries, cities, {city: country_of[city] for city in cities}, longest
 
 
 def find_places(text: str) -> Iterator[tuple[str, str]]:

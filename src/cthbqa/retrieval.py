@@ -36,8 +36,9 @@ class Retriever:
         """
         if vector is None:
             vector = embed_queries(self.encoder, [question])[0]
-        dense = dict(self.store.dense_search(vector, SEARCH_DEPTH, where))
-        text = dict(self.store.text_search(query_terms(question), SEARCH_DEPTH, where))
+        depth = max(limit, SEARCH_DEPTH)
+        dense = dict(self.store.dense_search(vector, depth, where))
+        text = dict(self.store.text_search(query_terms(question), depth, where))
         fused = weighted_min_max([text, dense], [TEXT_WEIGHT, 1 - TEXT_WEIGHT])
         ranking = sorted(fused, key=lambda chunk_id: (-fused[chunk_id], chunk_id))
         candidates = ranking[: max(limit, RERANK_DEPTH)]
