@@ -2,6 +2,7 @@
 
 import threading
 import time
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -147,6 +148,9 @@ class Assistant:
         for document_id in documents:
             if document_id not in known:
                 raise QuestionError(f"there is no report {document_id!r} in the index. Reports: {', '.join(known)}.")
+        for year in years:
+            if not 0 <= year <= 9999:
+                raise QuestionError(f"{year} is no year. Give years such as 2018.")
         return Filter(years=tuple(years), documents=tuple(documents))
 
 
@@ -155,7 +159,9 @@ def clean_question(question: str) -> str:
 
     Raises QuestionError when nothing that can be looked up is left, or when it is too long to be a question.
     """
-    text = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    # Soft hyphens, joiners and marks of direction stand inside words: they go, other control characters part words.
+    seen = "".join(c for c in question if unicodedata.category(c) != "Cf")
+    text = " ".join("".join(c if c.isprintable() else " " for c in seen).split())
     if not text:
         raise QuestionError("The question is empty. Please type a question about the reports.")
     if not any(c.isalnum() for c in text):

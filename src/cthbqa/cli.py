@@ -1,11 +1,12 @@
 """The command line. Exit code 0: done (a refusal is an answer, too); 1: a user error, one line on stderr; 2: usage."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
@@ -32,10 +33,14 @@ DocumentOption = Annotated[list[str] | None, typer.Option("--document", help="On
 
 def main() -> None:
     """Run the command line; an error that the user can mend becomes one line."""
+    # JSON is UTF-8 everywhere; what cannot be encoded (half of a pair of surrogates) is written as its escape.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except CthbqaError as error:
-        print(f"cthbqa: {error}", file=sys.stderr)
+        print(f"cthbqa: {' '.join(str(error).split())}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -43,6 +48,11 @@ def main() -> None:
         # The reader of our output has gone, such as `| head`.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        print(
+            f"cthbqa: {error.filename or 'files'}: {error.strerror}. Check path, permissions, space.", file=sys.stderr
+        )
+        sys.exit(1)
 
 
 @app.command()
@@ -132,7 +142,7 @@ def ask(
         with _opened(batch) as lines:
             _ask_batch(_assistant(config), lines, tuple(year or ()), tuple(document or ()))
         return
-    text = sys.stdin.read() if question == "-" else str(question)
+    text = "".join(_lines(_standard_input())) if question == "-" else str(question)
     answer = _assistant(config).ask(text, years=tuple(year or ()), documents=tuple(document or ()))
     print(_dumps(answer_to_json(answer)) if as_json else answer_to_text(answer))
 
@@ -216,7 +226,7 @@ class _opened:  # noqa: N801 - a context manager used like open()
 
     def __enter__(self) -> Iterable[str]:
         try:
-            self.file = sys.stdin if self.name == "-" else Path(self.name).open(encoding="utf-8")
+            self.file = _standard_input() if self.name == "-" else Path(self.name).open(encoding="utf-8-sig")
         except OSError as error:
             raise QuestionError(f"{self.name}: cannot be read ({error.strerror}). Name a file of questions.") from error
         return self.file
@@ -224,6 +234,13 @@ class _opened:  # noqa: N801 - a context manager used like open()
     def __exit__(self, *_: object) -> None:
         if self.name != "-":
             self.file.close()
+
+
+def _standard_input() -> TextIO:
+    """Standard input as UTF-8, with or without a byte order mark."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    return sys.stdin
 
 
 def _ask_batch(
@@ -264,12 +281,27 @@ def _parse_line(line: str) -> dict[str, Any]:
         return {"question": line, "history": (), "years": (), "documents": ()}
     try:
         given = json.loads(line)
-        turns = tuple(Turn(str(turn["question"]), str(turn.get("answer", ""))) for turn in given.get("history", []))
-        years = tuple(int(year) for year in given.get("years", []))
-        documents = tuple(str(document) for document in given.get("documents", []))
-        return {"question": str(given["question"]), "history": turns, "years": years, "documents": documents}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise QuestionError(f"not a question object ({type(error).__name__}: {error}).") from error
+    except (ValueError, RecursionError) as error:
+        raise QuestionError(f"not a JSON object ({error}).") from error
+    if not isinstance(given.get("question"), str):
+        raise QuestionError('a question object needs a "question" that is a text.')
+    history = _list_of(dict, given, "history")
+    if not all(isinstance(turn.get(key, ""), str) for turn in history for key in ("question", "answer")):
+        raise QuestionError('each turn of "history" has a "question" and an "answer" that are texts.')
+    return {
+        "question": given["question"],
+        "history": tuple(Turn(turn.get("question", ""), turn.get("answer", "")) for turn in history),
+        "years": tuple(_list_of(int, given, "years")),
+        "documents": tuple(_list_of(str, given, "documents")),
+    }
+
+
+def _list_of(kind: type, given: dict[str, Any], key: str) -> list[Any]:
+    values = given.get(key) or []
+    if not isinstance(values, list) or not all(type(value) is kind for value in values):
+        what = {dict: "objects", int: "whole numbers", str: "texts"}[kind]
+        raise QuestionError(f'"{key}" has to be a list of {what}, not {values!r}.')
+    return values
 
 
 class _Progress:
