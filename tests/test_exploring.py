@@ -2,9 +2,9 @@
 
 import pytest
 
+from cthbqa.acronyms import expansion
 from cthbqa.exploring import (
     answered_starters,
-    expansion,
     glossary,
     named_places,
     outline,

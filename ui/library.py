@@ -1,8 +1,10 @@
 """What the tabs need of the assistant: its reports by name, its questions to begin with, its answers."""
 
+import hashlib
 import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from cthbqa.types import Answer, Document, Turn
@@ -40,6 +42,16 @@ class Library:
     def find(self, document_id: str) -> Document | None:
         """A report, or None when an answer is older than the index and its report left it."""
         return next((document for document in self.documents() if document.id == document_id), None)
+
+    def file(self, document: Document) -> Path | None:
+        """The file a report was read from, as long as it is the same file."""
+        corpus = Path(self.assistant.config.corpus_dir).resolve()
+        path = (corpus / document.id).resolve()
+        if not path.is_relative_to(corpus) or not path.is_file():
+            return None
+        with path.open("rb") as opened:
+            same = hashlib.file_digest(opened, "sha256").hexdigest() == document.sha256
+        return path if same else None
 
     def titles(self) -> dict[str, str]:
         """Report id -> its title, with its year where the title does not name it."""

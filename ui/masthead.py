@@ -12,7 +12,7 @@ from cthbqa.errors import CthbqaError
 from .exchange import load_exchanges
 from .export import markdown, word
 from .library import Library
-from .reports import open_report
+from .reports import open_report, show_page
 
 TITLE = "Ask the reports"
 # A page with one line marked.
@@ -33,6 +33,11 @@ HEAD = f"""<header class="masthead">{LOGO}<h1>{TITLE}</h1>
 <div id="saving" class="sheet" popover aria-label="Save this chat">
 <button type="button" class="save-as" data-format="docx">Word (.docx)</button>
 <button type="button" class="save-as" data-format="md">Markdown (.md)</button></div>
+<dialog id="page-picture" aria-labelledby="page-name"><header><h2 id="page-name"></h2>
+<button type="button" class="tool turn-page" data-step="-1">Previous page</button>
+<button type="button" class="tool turn-page" data-step="1">Next page</button>
+<button type="button" class="tool close-picture">Close</button></header>
+<div class="sheet-of-paper" tabindex="0" role="group" aria-label="Page"><img alt=""></div></dialog>
 <p id="notice" role="status"></p>"""
 
 TYPES = {
@@ -63,7 +68,11 @@ def calls(library: Library) -> list[Call]:
         """A report to read."""
         return open_report(library, given)
 
-    return [export_chat, open_report_at]
+    def show_page_of(given: Any) -> dict[str, Any]:
+        """A page of a PDF report as a picture."""
+        return show_page(library, given)
+
+    return [export_chat, open_report_at, show_page_of]
 
 
 def masthead(library: Library) -> None:

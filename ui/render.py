@@ -139,11 +139,15 @@ def letter(index: int) -> str:
 def place(citation: Citation, document: Document | None) -> str:
     """`page iv (6 of 48)`, or `paragraph 12` for a text report, which has no pages."""
     if document is not None and len(document.pages) > 1:
-        of = f"{citation.page} of {len(document.pages)}"
-        if citation.page_label and citation.page_label != str(citation.page):
-            return f"page {citation.page_label} ({of})"
-        return f"page {of}"
+        return page_name(citation.page, citation.page_label, len(document.pages))
     return f"paragraph {citation.paragraph}"
+
+
+def page_name(page: int, label: str | None, pages: int) -> str:
+    """`page iv (6 of 48)`, or `page 6 of 48` where nothing else is printed on it."""
+    if label and label != str(page):
+        return f"page {label} ({page} of {pages})"
+    return f"page {page} of {pages}"
 
 
 def reference(citation: Citation, document: Document | None) -> str:

@@ -25,6 +25,23 @@ Object.assign(window.cthbqa, (() => {
     (row || reader).focus({ preventScroll: true });
     ($("mark", reader) || row || reader).scrollIntoView({ block: row ? "center" : "start" });
   }
+  /* A page of a PDF, drawn by the server. */
+  let shown = null;
+  async function showPage(given) {
+    const answer = await page.call("show_page_of", given);
+    if (!answer) return;
+    shown = { ...given, page: answer.page, pages: answer.pages };
+    const dialog = $("#page-picture"), image = $("img", dialog);
+    $("h2", dialog).textContent = answer.name;
+    image.alt = `${answer.name}, as printed`;
+    image.src = `data:image/png;base64,${answer.image}`;
+    for (const button of dialog.querySelectorAll(".turn-page")) {
+      const to = answer.page + Number(button.dataset.step);
+      button.disabled = to < 1 || to > answer.pages;
+    }
+    if (!dialog.open) dialog.showModal();
+    $(".sheet-of-paper", dialog).scrollTop = 0;
+  }
   function back() {
     page.tab("Ask");
     if (from) setTimeout(() => from.focus(), 50);
@@ -37,6 +54,9 @@ Object.assign(window.cthbqa, (() => {
   Object.assign(page.actions, {
     "open-spot": openSpot,
     "ask-this": (button) => page.ask(button.dataset.question),
+    "show-page": (button) => showPage({ document: button.dataset.document, paragraph: +button.dataset.paragraph, page: 0 }),
+    "turn-page": (button) => showPage({ ...shown, page: shown.page + Number(button.dataset.step) }),
+    "close-picture": () => $("#page-picture").close(),
     back,
     jump,
   });

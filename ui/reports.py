@@ -1,15 +1,18 @@
 """The Reports tab: every report to read, opened at a paragraph when someone comes from a source."""
 
+import base64
 from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
+from cthbqa.errors import CthbqaError
 from cthbqa.exploring import outline
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
 from .library import Library, full_title
-from .render import esc, marked
+from .pages import page_picture
+from .render import esc, marked, page_name
 
 
 def list_html(documents: Sequence[Document]) -> str:
@@ -74,6 +77,30 @@ def open_report(library: Library, given: Any) -> dict[str, Any]:
     if document is None:
         return {"problem": "This report is no longer in the index."}
     return {"html": report_html(document, *numbers)}
+
+
+def show_page(library: Library, given: Any) -> dict[str, Any]:
+    """Answer page.js: `{"document", "paragraph", "page"}` (page 0: where the paragraph begins) -> a PNG in base64."""
+    try:
+        document = library.find(str(given["document"]))
+        number, page = int(given["paragraph"]), int(given.get("page") or 0)
+        paragraph = document.paragraphs[number - 1] if document is not None and number > 0 else None
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return {"problem": "The page sent something that cannot be read. Reload the page."}
+    if document is None or paragraph is None:
+        return {"problem": "This report is no longer in the index."}
+    path = library.file(document)
+    if path is None:
+        return {"problem": "The file of this report is not where it was, or has changed since the index was built."}
+    page = min(max(page or paragraph.page, 1), len(document.pages))
+    try:
+        picture = page_picture(path, page, paragraph.boxes)
+    except CthbqaError as error:
+        return {"problem": str(error)}
+    label = next((each.label for each in document.pages if each.number == page), None)
+    name = f"{full_title(document)}, {page_name(page, label, len(document.pages))}"
+    content = base64.b64encode(picture).decode("ascii")
+    return {"image": content, "name": name, "page": page, "pages": len(document.pages)}
 
 
 def reports_tab(library: Library) -> None:

@@ -73,7 +73,13 @@ def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
     if document is None or document.text[citation.start : citation.end] != citation.quote:
         return ""
     start, end = (citation.start, citation.end) if mark else (0, 0)
-    return (
+    picture = ""
+    if document.paragraphs[citation.paragraph - 1].boxes:
+        picture = (
+            f'<button type="button" class="quiet show-page" data-document="{esc(document.id)}" '
+            f'data-paragraph="{citation.paragraph}">Show the page</button>'
+        )
+    return picture + (
         f'<button type="button" class="quiet open-spot" data-document="{esc(document.id)}" '
         f'data-paragraph="{citation.paragraph}" data-start="{start}" data-end="{end}">Read it in the report</button>'
     )

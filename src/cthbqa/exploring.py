@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cthbqa.acronyms import SMALL_WORDS, acronyms_in
 from cthbqa.places import places_in
 from cthbqa.sentences import split_sentences
 from cthbqa.types import Document, Paragraph, ParagraphKind
@@ -18,13 +19,10 @@ MONTHS = (
 )  # fmt: skip
 _YEAR = re.compile(r"(?<![\d/.,-])(19[89]\d|20\d\d)(?![\d/]|[.,]\d|[-–]\d)")
 _MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?")
-_BRACKETS = re.compile(r"\(([^()]{2,160})\)")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[/&-]\s?[A-Z][A-Za-z]{0,11})?")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[IVX]+[.)])\s+")
 _SILENT = (ParagraphKind.HEADING, ParagraphKind.LINK)
 # Towns by the list of places, offices and qualities in a report's capitals.
 _NO_PLACES = frozenset({"mission", "union", "independence", "hope", "mobile", "media", "police", "most", "man"})
-_SMALL_WORDS = {"a", "an", "and", "da", "de", "for", "in", "of", "on", "the", "to"}
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines")
 
 
@@ -150,58 +148,14 @@ def glossary(documents: Sequence[Document]) -> tuple[Term, ...]:
     spots: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
     for document in documents:
         for sentence, spot in sentence_spots(document):
-            for match in _BRACKETS.finditer(sentence):
-                for acronym, meaning in _pairs(sentence[: match.start()], match[1]):
-                    spots[acronym][meaning].append(spot)
+            for acronym, meaning in acronyms_in(sentence):
+                spots[acronym][meaning].append(spot)
     uses = _uses(documents, spots)
     terms = []
     for acronym, meanings in spots.items():
         meaning, found = max(meanings.items(), key=lambda each: (len(each[1]), -len(each[0])))
         terms.append(Term(acronym, meaning, tuple(found), uses[acronym]))
     return tuple(sorted(terms, key=lambda term: term.acronym.lower()))
-
-
-def _pairs(before: str, inside: str) -> Iterator[tuple[str, str]]:
-    short = re.sub(r"\s+", "", inside)
-    if _is_acronym(short) and (meaning := expansion(short, before)):
-        yield short, meaning
-    word = re.search(r"(\S+)\s*$", before)
-    whole = " ".join(inside.split())
-    if word and _is_acronym(word[1]) and expansion(word[1], inside) == whole:
-        yield word[1], whole
-
-
-def _is_acronym(text: str) -> bool:
-    return bool(_ACRONYM.fullmatch(text)) and sum(sign.isupper() for sign in text) >= 2 and len(text) <= 16
-
-
-def expansion(acronym: str, before: str) -> str | None:
-    """The words at the end of `before` that an acronym stands for, or None.
-
-    Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003:
-    the acronym's letters are met from right to left, and its first letter begins a word.
-    `("ICAT", "chair of the Inter-Agency Coordination Group Against Trafficking")` -> the words from `Inter-Agency`.
-    """
-    letters = [sign.lower() for sign in acronym if sign.isalnum()]
-    position = len(before)
-    for index in range(len(letters) - 1, -1, -1):
-        position -= 1
-        while position >= 0 and not (
-            before[position].lower() == letters[index] and (index > 0 or _begins_name(before, position))
-        ):
-            position -= 1
-        if position < 0:
-            return None
-    meaning = " ".join(before[position:].split()).rstrip(" ,;:")
-    words = meaning.split()
-    if not 2 <= len(words) <= 2 * len(letters) + 2 or acronym in words or re.search(r"[.;:!?](\s|$)|[()]", meaning):
-        return None
-    return meaning
-
-
-def _begins_name(text: str, position: int) -> bool:
-    word = re.match(r"\w+", text[position:])
-    return (position == 0 or not text[position - 1].isalnum()) and word is not None and word[0] not in _SMALL_WORDS
 
 
 def _uses(documents: Sequence[Document], acronyms: Iterable[str]) -> Counter[str]:
@@ -258,7 +212,7 @@ def named_places(documents: Sequence[Document]) -> tuple[NamedPlace, ...]:
 def _titled(name: str) -> str:
     """`bosnia and herzegovina` -> `Bosnia and Herzegovina`."""
     words = name.split()
-    return " ".join(word if index and word in _SMALL_WORDS else word.capitalize() for index, word in enumerate(words))
+    return " ".join(word if index and word in SMALL_WORDS else word.capitalize() for index, word in enumerate(words))
 
 
 def starter_candidates(documents: Sequence[Document]) -> tuple[str, ...]:
