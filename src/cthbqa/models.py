@@ -108,7 +108,7 @@ def model_folder(models_dir: Path, name: str) -> Path:
             raise ModelMissing(f"{folder / file}: model weights are missing. Run `cthbqa models` to fetch them.")
     stamp = _stamp(folder, spec)
     stamp_path = folder / VERIFIED_NAME
-    if stamp_path.is_file() and stamp_path.read_text(encoding="utf-8") == stamp:
+    if stamp_path.is_file() and stamp_path.read_bytes() == stamp.encode():
         return folder
     for file, wanted in spec.files.items():
         found = sha256_of(folder / file)
