@@ -1,0 +1,186 @@
+"""add, remove and verify through the command line."""
+
+import json
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+
+from conftest import Ran, RunCli
+from cthbqa import Assistant
+from cthbqa.config import Config
+from cthbqa.models import sha256_of
+from cthbqa.stores.embedded.generations import current_generation, writer_lock
+from toy import DIMENSION, ToyEncoder, toy_config
+
+HARBOUR = "The Office trained harbour police in Lisbon.\n"
+VALLEY = "In 2021 the Office visited Georgia.\n"
+CATALOGUE = '[reports."harbour.txt"]\ntitle = "Harbour Report"\nyear = 1999\n'
+
+
+class Office:
+    """A corpus and its index, worked on with commands."""
+
+    def __init__(self, config: Config, run_cli: RunCli) -> None:
+        self.config, self._run_cli = config, run_cli
+
+    def run(self, command: str, *arguments: object) -> Ran:
+        corpus = () if command == "verify" else ("--corpus", self.config.corpus_dir)
+        return self._run_cli(command, "--index", self.config.index_dir, *corpus, *arguments)
+
+    def titles(self) -> dict[str, str]:
+        return {d.id: d.title for d in Assistant(self.config, ToyEncoder(), None).documents()}
+
+
+@pytest.fixture
+def office(tmp_path: Path, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Office:
+    request.getfixturevalue("read_in_process")
+    config = toy_config(tmp_path)
+    monkeypatch.setattr("cthbqa.embedding.load_encoder", lambda *_: ToyEncoder())
+    monkeypatch.setenv("CTHBQA_ENCODER", config.encoder)
+    config.corpus_dir.mkdir()
+    (config.corpus_dir / "harbour.txt").write_text(HARBOUR)
+    (config.corpus_dir / "corpus.toml").write_text(CATALOGUE)
+    office = Office(config, run_cli)
+    assert office.run("build").code == 0
+    return office
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "valley.txt"
+    path.write_text(VALLEY)
+    return path
+
+
+def test_build_prints_what_it_did(office: Office) -> None:
+    (office.config.corpus_dir / "valley.txt").write_text(VALLEY)
+    (office.config.corpus_dir / "broken.pdf").write_bytes(b"%PDF-1.7")
+    ran = office.run("build")
+    assert ran.code == 0
+    assert "1 read, 1 unchanged, 0 removed; 2 chunks, 1 newly embedded: new index." in ran.out
+    assert "broken.pdf" in ran.err
+    assert "refused" in ran.err
+    given = office.run("build", "--json").json
+    assert (given["read"], given["unchanged"], given["changed"]) == (0, 2, False)
+    assert {file["file"]: file["status"] for file in given["files"]} == {
+        "broken.pdf": "refused",
+        "harbour.txt": "read",
+        "valley.txt": "read",
+    }
+
+
+def test_add_copies_and_indexes(office: Office, report: Path) -> None:
+    ran = office.run("add", report)
+    assert ran.code == 0, ran.err
+    assert (office.config.corpus_dir / "valley.txt").read_text() == VALLEY
+    assert report.exists()
+    assert set(office.titles()) == {"harbour.txt", "valley.txt"}
+
+
+def test_add_is_all_or_nothing(office: Office, report: Path, tmp_path: Path) -> None:
+    ran = office.run("add", report, tmp_path / "missing.txt")
+    assert ran.failed_in_one_line()
+    assert "missing.txt" in ran.err
+    assert not (office.config.corpus_dir / "valley.txt").exists()
+
+
+@pytest.mark.parametrize("name", ["harbour.txt", "corpus.toml", ".hidden.txt"])
+def test_add_overwrites_nothing_and_takes_no_name_that_would_not_be_read(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    other = tmp_path / name
+    other.write_text("Other words.\n")
+    before = sorted(path.name for path in office.config.corpus_dir.iterdir())
+    ran = office.run("add", other)
+    assert ran.failed_in_one_line(), ran
+    assert name in ran.err
+    assert sorted(path.name for path in office.config.corpus_dir.iterdir()) == before
+    assert (office.config.corpus_dir / "harbour.txt").read_text() == HARBOUR
+
+
+def test_two_files_of_one_name_are_refused(office: Office, report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "valley.txt"
+    other.parent.mkdir()
+    other.write_text("Other words.\n")
+    ran = office.run("add", report, other)
+    assert ran.failed_in_one_line(), ran
+    assert not (office.config.corpus_dir / "valley.txt").exists()
+
+
+def test_a_removed_report_can_be_put_back(office: Office, report: Path) -> None:
+    office.run("add", report)
+    ran = office.run("remove", "harbour.txt")
+    assert ran.code == 0, ran.err
+    assert set(office.titles()) == {"valley.txt"}
+    aside = office.config.corpus_dir / ".removed" / "harbour.txt"
+    assert aside.read_text() == HARBOUR
+    # Its entry in corpus.toml stands in nobody's way meanwhile, and holds again afterwards.
+    assert office.run("build").code == 0
+    aside.replace(office.config.corpus_dir / "harbour.txt")
+    assert office.run("build").code == 0
+    assert office.titles()["harbour.txt"] == "Harbour Report"
+
+
+def test_removing_an_unknown_report_names_those_that_are_there(office: Office) -> None:
+    ran = office.run("remove", "nothing.txt")
+    assert ran.failed_in_one_line()
+    assert "harbour.txt" in ran.err
+
+
+def test_a_removal_that_cannot_be_finished_is_undone(office: Office, report: Path) -> None:
+    office.run("add", report)
+    with writer_lock(office.config.index_dir):
+        ran = office.run("remove", "valley.txt")
+    assert ran.failed_in_one_line()
+    assert (office.config.corpus_dir / "valley.txt").read_text() == VALLEY
+    assert set(office.titles()) == {"harbour.txt", "valley.txt"}
+
+
+def flip_a_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def put_other_vectors(path: Path) -> None:
+    """A sound FAISS file with vectors that are not the catalogue's, and a manifest that knows nothing of it."""
+    index = faiss.read_index(str(path))
+    numbers = faiss.vector_to_array(index.id_map)
+    other = faiss.IndexIDMap2(faiss.IndexFlatIP(DIMENSION))
+    other.add_with_ids(np.full((len(numbers), DIMENSION), 1 / DIMENSION**0.5, dtype=np.float32), numbers)
+    faiss.write_index(other, str(path))
+
+
+def test_verify_says_that_all_is_well(office: Office) -> None:
+    assert office.run("verify").out == "The index is sound: 1 reports, 1 chunks.\n"
+    given = office.run("verify", "--json").json
+    assert (given["documents"], given["chunks"], given["paragraphs"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("name", ["catalog.sqlite", "vectors.faiss", "ingestion.json"])
+def test_verify_sees_a_flipped_byte_and_build_mends_it(office: Office, name: str) -> None:
+    flip_a_byte(current_generation(office.config.index_dir) / name)
+    ran = office.run("verify")
+    assert ran.failed_in_one_line()
+    assert name in ran.err
+    assert "cthbqa build" in ran.err
+    mended = office.run("build", "--json")
+    assert mended.code == 0, mended.err
+    # FAISS is derived from the catalogue: it needs no new vectors.
+    assert mended.json["embedded"] == (0 if name == "vectors.faiss" else 1)
+    assert office.run("verify").code == 0
+
+
+@pytest.mark.parametrize("manifest_agrees", [False, True])
+def test_verify_sees_other_vectors(office: Office, manifest_agrees: bool) -> None:
+    generation = current_generation(office.config.index_dir)
+    put_other_vectors(generation / "vectors.faiss")
+    if manifest_agrees:
+        manifest = json.loads((generation / "manifest.json").read_text())
+        manifest["checksums"]["vectors.faiss"] = sha256_of(generation / "vectors.faiss")
+        (generation / "manifest.json").write_text(json.dumps(manifest))
+    ran = office.run("verify")
+    assert ran.failed_in_one_line()
+    assert ("catalogue differ" in ran.err) == manifest_agrees

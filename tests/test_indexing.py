@@ -1,0 +1,286 @@
+"""build, add, remove and verify, with an encoder whose work can be counted."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conftest import RunCli
+from cthbqa import Assistant, indexing
+from cthbqa.config import Config
+from cthbqa.errors import CorpusError, IndexLocked
+from cthbqa.indexing import BuildReport
+from cthbqa.stores.embedded.generations import current_generation, writer_lock
+from toy import ToyEncoder, no_progress, toy_config
+
+HARBOUR = "The Office trained harbour police in Lisbon.\n\nEach course lasted four days.\n"
+VALLEY = "In 2021 the Office visited Georgia.\n\nInspectors found seasonal workers without contracts.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Config:
+    """Settings over a corpus of two reports."""
+    config = toy_config(tmp_path)
+    write(config, "harbour.txt", HARBOUR)
+    write(config, "valley.txt", VALLEY)
+    return config
+
+
+@pytest.fixture
+def config(corpus: Config, request: pytest.FixtureRequest) -> Config:
+    """The same, read without worker processes."""
+    request.getfixturevalue("read_in_process")
+    return corpus
+
+
+def write(config: Config, name: str, text: str | bytes) -> Path:
+    path = config.corpus_dir / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def build(config: Config, encoder: ToyEncoder | None = None) -> BuildReport:
+    toy = encoder or ToyEncoder()
+    return indexing.build(config, lambda: toy, no_progress)
+
+
+def found(config: Config, query: str) -> list[str]:
+    """What a newly opened assistant finds by full text and vectors, best first."""
+    passages = Assistant(config, ToyEncoder(), None).search(query)
+    return [passage.chunk.text for passage in passages]
+
+
+def statuses(report: BuildReport) -> dict[str, str]:
+    return {file.file: file.status for file in report.files}
+
+
+def test_a_build_can_be_searched(config: Config, toy_encoder: ToyEncoder) -> None:
+    report = build(config, toy_encoder)
+    assert (report.read, report.unchanged, report.removed, report.changed) == (2, 0, 0, True)
+    assert report.chunks == report.embedded == len(toy_encoder.embedded) == 4
+    assert found(config, "seasonal workers contracts")[0] == "Inspectors found seasonal workers without contracts."
+
+
+def test_building_again_changes_nothing(config: Config, toy_encoder: ToyEncoder) -> None:
+    build(config)
+    before = current_generation(config.index_dir)
+    report = build(config, toy_encoder)
+    assert (report.read, report.unchanged, report.changed) == (0, 2, False)
+    assert toy_encoder.embedded == []
+    assert current_generation(config.index_dir) == before
+
+
+def test_only_the_changed_file_is_read_and_only_new_words_are_embedded(config: Config, toy_encoder: ToyEncoder) -> None:
+    build(config)
+    write(config, "valley.txt", VALLEY + "\nNine states were advised on procurement.\n")
+    report = build(config, toy_encoder)
+    assert (report.read, report.unchanged) == (1, 1)
+    assert [text.partition("\n")[2] for text in toy_encoder.embedded] == ["Nine states were advised on procurement."]
+    assert found(config, "procurement")[0] == "Nine states were advised on procurement."
+    assert "The Office trained harbour police in Lisbon." in found(config, "harbour police")
+
+
+def test_a_catalogue_entry_that_changes_counts_as_a_change(config: Config) -> None:
+    build(config)
+    write(config, "corpus.toml", '[reports."valley.txt"]\ntitle = "Valley Review"\nyear = 1999\n')
+    assert build(config).read == 1
+    documents = {d.id: (d.title, d.year) for d in Assistant(config, ToyEncoder(), None).documents()}
+    assert documents["valley.txt"] == ("Valley Review", 1999)
+
+
+def test_defaults_hold_for_reports_without_an_entry(config: Config) -> None:
+    write(config, "corpus.toml", '[defaults]\npublisher = "The Office"\n[reports."valley.txt"]\ntitle = "V"\n')
+    build(config)
+    documents = Assistant(config, ToyEncoder(), None).documents()
+    assert {d.id: d.publisher for d in documents} == {"harbour.txt": "The Office", "valley.txt": "The Office"}
+
+
+def test_a_file_that_is_gone_is_dropped(config: Config, toy_encoder: ToyEncoder) -> None:
+    build(config)
+    (config.corpus_dir / "harbour.txt").unlink()
+    report = build(config, toy_encoder)
+    assert (report.read, report.removed, report.chunks) == (0, 1, 2)
+    assert toy_encoder.embedded == []
+    assert not any("harbour" in text for text in found(config, "harbour police Lisbon"))
+
+
+def test_the_same_bytes_twice_are_stored_once(config: Config) -> None:
+    write(config, "copy/of-harbour.txt", HARBOUR)
+    report = build(config)
+    assert statuses(report) == {"copy/of-harbour.txt": "read", "harbour.txt": "duplicate", "valley.txt": "read"}
+    assert "copy/of-harbour.txt" in next(file.reason for file in report.files if file.status == "duplicate")
+    assert found(config, "harbour police").count("The Office trained harbour police in Lisbon.") == 1
+    (config.corpus_dir / "copy/of-harbour.txt").unlink()
+    assert statuses(build(config)) == {"harbour.txt": "read", "valley.txt": "read"}
+
+
+def test_broken_files_are_named_and_the_rest_is_built(corpus: Config) -> None:
+    write(corpus, "broken.pdf", b"%PDF-1.7\nthis is no PDF")
+    write(corpus, "empty.txt", b"")
+    report = build(corpus)
+    assert statuses(report) == {
+        "broken.pdf": "refused",
+        "empty.txt": "refused",
+        "harbour.txt": "read",
+        "valley.txt": "read",
+    }
+    assert all(file.file in file.reason for file in report.files if file.status == "refused")
+    assert report.chunks == 4
+    # A file that stays broken is neither read again nor a reason for a new index.
+    assert not build(corpus).changed
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that opens and cannot be read is made of /proc")
+def test_a_file_that_cannot_be_read_from_disk_costs_only_itself(config: Config) -> None:
+    (config.corpus_dir / "locked.txt").symlink_to("/proc/self/mem")
+    assert statuses(build(config)) == {"harbour.txt": "read", "locked.txt": "refused", "valley.txt": "read"}
+
+
+@pytest.mark.usefixtures("read_in_process")
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        pytest.param(None, "no such folder", id="no folder"),
+        pytest.param({}, "no reports", id="empty folder"),
+        pytest.param({".hidden.txt": HARBOUR, ".removed/x.txt": HARBOUR}, "no reports", id="hidden files only"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": "[reports"}, "corpus.toml: not valid TOML", id="broken TOML"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": "x = 1"}, "unknown table 'x'", id="unknown table"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": "reports = 1"}, "have to be tables", id="no table"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": '[reports."a.txt"]\nyer = 1'}, "'yer'", id="unknown key"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": "[defaults]\nyer = 1"}, "'yer'", id="unknown default"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": '[reports."a.txt"]\nyear = "1"'}, "year has", id="wrong type"),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": '[reports."a.txt"]\nyear = true'}, "year has", id="boolean"),
+        pytest.param(
+            {"a.txt": HARBOUR, "corpus.toml": '[reports."a.txt"]\nsections = ["x"]'}, "section takes", id="section"
+        ),
+        pytest.param(
+            {"a.txt": HARBOUR, "corpus.toml": '[reports."a.txt"]\nsections = [{heading = 1, before = "x"}]'},
+            "section takes",
+            id="section of a wrong type",
+        ),
+        pytest.param({"a.txt": HARBOUR, "corpus.toml": '[reports."b.txt"]\nyear = 1'}, "'b.txt'", id="missing file"),
+        pytest.param({"a.pdf": b"%PDF-1.7", "b.txt": b""}, "no file in it could be read", id="all unreadable"),
+    ],
+)
+def test_a_corpus_that_cannot_be_used(
+    tmp_path: Path, run_cli: RunCli, files: dict[str, str | bytes] | None, named: str
+) -> None:
+    config = toy_config(tmp_path)
+    if files is not None:
+        config.corpus_dir.mkdir()
+    for name, text in (files or {}).items():
+        write(config, name, text)
+    ran = run_cli("build", "--corpus", config.corpus_dir, "--index", config.index_dir)
+    assert ran.failed_in_one_line(), ran
+    assert named in ran.err
+    assert not (config.index_dir / "CURRENT").exists()
+
+
+def test_a_failed_build_leaves_the_old_index(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(config)
+    before = found(config, "harbour police")
+    write(config, "harbour.txt", "Something else entirely.\n")
+    with monkeypatch.context() as patch:
+
+        def full(*_: object) -> None:
+            raise OSError("no space left")
+
+        patch.setattr("cthbqa.indexing.put_in_force", full)
+        with pytest.raises(OSError, match="no space"):
+            build(config)
+    assert found(config, "harbour police") == before
+    assert build(config).read == 1
+    assert found(config, "something else")[0] == "Something else entirely."
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from toy import ToyEncoder, no_progress, toy_config
+from cthbqa.indexing import build
+
+class Killer(ToyEncoder):
+    def encode_document(self, inputs, **_):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    build(toy_config(Path(sys.argv[1])), Killer, no_progress)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+def test_a_killed_build_leaves_the_old_index_and_no_lock(config: Config, tmp_path: Path) -> None:
+    build(config)
+    before = found(config, "harbour police")
+    write(config, "harbour.txt", "Something else entirely.\n")
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    done = subprocess.run([sys.executable, script, tmp_path], env=environment, capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    generations = config.index_dir / "generations"
+    assert len(list(generations.iterdir())) == 2, "it was killed before it began to write"
+    assert found(config, "harbour police") == before
+    old = current_generation(config.index_dir)
+    assert build(config).read == 1
+    # What the killed build left is cleared away; the generation before stays for those who still read it.
+    assert {path.name for path in generations.iterdir()} == {old.name, current_generation(config.index_dir).name}
+
+
+def test_one_writer(config: Config) -> None:
+    build(config)
+    with writer_lock(config.index_dir), pytest.raises(IndexLocked, match="another process is writing"):
+        build(config)
+    assert not build(config).changed
+
+
+def test_a_running_assistant_notices_a_new_generation(config: Config) -> None:
+    build(config)
+    running = Assistant(config, ToyEncoder(), None)
+    assert running.search("glacier")[0].chunk.text != "A glacier."
+    write(config, "ice.txt", "A glacier.\n")
+    build(config)
+    assert running.search("glacier")[0].chunk.text == "A glacier."
+    assert {document.id for document in running.documents()} == {"harbour.txt", "ice.txt", "valley.txt"}
+
+
+def test_two_generations_are_kept(config: Config) -> None:
+    seen = []
+    for i in range(4):
+        write(config, "counting.txt", f"Number {i} it is.\n")
+        build(config)
+        seen.append(current_generation(config.index_dir))
+    assert sorted((config.index_dir / "generations").iterdir()) == sorted(seen[-2:])
+
+
+@pytest.mark.parametrize("setting", ["chunk_characters", "encoder"])
+def test_other_settings_or_another_encoder_begin_anew(config: Config, setting: str) -> None:
+    build(config)
+    if setting == "encoder":
+        (Path(config.encoder) / "weights.bin").write_bytes(b"other weights")
+        changed = config
+    else:
+        changed = replace(config, chunk_characters=500)
+    report = build(changed)
+    assert (report.read, report.embedded) == (2, 4)
+
+
+def test_an_unknown_encoder_is_named(config: Config, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTHBQA_ENCODER", "no-such-model")
+    ran = run_cli("build", "--corpus", config.corpus_dir, "--index", config.index_dir)
+    assert ran.failed_in_one_line(), ran
+    assert "no-such-model" in ran.err
+
+
+def test_removing_the_last_report_is_refused(config: Config) -> None:
+    (config.corpus_dir / "valley.txt").unlink()
+    build(config)
+    with pytest.raises(CorpusError, match="no reports"):
+        indexing.remove(config, "harbour.txt", ToyEncoder, no_progress)
+    assert (config.corpus_dir / "harbour.txt").read_text() == HARBOUR
+    assert found(config, "harbour")
