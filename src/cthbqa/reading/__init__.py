@@ -39,7 +39,7 @@ def read_document(
         raise UnreadableFile(f"{path}: cannot be opened ({error.strerror}). Check its name and permissions.") from error
     form, warnings = sniff(path, data)
     dropped = Dropped()
-    contents = _contents(path, data, form, dropped, ocr=ocr)
+    contents = _contents(path, data, form, dropped, entry.language, ocr=ocr)
     pieces, vocabulary = pieces_of(contents.parts, contents.styles)
     document, lost = assemble(document_id, pieces, vocabulary, contents.pages, entry.sections)
     report = FileReport(
@@ -60,18 +60,18 @@ def read_document(
     return document, replace(report, guessed=guessed)
 
 
-def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, *, ocr: bool) -> Contents:
+def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, language: str, *, ocr: bool) -> Contents:
     """Read with the module of the format, imported only when it is needed."""
     if form is Format.PDF:
         from cthbqa.reading.pdf import read_pdf
 
-        return read_pdf(path, data, dropped, ocr=ocr)
+        return read_pdf(path, data, dropped, language=language, ocr=ocr)
     if form is Format.WORD:
         from cthbqa.reading.word import read_word
 
         return read_word(path, data, dropped)
     if form is Format.HTML:
-        from cthbqa.reading.html import read_html
+        from cthbqa.reading.web import read_html
 
         return read_html(path, data, dropped)
     if form is Format.MARKDOWN:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Line
+from cthbqa.reading.words import starts_low
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _GARBAGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u2060\ufeff\ufffc\ufffd]")
@@ -58,44 +59,46 @@ def drop_furniture(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[li
     repeated = _repeated(pages)
     result = []
     for page in pages:
-        edge = _edges(page)
-        kept = []
-        for at, line in enumerate(page):
-            key = _key(line.text)
-            number = PAGE_NUMBER.fullmatch(line.text.strip()) if line.text.strip() and len(pages) > 1 else None
-            if at in edge and number:
-                dropped.counts["page numbers"] += 1
-                dropped.labels.setdefault(line.page, number["label"])
-                line = replace(line, text="")
-            elif at in edge and key in repeated:
-                dropped.counts["running heads"] += 1
-                label = re.match(r"(\d{1,4})\s*\|?\s+\D|\D+\s\|?\s*(\d{1,4})$", line.text.strip())
-                if label and "#" in key:
-                    dropped.labels.setdefault(line.page, label[1] or label[2])
-                line = replace(line, text="")
-            kept.append(line)
+        kept = list(page)
+        for edge in _edges(page):
+            for at in edge:
+                line = page[at]
+                number = PAGE_NUMBER.fullmatch(line.text.strip())
+                if number:
+                    dropped.counts["page numbers"] += 1
+                    dropped.labels.setdefault(line.page, number["label"])
+                elif _key(line.text) in repeated:
+                    dropped.counts["running heads"] += 1
+                    if label := re.search(r"^\d{1,4}\b|\b\d{1,4}$", line.text.strip()):
+                        dropped.labels.setdefault(line.page, label[0])
+                else:
+                    break  # the text begins here: what stands further in is no head
+                kept[at] = replace(line, text="")
         result.append(kept)
     return result
 
 
-def _edges(page: Sequence[Line]) -> set[int]:
+def _edges(page: Sequence[Line]) -> tuple[list[int], list[int]]:
+    """The outermost lines of a page, each edge from the outside in."""
     filled = [at for at, line in enumerate(page) if line.text.strip()]
-    return {*filled[:HEAD_LINES], *filled[-HEAD_LINES:]}
+    return filled[:HEAD_LINES], filled[: -HEAD_LINES - 1 : -1]
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text)).strip().lower()
+    """A line for comparing over pages: a number at its beginning or end is the page's."""
+    return re.sub(r"^\d{1,4}\b|\b\d{1,4}$", "#", re.sub(r"\s+", " ", text).strip().lower())
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """Lines that stand at the edge of several pages: of at least three, or of both of two, and a fifth of all."""
-    counts = Counter(key for page in pages for key in {_key(page[at].text) for at in _edges(page)})
+    """Lines that stand at the edge of several pages: of at least three (of both of two), and a fifth of all."""
+    if len(pages) < 2:
+        return set()
+    counts: Counter[str] = Counter()
+    for page in pages:
+        head, foot = _edges(page)
+        counts.update({_key(page[at].text) for at in (*head, *foot) if not starts_low(page[at].text)})
     needed = max(3, len(pages) // 5) if len(pages) > 2 else 2
-    return (
-        {key for key, count in counts.items() if count >= needed and len(key) < 120 and key != "#"}
-        if len(pages) > 1
-        else set()
-    )
+    return {key for key, count in counts.items() if count >= needed and len(key) < 120 and key != "#"}
 
 
 def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:

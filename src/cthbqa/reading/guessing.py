@@ -92,7 +92,7 @@ def _year(document: Document, hints: Mapping[str, str], path: Path, title: str) 
 
 def _publisher(document: Document, hints: Mapping[str, str]) -> str:
     found = _PUBLISHER.search(document.text[:6000]) or _PUBLISHER.search(document.text[-3000:])
-    if found:
+    if found and _OFFICE.search(found["name"]):
         return found["name"].strip()
     named = hints.get("publisher", "")
     return named if _OFFICE.search(named) else ""

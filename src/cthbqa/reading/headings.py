@@ -13,6 +13,7 @@ from cthbqa.types import ParagraphKind
 MAX_CHARACTERS = 120
 MAX_WORDS = 14
 _STARTERS = word_set("The This These In On At As A An We Our It To For During Since By With From Over Under")
+_SMALL = word_set("a an and at by for from in of on or the to with")
 _CONTACT = re.compile(r"\+\d|\S@\S|www\.|https?://|\b\w+\.(?:org|com|net|int|eu)\b")
 
 
@@ -100,7 +101,8 @@ def sentence_start(words: Sequence[str], *, needs_starter: bool) -> int:
     2
     """
     low = next((at for at, word in enumerate(words) if word[0].islower()), 0)
-    for at in range(1, low):
+    body = next((at for at, word in enumerate(words) if word[0].islower() and word not in _SMALL), 0)
+    for at in range(1, body):
         if words[at] in _STARTERS:
             return at
     if needs_starter or low < 3 or words[0] in _STARTERS or not words[low - 1][0].isupper():

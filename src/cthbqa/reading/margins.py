@@ -90,6 +90,8 @@ def _label_from_heads(
 
 def part_footnotes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[Line]]:
     """Part a page's lines: (text, footnotes). Footnotes are small, have no text below them, and open with a mark."""
+    if not body_size:
+        return list(lines), []
     small = [line for line in lines if line.box and line.size <= 0.93 * body_size]
     large = [line for line in lines if line.box and line.size > 0.93 * body_size]
     lowest = [line for line in small if not any(_is_below(other, line) for other in large)]

@@ -47,10 +47,10 @@ class _Structure:
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_pdf(path: Path, data: bytes, dropped: Dropped, *, ocr: bool) -> Contents:
+def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", ocr: bool = False) -> Contents:
     """Read a PDF. Raises UnreadableFile for encrypted and damaged files; attachments and forms are left alone."""
     structure = _structure(path, data)
-    pages, images, warnings = _pages(path, data, ocr=ocr)
+    pages, images, warnings = _pages(path, data, language, ocr=ocr)
     garbled = tuple(page.number for page in pages if page.garbled)
     cleaned = [
         (
@@ -115,7 +115,7 @@ def _hints(reader: PdfReader) -> dict[str, str]:
     return {key: value for key, value in hints.items() if value}
 
 
-def _pages(path: Path, data: bytes, *, ocr: bool) -> tuple[list[PdfPage], list[int], list[str]]:
+def _pages(path: Path, data: bytes, language: str, *, ocr: bool) -> tuple[list[PdfPage], list[int], list[str]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -129,9 +129,10 @@ def _pages(path: Path, data: bytes, *, ocr: bool) -> tuple[list[PdfPage], list[i
                 page = document[number - 1]
                 read = read_page(page, number)
                 if ocr and (not read.lines or read.garbled):
-                    lines, warning = recognise_page(page, number)
-                    if lines:
-                        read = replace(read, lines=tuple(lines), garbled=False)
+                    blocks, warning = recognise_page(page, number, language)
+                    if blocks:
+                        lines = tuple(line for block in blocks for line in block)
+                        read = replace(read, lines=lines, blocks=tuple(blocks), garbled=False)
                         recognised.append(number)
                     warnings.extend([f"page {number}: {warning}"] if warning else [])
                 page.close()
@@ -145,6 +146,10 @@ def _pages(path: Path, data: bytes, *, ocr: bool) -> tuple[list[PdfPage], list[i
 
 
 def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block | Piece]:
+    if page.blocks:
+        kept = {line.box: line for line in lines}
+        blocks = (tuple(kept[line.box] for line in block if line.box in kept) for block in page.blocks)
+        return [block for block in blocks if block]
     text, notes = part_footnotes(lines, body_size)
     tables, text = find_tables(text, page.rules)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.bullets import GLYPHS
-from cthbqa.reading.lines import Line
+from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.stretching import mend_stretched
 from cthbqa.types import Box
 
@@ -33,7 +33,10 @@ _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A physical page. `frames` are drawn rectangles around text; `rules` are drawn lines, as flat boxes."""
+    """A physical page. `frames` are drawn rectangles around text; `rules` are drawn lines, as flat boxes.
+
+    `blocks` are the paragraphs of a page that was read by OCR, which has parted them already.
+    """
 
     number: int
     width: float
@@ -42,6 +45,7 @@ class PdfPage:
     frames: tuple[Box, ...]
     rules: tuple[Box, ...]
     garbled: bool
+    blocks: tuple[Block, ...] = ()
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:

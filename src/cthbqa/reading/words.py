@@ -135,12 +135,7 @@ def tidy_spaces(text: str) -> str:
     """
     text = _SPACES.sub(" ", text).replace("\u00ad", "").strip()
     text = re.sub(r"((?:https?://|www\.)\S*[/=?&_-]) (?=\S*[\d/?=_#.-]\S)", r"\1", text, flags=re.IGNORECASE)
-    return re.sub(r"(?<![\s/:])(?<!\S://)\b([^\W\d_]+)/ (?=[^\W\d_])", _slash, text)
-
-
-def _slash(match: re.Match[str]) -> str:
-    before = match.string[: match.start()].rsplit(" ", 1)[-1]
-    return match.group() if ADDRESS.match(before) or "." in before else f"{match.group(1)}/"
+    return re.sub(r"(?<![/:.\w-])([^\W\d_]+)/ (?=[^\W\d_])", r"\1/", text)
 
 
 def _join_two(text: str, line: str, vocabulary: Vocabulary) -> str:

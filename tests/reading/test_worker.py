@@ -1,0 +1,93 @@
+"""Files read in worker processes: limits of time and memory, crashes, order of answers, near-duplicates."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import cthbqa.reading
+from cthbqa.reading import FileReport, RefusedFile, read_document
+from cthbqa.reading.duplicates import near_duplicates
+from cthbqa.reading.worker import Job, Outcome, Reading, read_files
+
+from . import samples as s
+
+
+def text_file(folder: Path, name: str, text: str = "") -> Job:
+    path = folder / name
+    path.write_text(text or f"The report {name} says that the work went on. {s.sentences(3, 5)}\n", encoding="utf-8")
+    return Job(path, name)
+
+
+@pytest.mark.parametrize("workers", [pytest.param(n, id=f"{n}-workers") for n in (1, 2)])
+def test_every_job_comes_back_once(tmp_path: Path, workers: int) -> None:
+    jobs = [text_file(tmp_path, f"{at}.txt") for at in range(7)]
+    (tmp_path / "3.txt").write_bytes(b"")
+    seen: list[tuple[Job, Outcome]] = []
+    outcomes = list(read_files(jobs, workers=workers, on_done=lambda job, outcome: seen.append((job, outcome))))
+    assert sorted(job.document_id for job, _ in outcomes) == [job.document_id for job in jobs]
+    assert seen == outcomes
+    for job, outcome in outcomes:
+        if job.document_id == "3.txt":
+            assert isinstance(outcome, RefusedFile)
+            assert isinstance(outcome.report, FileReport)
+            assert "is empty" in outcome.report.reason
+        else:
+            assert isinstance(outcome, Reading)
+            assert outcome == read_document(job.path, job.document_id)
+
+
+def test_no_jobs(tmp_path: Path) -> None:  # noqa: ARG001
+    assert list(read_files([])) == []
+
+
+def test_a_slow_file_costs_its_time_and_no_other_file(tmp_path: Path) -> None:
+    fifo = tmp_path / "slow.txt"
+    os.mkfifo(fifo)  # opening it waits for a writer that never comes
+    jobs = [Job(fifo, "slow.txt"), text_file(tmp_path, "good.txt")]
+    started = time.monotonic()
+    outcomes = {job.document_id: outcome for job, outcome in read_files(jobs, workers=1, time_limit=4)}
+    assert time.monotonic() - started < 60
+    slow = outcomes["slow.txt"]
+    assert isinstance(slow, RefusedFile)
+    assert "longer than 4 seconds" in slow.report.reason
+    assert isinstance(outcomes["good.txt"], Reading)
+
+
+def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
+    huge = text_file(tmp_path, "huge.txt", "All the words of this line. " * 3_000_000)
+    good = text_file(tmp_path, "good.txt")
+    outcomes = {job.document_id: out for job, out in read_files([huge, good], workers=1, memory_limit=600_000_000)}
+    refused = outcomes["huge.txt"]
+    assert isinstance(refused, RefusedFile)
+    assert "memory" in str(refused) or "ended the reading process" in str(refused)
+    assert isinstance(outcomes["good.txt"], Reading)
+
+
+def test_leaving_early_stops_the_workers(tmp_path: Path) -> None:
+    jobs = [text_file(tmp_path, f"{at}.txt") for at in range(4)]
+    outcomes = read_files(jobs, workers=2)
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+
+
+def test_near_duplicates_are_told_from_other_reports(tmp_path: Path) -> None:
+    text = "\n\n".join(s.sentences(at, 6) for at in range(30))
+    other = "\n\n".join(s.sentences(at, 6) for at in range(100, 130))
+    names = {"a.txt": text, "b.txt": text.replace("case 1205", "instance 1205").upper(), "c.txt": other}
+    documents = [
+        read_document(job.path, job.document_id)[0]
+        for job in (text_file(tmp_path, name, words) for name, words in names.items())
+    ]
+    [(first, second, similarity)] = near_duplicates(documents)
+    assert (first, second) == ("a.txt", "b.txt")
+    assert similarity > 0.9
+
+
+def test_reading_does_not_need_torch() -> None:
+    code = "import sys, cthbqa.reading.worker, cthbqa.reading.pdf; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert cthbqa.reading.READABLE_SUFFIXES[0] == ".pdf"
