@@ -26,7 +26,7 @@ _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEMMER = snowballstemmer.stemmer("english")
 # Text recognition reads the capital I of "AI" as a small l; "Al" stays where it begins a name ("Al Jazeera").
-_MISREAD_AI = re.compile(r"\bAl\b(?!-?[A-Z’'])|\bAl\b(?= (?:Defen[cs]e|Act|System|Tool|Model))")
+_MISREAD_AI = re.compile(r"\bAl\b(?![- ]?[A-Z’'])|\bAl\b(?= (?:Defen[cs]e|Act|System|Tool|Model))")
 
 
 def search_form(text: str) -> str:
