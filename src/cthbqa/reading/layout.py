@@ -5,7 +5,7 @@ blocks of lines -> bullets dealt to their items -> blocks split where a paragrap
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -35,6 +35,7 @@ MAX_HEADING_WORDS = 14
 
 def pieces_of(parts: Sequence[Block | Piece], styles: Styles = PLAIN) -> tuple[list[Piece], Vocabulary]:
     """Blocks and ready pieces in reading order -> pieces with their kinds, and the vocabulary for joining words."""
+    parts = list(_without_empty(parts))
     vocabulary = vocabulary_of(
         line.text for part in parts for line in (part.lines if isinstance(part, Piece) else part)
     )
@@ -48,6 +49,16 @@ def pieces_of(parts: Sequence[Block | Piece], styles: Styles = PLAIN) -> tuple[l
         if piece.kind is ParagraphKind.HEADING
     }
     return level_headings(told, styles, texts), vocabulary
+
+
+def _without_empty(parts: Iterable[Block | Piece]) -> Iterator[Block | Piece]:
+    """Leave out lines that cleaning has emptied, and what consists of them; a table keeps its empty cells."""
+    for part in parts:
+        if isinstance(part, Piece):
+            if any(line.text.strip() for line in part.lines):
+                yield part
+        elif block := tuple(line for line in part if line.text.strip()):
+            yield block
 
 
 def split_block(block: Block) -> list[Piece]:
@@ -76,7 +87,7 @@ def split_block(block: Block) -> list[Piece]:
 def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: bool) -> bool:
     """Whether line `index` of the block opens a new paragraph, after the lines of `part`."""
     previous, line = block[index - 1].text.rstrip(), block[index].text
-    if starts_item(line, previous):
+    if starts_item(line, previous) or _leaves_item(part, block[index]):
         return True
     bulleted = bool(BULLET.match(part[0].text))
     forced = break_forced(block, index - 1, whole=bulleted)
@@ -101,6 +112,14 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
     if MARKER.match(part[0].text):
         return sum(len(each.text.split()) for each in part) <= MAX_HEADING_WORDS
     return first and index == 1 and _tops_block(block)
+
+
+def _leaves_item(part: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands further left than the bulleted item above it: its text has ended."""
+    if not BULLET.match(part[0].text) or line.box is None or part[0].box is None:
+        return False
+    hanging = part[1].box.left if len(part) > 1 and part[1].box else 0.0
+    return line.box.left < part[0].box.left - 3 or (part[0].box.left + 3 < hanging and line.box.left < hanging - 3)
 
 
 def break_forced(block: Block, index: int, *, whole: bool = False) -> bool:

@@ -13,28 +13,70 @@ FOOTNOTE_MARK = re.compile(r"(?:\(?\d{1,3}[.)]?(?=\s*[^\W\d]|\s+\S)|[*†‡§]{
 
 
 def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped) -> list[list[Line]]:
-    """Take page numbers and repeated heads and feet out of pages, given as (height, lines); note the printed labels."""
+    """Take page numbers and repeated heads and feet out of pages, given as (height, lines); note the printed labels.
+
+    A number is the page's if it counts up with the pages: its distance from the physical page is the document's.
+    """
     zones = [_zone(height, lines) for height, lines in pages]
     counts = Counter(key for zone in zones for key in {_key(line) for line in zone})
     needed = 3 if len(pages) > 2 else 2
+    distances = _distances(zones, pages)
     result = []
     for zone, (_, lines) in zip(zones, pages, strict=True):
         kept = []
         for line in lines:
-            if line not in zone:
-                kept.append(line)
-            elif _is_number(line, lines):
+            label = _label(line, distances) if line in zone and _is_outer(line, lines) else None
+            if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()):
                 dropped.counts["page numbers"] += 1
-                number = PAGE_NUMBER.fullmatch(line.text.strip())
-                if number:
-                    dropped.labels.setdefault(line.page, number["label"])
-            elif len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed:
+                dropped.labels.setdefault(line.page, label)
+            elif line in zone and (
+                (label is not None and len(line.text) < 100 and len(pages) > 2)
+                or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
+            ):
                 dropped.counts["running heads"] += 1
+                if label is not None:
+                    dropped.labels.setdefault(line.page, label)
             else:
                 kept.append(line)
         result.append(kept)
-    _label_from_heads(zones, counts, needed, dropped)
     return result
+
+
+def _distances(zones: Sequence[Sequence[Line]], pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[bool, int]]:
+    """How far printed numbers are from physical pages, as (is roman, distance), where several pages agree on it."""
+    found: Counter[tuple[bool, int]] = Counter()
+    for zone, (_, lines) in zip(zones, pages, strict=True):
+        seen = set()
+        for line in zone:
+            if _is_outer(line, lines):
+                seen |= {(roman, value - line.page) for _, value, roman in _numbers(line.text)}
+        found.update(seen)
+    least = 1 if len(pages) == 1 else 2
+    agreed: set[tuple[bool, int]] = set()
+    for roman in (False, True):
+        ranked = [(count, -abs(key[1]), key) for key, count in found.items() if key[0] is roman and count >= least]
+        agreed |= {max(ranked)[2]} if ranked else set()
+    return agreed
+
+
+def _label(line: Line, distances: set[tuple[bool, int]]) -> str | None:
+    """The page label that a line at the edge holds, if its number keeps the document's distance."""
+    return next((label for label, value, roman in _numbers(line.text) if (roman, value - line.page) in distances), None)
+
+
+def _numbers(text: str) -> list[tuple[str, int, bool]]:
+    """Numbers that could be the page's: (as printed, value, is roman), alone or at either end of the line."""
+    text = text.strip()
+    alone = PAGE_NUMBER.fullmatch(text)
+    if alone:
+        label = alone["label"]
+        return [(label, int(label), False)] if label.isdigit() else [(label, _roman(label), True)]
+    return [(each, int(each), False) for each in re.findall(r"^\d{1,4}(?=[\s|])|(?<=[\s|])\d{1,4}$", text)]
+
+
+def _roman(label: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in label.lower()]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _zone(height: float, lines: Sequence[Line]) -> list[Line]:
@@ -50,7 +92,7 @@ def _zone(height: float, lines: Sequence[Line]) -> list[Line]:
 
 def _key(line: Line) -> tuple[str, int]:
     height = round(line.box.bottom / 3) if line.box else 0
-    return re.sub(r"\b(?:\d+|[ivxl]{1,6})\b", "#", line.text.lower()).strip(), height
+    return re.sub(r"^(?:\d{1,4}|[ivxl]{1,6})\b|\b(?:\d{1,4}|[ivxl]{1,6})$", "#", line.text.lower().strip()), height
 
 
 def _near(line: Line) -> list[tuple[str, int]]:
@@ -58,34 +100,13 @@ def _near(line: Line) -> list[tuple[str, int]]:
     return [(text, height + step) for step in (-1, 0, 1)]
 
 
-def _is_number(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether the line is nothing but a page number, and the outermost of its edge or beside the outermost."""
-    if not line.box or not PAGE_NUMBER.fullmatch(line.text.strip()):
-        return False
-    if re.fullmatch(r"(?:19|20)\d\d", line.text.strip()):
+def _is_outer(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether at most two lines stand between this one and the edge of the page."""
+    if not line.box:
         return False
     below = [other for other in lines if other.box and other.box.bottom < line.box.bottom - 3]
     above = [other for other in lines if other.box and other.box.bottom > line.box.bottom + 3]
     return len(below) <= 2 or len(above) <= 2
-
-
-def _label_from_heads(
-    zones: Sequence[Sequence[Line]], counts: Counter[tuple[str, int]], needed: int, dropped: Dropped
-) -> None:
-    """Read labels out of heads such as "12 | Annual report": the figure that counts up with the pages."""
-    found: list[tuple[int, int]] = []
-    for zone in zones:
-        for line in zone:
-            if max(counts[key] for key in _near(line)) >= needed:
-                found.extend((line.page, int(number)) for number in re.findall(r"\b\d{1,4}\b", line.text))
-    offsets = Counter(number - page for page, number in set(found))
-    if not offsets:
-        return
-    offset, count = offsets.most_common(1)[0]
-    if count >= needed:
-        for page, number in found:
-            if number - page == offset:
-                dropped.labels.setdefault(page, str(number))
 
 
 def part_footnotes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[Line]]:

@@ -71,6 +71,7 @@ def is_garbled(text: str) -> bool:
     >>> is_garbled('"7+%-'), is_garbled("7KH 2IILFH RI WKH"), is_garbled("Table 3: 1,204 83.5 %")
     (True, True, False)
     """
+    text = re.sub(r"(?:[.·…_] ?){3,}", " ", text)  # the leaders of a table of contents
     signs = [sign for sign in text if not sign.isspace()]
     if not signs:
         return False
