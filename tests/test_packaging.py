@@ -44,6 +44,8 @@ PINNED = {canonicalize_name(name): version for name, version in PINS.items()}
 def imported(*folders: str) -> dict[str, str]:
     """Distribution -> a file that imports it, for every import of a package that is neither ours nor Python's own."""
     providers = packages_distributions()
+    # What tests share stands beside them and is imported by its bare name.
+    ours = {"cthbqa", "tests"} | {path.stem for path in (ROOT / "tests").glob("*.py")}
     found = {}
     for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -51,7 +53,7 @@ def imported(*folders: str) -> dict[str, str]:
             if isinstance(node, ast.ImportFrom) and not node.level:
                 names = [node.module or ""]
             for name in (name.split(".")[0] for name in names):
-                if name not in sys.stdlib_module_names and name not in {"cthbqa", "tests"}:
+                if name not in sys.stdlib_module_names and name not in ours:
                     # Not installed here: then it is named as it is imported.
                     provider = canonicalize_name(providers.get(name, [name])[0])
                     found[provider] = str(path.relative_to(ROOT))
