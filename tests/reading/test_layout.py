@@ -221,6 +221,16 @@ RULES = [
         id="a-numbered-list-is-no-row-of-headings",
     ),
     pytest.param(
+        "Contents\n\nForeword ........ 3\n1. Training . . . . . . . . 12\n\n2. Courts ............ 15"
+        "\n\nThe text begins.\n",
+        [
+            (HEADING, "Contents"),
+            (ParagraphKind.TABLE, "Foreword | 3\n1. Training | 12\n2. Courts | 15"),
+            (BODY, "The text begins."),
+        ],
+        id="a-table-of-contents",
+    ),
+    pytest.param(
         "Main results in 2020\n\nThe Office held **two** exercises.\n\n.....\n\n"
         "It also wrote a *Model Guide on Courts*.\n",
         [

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cthbqa.reading.bullets import BULLET
-from cthbqa.reading.lines import Line
+from cthbqa.reading.lines import LEADER, Line
 from cthbqa.reading.words import starts_low
 
+# The dots between a title and its page in a table of contents, and the sign that stands for them until cells are made.
+LEADERS = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _GARBAGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u2060\ufeff\ufffc\ufffd]")
 _EMPHASIS = re.compile(
@@ -38,6 +40,9 @@ def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
     marks = 0
     if markup:
         text, marks = _EMPHASIS.subn("", text)
+    if LEADERS.search(text):
+        garbage += sum(sign in ".·…_" for leader in LEADERS.findall(text) for sign in leader)
+        text = LEADERS.sub(LEADER, text) if re.search(r"\w", text) else ""
     stripped = text.strip()
     if (
         stripped

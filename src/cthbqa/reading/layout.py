@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from cthbqa.reading.bullets import BULLET, deal_bullets, is_dash_item, merge_items, starts_item
+from cthbqa.reading.bullets import BULLET, contents_tables, deal_bullets, is_dash_item, merge_items, starts_item
 from cthbqa.reading.kinds import HONORIFIC, is_caption_text, is_name, tell_kinds
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.sections import fold
@@ -35,7 +35,7 @@ MAX_HEADING_WORDS = 14
 
 def pieces_of(parts: Sequence[Block | Piece], styles: Styles = PLAIN) -> tuple[list[Piece], Vocabulary]:
     """Blocks and ready pieces in reading order -> pieces with their kinds, and the vocabulary for joining words."""
-    parts = list(_without_empty(parts))
+    parts = contents_tables(list(_without_empty(parts)))
     vocabulary = vocabulary_of(
         line.text for part in parts for line in (part.lines if isinstance(part, Piece) else part)
     )

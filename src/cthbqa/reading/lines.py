@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from cthbqa.types import Box, ParagraphKind
 
+# Stands in a line for the dotted leader of a table of contents.
+LEADER = "\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from cthbqa.reading.lines import LEADER
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a text as a set."""
@@ -133,7 +135,7 @@ def tidy_spaces(text: str) -> str:
     >>> tidy_spaces("OSR/ CTHB,  see https://www.osce.org/ secretariat/574475")
     'OSR/CTHB, see https://www.osce.org/secretariat/574475'
     """
-    text = _SPACES.sub(" ", text).replace("\u00ad", "").strip()
+    text = _SPACES.sub(" ", text.replace(LEADER, " ")).replace("\u00ad", "").strip()
     text = re.sub(r"((?:https?://|www\.)\S*[/=?&_-]) (?=\S*[\d/?=_#.-]\S)", r"\1", text, flags=re.IGNORECASE)
     return re.sub(r"(?<![/:.\w-])([^\W\d_]+)/ (?=[^\W\d_])", r"\1/", text)
 
