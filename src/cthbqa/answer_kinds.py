@@ -45,9 +45,24 @@ _COUNTED = re.compile(
 _VALUE = {word: value for value, word in enumerate(_NUMBER_WORDS[:19], start=2)}
 
 
+_ASKS_FOR_PLACES = re.compile(
+    r"\b(?:which|what|list|name)\b[^?]{0,30}?"
+    r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
+    r"great|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|(?:most|least) \w+)\b",
+    re.IGNORECASE,
+)
+_ALIKE = ({"largest", "biggest", "greatest", "highest"}, {"latest", "newest"}, {"smallest", "lowest", "least"})
+
+
 def holds_kind(question: Question, sentence: str) -> bool:
     """True when the sentence holds a thing of the kind asked for that the question itself does not hold."""
     asked = set(words(question.text))
+    if asks_for_places(question):
+        return bool(_new_places(question, sentence))
     match question.kind:
         case Kind.HOW_MUCH:
             return bool(_MONEY.search(sentence))
@@ -56,7 +71,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.WHEN:
             return any(date.lower() not in asked for date in _DATE.findall(sentence))
         case Kind.WHERE:
-            return bool(set(places_in(sentence)) - set(question.places)) or _new_name(sentence, asked)
+            return bool(_new_places(question, sentence)) or _new_name(sentence, asked)
         case Kind.WHO:
             return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
         case Kind.ACRONYM:
@@ -67,13 +82,42 @@ def holds_kind(question: Question, sentence: str) -> bool:
             return True
 
 
-def asked_count(question: Question) -> int | None:
+def asks_for_places(question: Question) -> bool:
+    """True when countries, cities or the like are to be named: 'Which five countries ...'."""
+    kinds = (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO)
+    return question.kind in kinds and bool(_ASKS_FOR_PLACES.search(question.text))
+
+
+def too_few_items(question: Question, evidence: str) -> bool:
+    """True when the question asks for a number of things by name and the evidence does not name that many."""
+    wanted = _asked_count(question)
+    if wanted is None or question.kind not in (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO):
+        return False
+    named = len(_new_places(question, evidence)) if asks_for_places(question) else enumerated(evidence)
+    return named < wanted
+
+
+def _new_places(question: Question, sentence: str) -> set[str]:
+    return set(places_in(sentence)) - set(question.places)
+
+
+def _asked_count(question: Question) -> int | None:
     """How many things the question asks to be named: 'Which five countries ...' -> 5; None when it names no number."""
     match = _COUNTED.search(question.text)
     if match is None:
         return None
     given = match.group(1).lower()
     return int(given) if given.isdigit() else _VALUE[given]
+
+
+def unmet_superlatives(question: Question, evidence: str) -> list[str]:
+    """The question's superlatives ("the longest") that the evidence does not hold, nor another word for the same."""
+    held = evidence.lower()
+    return [
+        found
+        for found in (match.group().lower() for match in _SUPERLATIVE.finditer(question.text))
+        if found not in held and not any(found in alike and any(word in held for word in alike) for alike in _ALIKE)
+    ]
 
 
 def enumerated(text: str) -> int:

@@ -3,18 +3,18 @@
 Read top to bottom: find passages, score their sentences, choose the fewest that answer, check that they do, quote them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from cthbqa.answer_kinds import holds_kind
-from cthbqa.embedding import embed_queries
+from cthbqa.answer_kinds import holds_kind, too_few_items, unmet_superlatives
+from cthbqa.choosing import Candidate, choose, quotable_spans
+from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
-from cthbqa.sentences import split_sentences
 from cthbqa.support import (
     context_words,
     cover,
@@ -22,7 +22,7 @@ from cthbqa.support import (
     known_share,
     load_calibration,
     missing_terms,
-    too_few_items,
+    residual,
     unmet_names,
     unmet_numbers,
 )
@@ -33,54 +33,39 @@ from cthbqa.types import (
     Document,
     Filter,
     Paragraph,
-    ParagraphKind,
     Passage,
     Refusal,
 )
 
+PASSAGES_RETRIEVED = 20
 # How many passages are taken apart into sentences, and how many of a question's neighbours a refusal shows.
 PASSAGES_READ = 6
 NEAREST_SHOWN = 3
-MOST_SENTENCES = 4
-# A further sentence is quoted when its score (two logits) comes this near to the best one's.
-MARGIN = 4.0
 KIND_BONUS = 2.0
-_DEPENDENT_OPENING = (
-    "this ",
-    "these ",
-    "those ",
-    "it ",
-    "its ",
-    "they ",
-    "their ",
-    "he ",
-    "she ",
-    "his ",
-    "her ",
-    "such ",
-)
+# When a passage of another year is that much better (logits), the question is put to the wrong year.
+OTHER_YEAR_MARGIN = 3.0
+# A question of whose content words (weighted by rarity) the reports use less than this share is about something else.
+LEAST_KNOWN = 0.03
+
+
+Ignored = Callable[[Document, Paragraph], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence, or a whole list, that might be quoted. `score` is comparable within one question only."""
+class Examination:
+    """What was found for a question, and why it is no answer (`objection`, empty when it is one)."""
 
-    passage: Passage
-    paragraph: Paragraph
-    start: int
-    end: int
-    logit: float
-    score: float
-
-    @property
-    def document(self) -> Document:
-        """The report it stands in."""
-        return self.passage.document
+    question: Question
+    passages: Sequence[Passage]
+    candidates: Sequence[Candidate]
+    chosen: Sequence[Candidate]
+    signals: Mapping[str, float]
+    objection: str
 
     @property
-    def text(self) -> str:
-        """Its words."""
-        return self.document.text[self.start : self.end]
+    def by_score(self) -> bool:
+        """True when nothing but the calibrated score speaks against the evidence."""
+        return self.objection == LOW_SCORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,44 +75,61 @@ class Answerer:
     retriever: Retriever
     reranker: Reranker | None
     vocabulary: Vocabulary
-    mean_vector: np.ndarray
+    mean_vector: Vectors
 
     def answer(self, text: str, where: Filter) -> Answer:
         """Quote the sentences that answer a question, or refuse."""
+        found = self.examine(text, where)
+        if found.objection:
+            missing = missing_terms(found.question, self.vocabulary)
+            nearest = _best_of_each_paragraph(found.candidates or self._openings(found.passages))
+            citations = tuple(_citation(n, candidate) for n, candidate in enumerate(nearest, start=1))
+            return Answer(text, text, found.objection, (), Refusal(found.objection, missing), citations, found.signals)
+        citations = tuple(_citation(n, candidate) for n, candidate in enumerate(found.chosen, start=1))
+        quoted = " ".join(f"{_as_prose(citation.quote)} [{citation.n}]" for citation in citations)
+        return Answer(text, text, quoted, citations, None, (), found.signals)
+
+    def examine(self, text: str, where: Filter, ignored: Ignored = lambda *_: False) -> "Examination":
+        """Find and weigh the evidence for a question.
+
+        Paragraphs that `ignored` names are treated as if the reports did not have them: taking an answerable question's
+        own evidence away makes it one that has to be refused, which is what the threshold is calibrated on.
+        """
         question = analyse(text, self.vocabulary.is_name)
         vector = embed_queries(self.retriever.encoder, [text])[0]
-        passages = self.retriever.retrieve(text, 20, where, vector)
-        candidates = self._candidates(question, passages)
-        chosen = choose(candidates)
-        signals = self._signals(question, vector, chosen)
-        reason = self._objection(question, chosen, signals)
-        if reason:
-            missing = missing_terms(question, self.vocabulary)
-            nearest = tuple(
-                _citation(n, candidate)
-                for n, candidate in enumerate(_best_of_each_paragraph(candidates or self._any(passages)), 1)
-            )
-            return Answer(text, text, reason, (), Refusal(reason, missing), nearest[:NEAREST_SHOWN], signals)
-        citations = tuple(_citation(n, candidate) for n, candidate in enumerate(chosen, start=1))
-        quoted = " ".join(f"{_as_prose(citation.quote)} [{citation.n}]" for citation in citations)
-        return Answer(text, text, quoted, citations, None, (), signals)
+        passages = [
+            passage
+            for passage in self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
+            if not all(ignored(passage.document, paragraph) for paragraph in passage.paragraphs)
+        ]
+        candidates = self._candidates(question, passages, ignored)
+        chosen = choose(candidates, question)
+        signals = self._signals(question, vector, passages, chosen)
+        objection = self._objection(question, passages, chosen, signals)
+        return Examination(question, passages, candidates, chosen, signals, objection)
 
-    def _candidates(self, question: Question, passages: Sequence[Passage]) -> list[Candidate]:
+    def _candidates(self, question: Question, passages: Sequence[Passage], ignored: Ignored) -> list[Candidate]:
         """The sentences of the best passages that speak of the question's years, scored, best first."""
-        found = []
+        found: list[tuple[Passage, Paragraph, tuple[int, int]]] = []
+        read = 0
         for passage in passages:
-            for paragraph in _paragraphs_of(passage):
-                if all(is_about_year(passage.document, paragraph, year) for year in question.years[:1]):
-                    found += [(passage, paragraph, span) for span in _quotable_spans(passage, paragraph)]
-            if len({id(passage) for passage, _, _ in found}) >= PASSAGES_READ:
+            spans = [
+                (passage, paragraph, span)
+                for paragraph in passage.paragraphs
+                if _speaks_of_years(question, passage.document, paragraph) and not ignored(passage.document, paragraph)
+                for span in quotable_spans(passage, paragraph)
+            ]
+            found += spans
+            read += bool(spans)
+            if read == PASSAGES_READ:
                 break
         return self._scored(question, found)
 
-    def _any(self, passages: Sequence[Passage]) -> list[Candidate]:
+    def _openings(self, passages: Sequence[Passage]) -> list[Candidate]:
         """The opening of each passage, unscored: what a refusal shows when nothing speaks of the question's years."""
-        firsts = [(passage, paragraph) for passage in passages for paragraph in _paragraphs_of(passage)[:1]]
+        firsts = [(passage, paragraph) for passage in passages for paragraph in passage.paragraphs[:1]]
         return [
-            Candidate(passage, paragraph, *_quotable_spans(passage, paragraph)[0], 0.0, -float(passage.rank))
+            Candidate(passage, paragraph, *quotable_spans(passage, paragraph)[0], 0.0, -float(passage.rank))
             for passage, paragraph in firsts
         ]
 
@@ -143,50 +145,63 @@ class Answerer:
             candidates.append(Candidate(passage, paragraph, start, end, logit, score))
         return sorted(candidates, key=lambda candidate: -candidate.score)
 
-    def _signals(self, question: Question, vector: np.ndarray, chosen: Sequence[Candidate]) -> dict[str, float]:
+    def _signals(
+        self, question: Question, vector: Vectors, passages: Sequence[Passage], chosen: Sequence[Candidate]
+    ) -> dict[str, float]:
         """What speaks for and against: each signal is a plain number that `calibration.json` knows by name."""
         if not chosen:
             return {}
         best = chosen[0]
-        evidence = context_words(best.document, best.paragraph)
+        covered = cover(question, context_words(best.document, best.paragraph), self.vocabulary)
+        passage_logit = best.passage.scores.get("rerank", best.passage.score)
         return {
             "sentence_logit": best.logit,
-            "passage_logit": best.passage.scores.get("rerank", best.passage.score),
+            "passage_logit": passage_logit,
+            "margin": best.passage.score - float(np.median([passage.score for passage in passages])),
+            "agreement": sum(_reciprocal_rank(best.passage, passages, search) for search in ("dense", "text")),
+            "logits": min(max(best.logit + passage_logit, -23.0), 6.0),
+            "residual": residual(best.logit + passage_logit, covered),
             "similarity": best.passage.scores.get("dense", 0.0),
             "corpus_similarity": float(self.mean_vector @ vector),
-            "cover": cover(question, evidence, self.vocabulary),
+            "cover": covered,
             "known": known_share(question, self.vocabulary),
         }
 
-    def _objection(self, question: Question, chosen: Sequence[Candidate], signals: dict[str, float]) -> str:
+    def _objection(
+        self, question: Question, passages: Sequence[Passage], chosen: Sequence[Candidate], signals: Mapping[str, float]
+    ) -> str:
         """Why the chosen sentences are no answer, in one sentence for the reader; empty when they are one."""
         unknown_years = [y for y in question.years if y not in self.vocabulary.years | self.vocabulary.report_years]
         if unknown_years:
             return f"The reports say nothing of {_listed(unknown_years)}."
         if not chosen:
-            return (
-                f"No paragraph that speaks of {_listed(question.years)} bears on this question."
-                if question.years
-                else ("The reports hold nothing that bears on this question.")
-            )
+            about = f" that speaks of {_listed(question.years)}" if question.years else ""
+            return f"No paragraph{about} bears on this question."
+        if signals["known"] < LEAST_KNOWN:
+            return "The reports use none of this question's words."
+        if passages[0].score - chosen[0].passage.score > OTHER_YEAR_MARGIN:
+            return f"The reports speak of something like it, but not for {_listed(question.years)}."
         evidence = " ".join(context_words(candidate.document, candidate.paragraph) for candidate in chosen)
         unmet = unmet_names(question, evidence, self.vocabulary)
         if unmet:
             names = _listed(name.title() if len(name) > 4 else name.upper() for name in unmet)
             return f"The paragraphs that come nearest do not mention {names}."
-        numbers = unmet_numbers(question, evidence)
-        if numbers:
-            return f"The paragraphs that come nearest do not mention {_listed(numbers)}."
+        unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, evidence)
+        if unmet_words:
+            return f"The paragraphs that come nearest do not say {_listed(unmet_words)}."
         if not any(holds_kind(question, candidate.text) for candidate in chosen):
             return _NO_KIND.get(question.kind, "The paragraphs that come nearest do not hold what is asked for.")
-        if too_few_items(question, " ".join(candidate.text for candidate in chosen[:1])):
+        if too_few_items(question, chosen[0].text):
             return "The reports give the number but do not name them one by one."
+        if question.kind is Kind.ACRONYM:
+            return ""  # an abbreviation that is spelled out needs no further evidence
         calibration = load_calibration()
         if calibration.probability(signals) < calibration.threshold:
-            return "The reports do not seem to answer this question."
+            return LOW_SCORE
         return ""
 
 
+LOW_SCORE = "The reports do not seem to answer this question."
 _NO_KIND = {
     Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
@@ -198,61 +213,16 @@ _NO_KIND = {
 }
 
 
-def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The fewest sentences that answer: the best, and those that come near to it, one to four, in order of paragraph.
-
-    A sentence that opens with "This" or "It" takes the one before it along.
-    """
-    if not candidates:
-        return []
-    best = candidates[0]
-    near = [candidate for candidate in candidates if candidate.score >= best.score - MARGIN][:MOST_SENTENCES]
-    chosen: list[Candidate] = []
-    for candidate in near:
-        stands = _standing_alone(candidate)
-        if not any(_overlap(stands, other) for other in chosen):
-            chosen.append(stands)
-    return _joined(chosen)
+def _speaks_of_years(question: Question, document: Document, paragraph: Paragraph) -> bool:
+    """True when a paragraph speaks of any year that the question names, or the question names none."""
+    return not question.years or any(is_about_year(document, paragraph, year) for year in question.years)
 
 
-def _standing_alone(candidate: Candidate) -> Candidate:
-    """The candidate, widened to the sentence before when it leans on it."""
-    if not candidate.text.lower().startswith(_DEPENDENT_OPENING):
-        return candidate
-    before = [
-        candidate.paragraph.start + start
-        for start, end in split_sentences(
-            candidate.document.paragraph_text(candidate.paragraph), candidate.document.language
-        )
-        if candidate.paragraph.start + end <= candidate.start
-    ]
-    return _spanning(candidate, before[-1], candidate.end) if before else candidate
-
-
-def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Neighbouring sentences of one paragraph become one quote; the order of first choice stays."""
-    joined: list[Candidate] = []
-    for candidate in chosen:
-        for i, other in enumerate(joined):
-            if candidate.paragraph.id == other.paragraph.id and _adjacent(candidate, other):
-                joined[i] = _spanning(other, min(candidate.start, other.start), max(candidate.end, other.end))
-                break
-        else:
-            joined.append(candidate)
-    return joined
-
-
-def _adjacent(a: Candidate, b: Candidate) -> bool:
-    first, second = sorted((a, b), key=lambda candidate: candidate.start)
-    return not first.document.text[first.end : second.start].strip()
-
-
-def _overlap(a: Candidate, b: Candidate) -> bool:
-    return a.document.id == b.document.id and a.start < b.end and b.start < a.end
-
-
-def _spanning(candidate: Candidate, start: int, end: int) -> Candidate:
-    return Candidate(candidate.passage, candidate.paragraph, start, end, candidate.logit, candidate.score)
+def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str) -> float:
+    """1 / the passage's rank among the others by one search's score; 0 when that search did not bring it."""
+    if search not in passage.scores:
+        return 0.0
+    return 1 / (1 + sum(other.scores.get(search, -np.inf) > passage.scores[search] for other in passages))
 
 
 def _best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -260,21 +230,6 @@ def _best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         first.setdefault(candidate.paragraph.id, candidate)
     return list(first.values())[:NEAREST_SHOWN]
-
-
-def _paragraphs_of(passage: Passage) -> list[Paragraph]:
-    numbers = set(passage.chunk.paragraphs)
-    return [paragraph for paragraph in passage.document.paragraphs if paragraph.number in numbers]
-
-
-def _quotable_spans(passage: Passage, paragraph: Paragraph) -> list[tuple[int, int]]:
-    """What may be quoted of a paragraph: its sentences within the passage; a list or a quotation only as a whole."""
-    if paragraph.kind in (ParagraphKind.LIST, ParagraphKind.QUOTATION) and paragraph.end <= passage.chunk.end:
-        return [(paragraph.start, paragraph.end)]
-    text = passage.document.paragraph_text(paragraph)
-    spans = [(paragraph.start + a, paragraph.start + b) for a, b in split_sentences(text, passage.document.language)]
-    inside = [(start, end) for start, end in spans if start >= passage.chunk.start and end <= passage.chunk.end]
-    return inside or [(max(paragraph.start, passage.chunk.start), min(paragraph.end, passage.chunk.end))]
 
 
 def _citation(n: int, candidate: Candidate) -> Citation:

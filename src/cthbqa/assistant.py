@@ -14,6 +14,7 @@ from cthbqa.config import Config, load_config
 from cthbqa.embedding import Encoder, Vectors, encoder_digest, load_encoder
 from cthbqa.errors import IndexMismatch, QuestionError
 from cthbqa.evidence import Vocabulary
+from cthbqa.exploring import answered_starters
 from cthbqa.models import MODELS
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
@@ -24,13 +25,14 @@ from cthbqa.types import Answer, Document, Filter, Passage, Turn
 LONGEST_QUESTION = 2000
 
 
-@dataclass(frozen=True)
+@dataclass
 class Generation:
     """One generation of the index, open for reading, with what is derived from it."""
 
     folder: Path
     manifest: Manifest
     store: EmbeddedStore
+    starters: tuple[str, ...] | None = None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -58,7 +60,7 @@ class Assistant:
         self.config = config
         self._encoder = encoder
         self._reranker = reranker
-        self._switching = threading.Lock()
+        self._switching = threading.RLock()
         self._generation = self._open_generation(current_generation(config.index_dir))
 
     @classmethod
@@ -93,9 +95,7 @@ class Assistant:
         text = clean_question(question)
         generation = self._current()
         where = self._filter(generation, years, documents)
-        retriever = Retriever(generation.store, self._encoder, self._reranker)
-        answerer = Answerer(retriever, self._reranker, generation.vocabulary, generation.mean_vector)
-        answer = answerer.answer(text, where)
+        answer = self._answerer(generation).answer(text, where)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
     def search(
@@ -117,6 +117,18 @@ class Assistant:
         """One report. Raises KeyError."""
         return self._current().store.document(document_id)
 
+    def starter_questions(self) -> tuple[str, ...]:
+        """Questions to begin with, made from the reports' headings and acronyms, each checked to be answered.
+
+        The first call for a generation asks them all, which takes seconds.
+        """
+        generation = self._current()
+        with self._switching:
+            if generation.starters is None:
+                documents = self.documents()
+                generation.starters = answered_starters(documents, lambda question: self.ask(question).answered)
+            return generation.starters
+
     def about(self) -> Mapping[str, Any]:
         """What it answers from: generation, when it was made, models with their digests, counts."""
         generation = self._current()
@@ -129,6 +141,14 @@ class Assistant:
                 {"name": name, "sha256": MODELS[name].digest, "licence": MODELS[name].licence} for name in names
             ],
         }
+
+    def answerer(self) -> Answerer:
+        """What answers questions from the generation in force: for measuring, which looks inside."""
+        return self._answerer(self._current())
+
+    def _answerer(self, generation: Generation) -> Answerer:
+        retriever = Retriever(generation.store, self._encoder, self._reranker)
+        return Answerer(retriever, self._reranker, generation.vocabulary, generation.mean_vector)
 
     def _current(self) -> Generation:
         """The generation in force; questions under way keep the one they began with."""

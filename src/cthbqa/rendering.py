@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Paragraph, Passage
+from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
 
 def passage_to_json(passage: Passage) -> dict[str, Any]:
     """One of the passages that `cthbqa search --json` prints."""
-    paragraphs = paragraphs_of(passage)
+    paragraphs = passage.paragraphs
     first = paragraphs[0]
     return {
         "rank": passage.rank,
@@ -40,12 +40,6 @@ def passage_to_json(passage: Passage) -> dict[str, Any]:
         "paragraph_ids": [paragraph.id for paragraph in paragraphs],
         "text": passage.chunk.text,
     }
-
-
-def paragraphs_of(passage: Passage) -> list[Paragraph]:
-    """The paragraphs that a passage covers, in order."""
-    numbers = set(passage.chunk.paragraphs)
-    return [paragraph for paragraph in passage.document.paragraphs if paragraph.number in numbers]
 
 
 def answer_to_text(answer: Answer) -> str:

@@ -123,6 +123,12 @@ class Passage:
     document: Document
     scores: Mapping[str, float] = field(default_factory=dict)
 
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that the chunk covers, in order."""
+        numbers = set(self.chunk.paragraphs)
+        return tuple(paragraph for paragraph in self.document.paragraphs if paragraph.number in numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -1,0 +1,118 @@
+"""Which sentences to quote: the fewest that answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cthbqa.questions import Kind, Question
+from cthbqa.sentences import Span, split_sentences
+from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
+
+MOST_SENTENCES = 4
+# A further sentence is quoted when its score (two logits) comes this near to the best one's.
+MARGIN = 4.0
+WIDE_MARGIN = 6.0
+_OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
+_DEPENDENT_OPENING = (
+    "this ",
+    "these ",
+    "those ",
+    "it ",
+    "its ",
+    "they ",
+    "their ",
+    "he ",
+    "she ",
+    "his ",
+    "her ",
+    "such ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence, or a whole list, that might be quoted. `score` is comparable within one question only."""
+
+    passage: Passage
+    paragraph: Paragraph
+    start: int
+    end: int
+    logit: float
+    score: float
+
+    @property
+    def document(self) -> Document:
+        """The report it stands in."""
+        return self.passage.document
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.document.text[self.start : self.end]
+
+
+def quotable_spans(passage: Passage, paragraph: Paragraph) -> list[Span]:
+    """What may be quoted of a paragraph: its sentences within the passage; a list or a quotation only as a whole."""
+    if paragraph.kind in (ParagraphKind.LIST, ParagraphKind.QUOTATION) and paragraph.end <= passage.chunk.end:
+        return [(paragraph.start, paragraph.end)]
+    text = passage.document.paragraph_text(paragraph)
+    spans = [(paragraph.start + a, paragraph.start + b) for a, b in split_sentences(text, passage.document.language)]
+    inside = [(start, end) for start, end in spans if start >= passage.chunk.start and end <= passage.chunk.end]
+    return inside or [(max(paragraph.start, passage.chunk.start), min(paragraph.end, passage.chunk.end))]
+
+
+def choose(candidates: Sequence[Candidate], question: Question) -> list[Candidate]:
+    """The fewest sentences that answer: the best, and those that come near to it, one to four, in order of paragraph.
+
+    A sentence that opens with "This" or "It" takes the one before it along.
+    """
+    if not candidates:
+        return []
+    margin = WIDE_MARGIN if question.kind in _OPEN_KINDS else MARGIN
+    best = candidates[0]
+    near = [candidate for candidate in candidates if candidate.score >= best.score - margin][:MOST_SENTENCES]
+    chosen: list[Candidate] = []
+    for candidate in near:
+        stands = _standing_alone(candidate)
+        if not any(_overlap(stands, other) for other in chosen):
+            chosen.append(stands)
+    return _joined(chosen)
+
+
+def _standing_alone(candidate: Candidate) -> Candidate:
+    """The candidate, widened to the sentence before when it leans on it."""
+    if not candidate.text.lower().startswith(_DEPENDENT_OPENING):
+        return candidate
+    before = [
+        candidate.paragraph.start + start
+        for start, end in split_sentences(
+            candidate.document.paragraph_text(candidate.paragraph), candidate.document.language
+        )
+        if candidate.paragraph.start + end <= candidate.start
+    ]
+    return _spanning(candidate, before[-1], candidate.end) if before else candidate
+
+
+def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Neighbouring sentences of one paragraph become one quote; the order of first choice stays."""
+    joined: list[Candidate] = []
+    for candidate in chosen:
+        for i, other in enumerate(joined):
+            if candidate.paragraph.id == other.paragraph.id and _adjacent(candidate, other):
+                joined[i] = _spanning(other, min(candidate.start, other.start), max(candidate.end, other.end))
+                break
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _adjacent(a: Candidate, b: Candidate) -> bool:
+    first, second = sorted((a, b), key=lambda candidate: candidate.start)
+    return not first.document.text[first.end : second.start].strip()
+
+
+def _overlap(a: Candidate, b: Candidate) -> bool:
+    return a.document.id == b.document.id and a.start < b.end and b.start < a.end
+
+
+def _spanning(candidate: Candidate, start: int, end: int) -> Candidate:
+    return Candidate(candidate.passage, candidate.paragraph, start, end, candidate.logit, candidate.score)

@@ -1,0 +1,75 @@
+"""`cthbqa evaluate ...`: measure answers and retrieval on questions with known answers."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from cthbqa.terminal import IndexOption, JsonOption, ModelsOption, StageProgress, configured, dumps, opened_assistant
+
+evaluate = typer.Typer(no_args_is_help=True, help="Measure answers and retrieval on questions with known answers.")
+
+
+@evaluate.command("answers")
+def evaluate_answers(
+    file: Annotated[Path, typer.Argument(help="Gold questions, one JSON object a line.")],
+    index: IndexOption = None,
+    models_dir: ModelsOption = None,
+    as_json: JsonOption = False,
+    show_misses: Annotated[bool, typer.Option("--misses/--no-misses", help="List what went wrong.")] = True,
+) -> None:
+    """Ask gold questions and hold the answers against them."""
+    from cthbqa.evaluation.answers import judge, misses, summarise
+    from cthbqa.evaluation.cases import read_cases
+
+    cases = read_cases(file)
+    assistant = opened_assistant(configured(index_dir=index, models_dir=models_dir))
+
+    def is_span(citation: Any) -> bool:
+        return bool(assistant.document(citation.document_id).text[citation.start : citation.end] == citation.quote)
+
+    verdicts = []
+    with StageProgress() as progress:
+        for done, case in enumerate(cases):
+            progress("asking", done, len(cases))
+            verdicts.append(judge(case, assistant.ask(case.question), is_span))
+        progress("asking", len(cases), len(cases))
+    summary = summarise(verdicts)
+    wrong = misses(verdicts) if show_misses else []
+    if as_json:
+        print(dumps({"file": str(file), **summary, "misses": wrong}))
+        return
+    for name, value in summary.items():
+        interval = (
+            f"{value['value']:.3f}  ({value['low']:.3f} to {value['high']:.3f})" if isinstance(value, dict) else value
+        )
+        print(f"{name:24} {interval}")
+    for miss in wrong:
+        print(f"\n{miss['id']}: {miss['what']}\n  {miss['question']}\n  {miss['text']}")
+
+
+@evaluate.command("calibrate")
+def evaluate_calibrate(
+    file: Annotated[Path, typer.Argument(help="Gold questions, answerable and unanswerable; not those reported on.")],
+    output: Annotated[Path, typer.Option("--output", help="Where to write the calibration (JSON).")],
+    index: IndexOption = None,
+    models_dir: ModelsOption = None,
+    most: Annotated[
+        float, typer.Option("--most-wrongly-refused", min=0.0, max=1.0, help="Share of answerable ones to give up.")
+    ] = 0.08,
+) -> None:
+    """Fit the score below which a question is refused."""
+    from cthbqa.evaluation.calibration import collect, fit
+    from cthbqa.evaluation.cases import read_cases
+
+    cases = read_cases(file)
+    answerer = opened_assistant(configured(index_dir=index, models_dir=models_dir)).answerer()
+    examples = []
+    with StageProgress() as progress:
+        for done, case in enumerate(cases, start=1):
+            examples += collect(answerer, [case])
+            progress("asking", done, len(cases))
+    calibration = fit(examples, most, file.name)
+    output.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")
+    print(dumps(calibration))
