@@ -20,7 +20,8 @@ nearest paragraphs, which are not an answer.</li>
 <ul>
 <li>It never writes of its own knowledge: it has none.</li>
 <li>It sends nothing anywhere: questions stay between this browser and the computer that serves this page.</li>
-<li>It keeps no questions on that computer. Chats are kept in this browser, until you delete them.</li>
+<li>It keeps no questions on that computer, but for those whose answers you judge with “Good answer” or “Not good”.
+Chats are kept in this browser, until you delete them.</li>
 </ul>"""
 
 

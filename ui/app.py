@@ -1,5 +1,6 @@
 """The page as a whole, and the server that shows it."""
 
+import secrets
 import sys
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -20,7 +21,7 @@ from .reports import reports_tab
 from .theme import page_theme
 
 STYLES = ("page.css", "sources.css", "explore.css")
-SCRIPTS = ("page.js", "chats.js", "reports.js")
+SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js")
 
 # The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
 # page needs inline scripts and `new Function`.
@@ -47,6 +48,8 @@ class Guard:
 
     def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
         self.app = app
+        # A page can tell by it that the server was started anew (connection.js).
+        self.headers = {**HEADERS, "x-cthbqa-server": secrets.token_hex(8)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -60,7 +63,7 @@ class Guard:
 
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                extra = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                extra = [(name.encode(), value.encode()) for name, value in self.headers.items()]
                 message["headers"] = [*message.get("headers", ()), *extra]
             await send(message)
 

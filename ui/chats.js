@@ -100,7 +100,7 @@ Object.assign(window.cthbqa, (() => {
   }
   function start() {
     awaitStarters();
-    const address = new URL(location.href), question = address.searchParams.get("q");
+    const address = new URL(location.href), question = address.searchParams.get("q"), pending = page.pending();
     if (question) {
       state.override = {
         years: address.searchParams.getAll("year").map(Number).filter(Number.isInteger),
@@ -110,6 +110,10 @@ Object.assign(window.cthbqa, (() => {
       history.replaceState(null, "", address.pathname);
       page.ask(question);
     } else openChat(current());
+    if (pending) {
+      state.override = { years: pending.years, documents: pending.documents };
+      setTimeout(() => page.ask(pending.question), 500);
+    }
     draw();
   }
 

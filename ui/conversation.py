@@ -1,6 +1,7 @@
 """The conversation: questions, answers, refusals, problems and the welcome. Pure."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from cthbqa.types import Answer
 
@@ -8,11 +9,18 @@ from .exchange import Exchange
 from .render import Find, answer_html, cite_button, esc, numbered, place
 
 STOPPED = "Stopped before an answer was found."
+# Characters of a nearest paragraph that are shown in a refusal.
+SNIPPET = 110
 # What can be done with an answer (page.js and chats.js say how).
 ACTIONS = (
     '<div class="actions"><button type="button" class="quiet copy-link">Copy link</button>'
     '<button type="button" class="quiet save-answer" data-format="docx">Save as Word</button>'
-    '<button type="button" class="quiet save-answer" data-format="md">Save as Markdown</button></div>'
+    '<button type="button" class="quiet save-answer" data-format="md">Save as Markdown</button>{thumbs}</div>'
+)
+# Shown only where judgements are kept (page.css).
+THUMBS = (
+    '<span class="thumbs"><button type="button" class="quiet thumb" data-vote="up" aria-pressed="false">{good}</button>'
+    '<button type="button" class="quiet thumb" data-vote="down" aria-pressed="false">{bad}</button></span>'
 )
 # A question that was turned down is shown only so far: it may have been turned down for its length.
 CLIPPED = 200
@@ -42,7 +50,8 @@ def exchange_html(
     """One question and what came of it. While it arrives: `doing` in words, or the first `shown` sentences."""
     if exchange.answer is not None and exchange.answer.answered:
         body = f'<div class="answer">{answer_html(exchange, exchange.answer, shown)}</div>'
-        body += ACTIONS if shown is None else ""
+        thumbs = THUMBS.format(good="Good answer", bad="Not good")
+        body += ACTIONS.format(thumbs=thumbs) if shown is None else ""
     elif exchange.answer is not None:
         body = refusal_html(exchange, exchange.answer, find)
     elif exchange.problem:
@@ -95,7 +104,8 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
     if answer.nearest:
         items = "".join(
             f"<li>{cite_button(exchange.id, near, sign, 'Nearest paragraph')} "
-            f'<span dir="auto">{esc(near.title)}, {esc(place(near, find(near.document_id)))}</span></li>'
+            f'<span dir="auto">{esc(near.title)}, {esc(place(near, find(near.document_id)))}'
+            f'<span class="snippet">{esc(shorten(near.paragraph_text, SNIPPET, placeholder=" …"))}</span></span></li>'
             for sign, near in numbered(answer)
         )
         parts.append(
@@ -107,5 +117,6 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
             f'<button type="button" class="quiet everywhere" data-question="{esc(exchange.question)}">'
             f"Ask all reports and years</button>{ways}"
         )
-    parts.append(f'<div class="actions">{ways}</div>')
+    thumbs = THUMBS.format(good="Rightly refused", bad="The reports do say it")
+    parts.append(f'<div class="actions">{ways}{thumbs}</div>')
     return f'<div class="refusal">{"".join(parts)}</div>'

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from cthbqa.types import Answer, Document, Turn
 
+from .feedback import NAME, FeedbackStore
+
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -20,6 +22,11 @@ class Library:
         self.assistant = assistant
         self._lock = threading.Lock()
         self._starters: tuple[Any, tuple[str, ...]] = (None, ())
+        config = getattr(assistant, "config", None)
+        # Switched off by one setting, `feedback = false`.
+        self.feedback: FeedbackStore | None = None
+        if config is not None and getattr(config, "feedback", True):
+            self.feedback = FeedbackStore(Path(config.index_dir) / NAME)
         self.documents = self.per_generation(tuple)
 
     def about(self) -> Mapping[str, Any]:

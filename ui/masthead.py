@@ -11,6 +11,7 @@ from cthbqa.errors import CthbqaError
 
 from .exchange import load_exchanges
 from .export import markdown, word
+from .feedback import VOTES
 from .library import Library
 from .reports import open_report, show_page
 
@@ -72,13 +73,30 @@ def calls(library: Library) -> list[Call]:
         """A page of a PDF report as a picture."""
         return show_page(library, given)
 
-    return [export_chat, open_report_at, show_page_of]
+    def give_feedback(given: Any) -> dict[str, Any]:
+        """Keep a judgement: `{"exchange": "[...]", "vote": "up" | "down", "note"}`."""
+        if library.feedback is None:
+            return {"problem": "Judgements are not kept here."}
+        try:
+            (exchange,) = load_exchanges(given["exchange"])
+            vote, note = given["vote"], str(given.get("note") or "")
+            if vote not in VOTES:
+                return {"problem": f"There is no judgement {vote!r}."}
+            library.feedback.add(exchange, vote, note, str(library.about()["generation"]))
+        except CthbqaError as error:
+            return {"problem": str(error)}
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return {"problem": "The page sent something that cannot be read. Reload the page."}
+        return {"kept": True}
+
+    return [export_chat, open_report_at, show_page_of, give_feedback]
 
 
 def masthead(library: Library) -> None:
     """Put the head on the page."""
+    judged = '<span data-feedback="on" hidden></span>' if library.feedback is not None else ""
     gr.HTML(
-        HEAD,
+        HEAD + judged,
         elem_id="masthead",
         apply_default_css=False,
         server_functions=calls(library),

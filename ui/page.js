@@ -59,11 +59,11 @@ window.cthbqa = (() => {
     say(answer?.problem || "The server does not answer. Is it still running? Try again in a moment.");
     return null;
   }
-  function say(text) {
+  function say(text, seconds = 8) {
     const notice = $("#notice");
     notice.textContent = text;
     clearTimeout(say.timer);
-    say.timer = setTimeout(() => (notice.textContent = ""), 8000);
+    if (seconds) say.timer = setTimeout(() => (notice.textContent = ""), seconds * 1000);
   }
   function clearFilters() {
     document.querySelectorAll("#filter input:checked").forEach((input) => input.click());

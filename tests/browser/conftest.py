@@ -45,11 +45,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(assistant: Any) -> Iterator[str]:
+def serving(assistant: Any, port: int | None = None) -> Iterator[str]:
     """The page over an assistant, at the address that is yielded."""
     from cthbqa.ui.app import start
 
-    port = free_port()
+    port = port or free_port()
     app = start(assistant, "127.0.0.1", port)
     try:
         yield f"http://127.0.0.1:{port}"

@@ -86,7 +86,7 @@ class Printed(FakeAssistant):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         pages = (Page(1, "i", WIDTH, HEIGHT), Page(2, "1", WIDTH, HEIGHT))
         self._documents = (Document("quay.pdf", digest, "Quay", 2020, "", "en", "", WORDS, pages, (paragraph,)),)
-        self.config = SimpleNamespace(corpus_dir=corpus)
+        self.config = SimpleNamespace(corpus_dir=corpus, index_dir=corpus)
 
 
 @pytest.mark.browser

@@ -1,0 +1,79 @@
+"""Judgements: kept when given, with what is needed to make a gold question of them, and not otherwise."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from cthbqa.ui.feedback import NAME, FeedbackStore, export_lines
+from playwright.sync_api import Page, expect
+
+from .conftest import Visit, ask, opened, serving
+from .fake import FakeAssistant
+
+pytestmark = pytest.mark.browser
+
+TRAINED = "How many inspectors did the Office train in Lisbon?"
+
+
+def judged(folder: Path, **settings: object) -> FakeAssistant:
+    assistant = FakeAssistant()
+    assistant.config = SimpleNamespace(index_dir=folder, **settings)  # type: ignore[attr-defined]
+    return assistant
+
+
+def test_a_judgement_is_kept_with_its_note_and_becomes_a_gold_question(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    with serving(judged(tmp_path)) as url:
+        page = opened(visit().page(), url)
+        ask(page, TRAINED)
+        assert not (tmp_path / NAME).exists(), "nothing is kept of a question that nobody judged"
+        page.get_by_role("button", name="Good answer").click()
+        expect(page.get_by_role("button", name="Good answer")).to_have_attribute("aria-pressed", "true")
+        page.locator(".note textarea").fill("Checked <b>by hand</b>.")
+        page.get_by_role("button", name="Add the note").click()
+        expect(page.locator(".note")).to_have_count(0)
+        ask(page, "Who won the football in Paris?")
+        page.get_by_role("button", name="Rightly refused").click()
+        expect(page.locator("#notice")).to_contain_text("Thank you")
+        ask(page, "Did the Office give advice on procurement to nine states?")
+        page.locator(".exchange").last.get_by_role("button", name="Not good").click()
+        expect(page.locator(".note")).to_be_visible()
+    good, refused, bad = FeedbackStore(tmp_path / NAME).judgements()
+    assert (good.vote, good.note, good.generation) == ("up", "Checked <b>by hand</b>.", "g1")
+    assert good.exchange.answer is not None
+    assert good.exchange.answer.citations[0].paragraph_id == "harbour-2019.txt#p2"
+    first, second, third = map(json.loads, export_lines(tmp_path / NAME))
+    assert first == {
+        "id": "f001",
+        "question": TRAINED,
+        "documents": ["harbour-2019.txt"],
+        "evidence": [["The Office trained 120 inspectors in Lisbon."]],
+        "answer": [["The Office trained 120 inspectors in Lisbon."]],
+    }
+    assert second == {"id": "f002", "question": "Who won the football in Paris?", "unanswerable": True}
+    assert third["review"] == "found wrong by a reader"
+    assert refused.exchange.answer is not None
+    assert bad.vote == "down"
+
+
+def test_one_setting_switches_judgements_off(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    with serving(judged(tmp_path, feedback=False)) as url:
+        page = opened(visit().page(), url)
+        ask(page, TRAINED)
+        expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+        expect(page.get_by_role("button", name="Good answer")).to_be_hidden()
+        page.evaluate("document.querySelector('.thumb').click()")
+        expect(page.locator("#notice")).to_contain_text("not kept here")
+    assert not (tmp_path / NAME).exists()
+
+
+def test_a_file_that_cannot_be_written_is_one_clear_line(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"this is no database, and long enough to be told from an empty one")
+    with serving(judged(tmp_path)) as url:
+        page: Page = opened(visit().page(), url)
+        ask(page, TRAINED)
+        page.get_by_role("button", name="Good answer").click()
+        expect(page.locator("#notice")).to_contain_text("could not be kept")
