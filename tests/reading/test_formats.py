@@ -39,6 +39,14 @@ def test_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert read(path).text == f"{SENTENCE} It goes on." or read(path).text == f"{SENTENCE}\n\nIt goes on."
 
 
+def test_cyrillic_text_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Бюро борется с торговлей людьми в государствах-участниках, и эта работа идёт.\n".encode("cp1251"))
+    document = read(path)
+    assert document.text.startswith("Бюро борется с торговлей людьми")
+    assert document.language == "ru"
+
+
 def test_form_feeds_are_pages_and_furniture_is_dropped(tmp_path: Path) -> None:
     pages = []
     for number, word in enumerate(("One", "Two", "Three", "Four", "Five"), start=1):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -166,6 +167,31 @@ def test_boxes_frame_the_lines_on_the_page(tmp_path: Path) -> None:
     assert (box.page, box.left, box.right) == (1, pytest.approx(100, abs=2), pytest.approx(100 + width, abs=2))
     assert box.bottom < 500 < 509 < box.top
     assert box.top - box.bottom < 15
+
+
+@pytest.mark.parametrize("degrees", [pytest.param(d, id=str(d)) for d in (0, 90, 180, 270)])
+def test_turned_and_cropped_pages_are_read_as_they_are_shown(tmp_path: Path, degrees: int) -> None:
+    canvas = Canvas(str(tmp_path / "x.pdf"), pagesize=(900, 900))
+    canvas.drawString(10, 10, "report.indd 4 printers mark")
+    canvas.translate(450, 450)
+    canvas.rotate(degrees)
+    for at in range(6):
+        canvas.drawString(-300, 200 - 14 * at, f"Left column has its line number {at} here")
+        canvas.drawString(20, 200 - 14 * at, f"right column has its line number {at} there")
+    canvas.save()
+    writer = PdfWriter(clone_from=tmp_path / "x.pdf")
+    writer.pages[0].cropbox = RectangleObject((50, 100, 850, 800))
+    writer.pages[0].rotate(degrees)
+    writer.write(tmp_path / "x.pdf")
+    document, report = read_document(tmp_path / "x.pdf", "x.pdf")
+    check_spans(document)
+    expected = [f"Left column has its line number {at} here" for at in range(6)]
+    expected += [f"right column has its line number {at} there" for at in range(6)]
+    assert " ".join(document.text.split()) == " ".join(expected)
+    assert set(report.dropped) == {"lines beside the page"}
+    first = document.paragraphs[0].boxes[0]
+    middle = {0: (400, 350), 90: (350, 400), 180: (400, 350), 270: (350, 400)}[degrees]
+    assert (first.left - middle[0], first.bottom - middle[1]) == (pytest.approx(-300, abs=3), pytest.approx(198, abs=3))
 
 
 def test_outline_gives_headings_their_level(tmp_path: Path) -> None:

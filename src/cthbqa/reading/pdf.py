@@ -29,6 +29,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 # What pypdf raises on files that break the rules of the format, besides its own errors.
 _BROKEN = (
     PyPdfError,
+    DependencyError,
     ValueError,
     KeyError,
     TypeError,
@@ -59,6 +60,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         )
         for page in pages
     ]
+    dropped.counts["lines beside the page"] += sum(page.hidden for page in pages)
     kept = drop_margins(cleaned, dropped)
     styles = styles_of([line for lines in kept for line in lines], structure.outline)
     parts: list[Block | Piece] = []
@@ -83,10 +85,9 @@ def _structure(path: Path, data: bytes) -> _Structure:
             raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.")
         labels = list(reader.page_labels) if "/PageLabels" in reader.root_object else []
         return _Structure(labels, dict(_outline(reader.outline, 1)), _hints(reader))
-    except DependencyError as error:
-        raise UnreadableFile(f"{path}: its encryption cannot be read ({error}). Save a copy without it.") from error
     except _BROKEN:
-        # pdfium mends files that pypdf cannot follow; whether it can is seen when it opens this one.
+        # pdfium mends files that pypdf cannot follow, and knows every encryption; whether it can is seen when it opens
+        # this one.
         return _Structure()
 
 

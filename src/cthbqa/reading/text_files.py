@@ -20,7 +20,7 @@ _BOMS = (
 
 
 def decode(data: bytes) -> str | None:
-    """The text of a file by its byte order mark, as UTF-8, or as Windows-1252; None if it is no text."""
+    """The text of a file by its byte order mark, as UTF-8, or in a Windows code page; None if it is no text."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
@@ -33,7 +33,9 @@ def decode(data: bytes) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        # In Western text letters beyond ASCII are few; where they are most, the page is a Cyrillic one.
+        high = sum(byte >= 0xC0 for byte in data)
+        return data.decode("cp1251" if high > sum(65 <= byte <= 122 for byte in data) else "cp1252", errors="replace")
 
 
 def pages_of(text: str) -> list[list[Line]]:
