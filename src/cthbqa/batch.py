@@ -67,7 +67,7 @@ def readable_lines(lines: Iterable[str]) -> Iterator[str]:
 def _parse_line(line: str) -> dict[str, Any]:
     """An input line of --batch: a plain question, or a JSON object with question, history, years, documents."""
     if not line.lstrip().startswith("{"):
-        return {"question": line, "history": (), "years": (), "documents": ()}
+        return {"question": line.strip(), "history": (), "years": (), "documents": ()}
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
