@@ -79,8 +79,8 @@ def build_app(assistant: Any) -> gr.Blocks:
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask"):
                 ask_tab(library, app)
-            with gr.Tab("Explore"):
-                explore_tab(library)
+            with gr.Tab("Explore") as explore:
+                explore_tab(library, explore)
             with gr.Tab("Reports"):
                 reports_tab(library)
             with gr.Tab("About"):

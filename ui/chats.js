@@ -25,12 +25,15 @@ Object.assign(window.cthbqa, (() => {
     draw();
   }
   function openChat(id) {
+    load(id);
+    page.tab("Ask");
+  }
+  function load(id) {
     sessionStorage.setItem(CURRENT, id);
     state.turns = (stored().find((chat) => chat.id === id) || { turns: [] }).turns;
     state.running = null;
     page.busy(false);
     show();
-    page.tab("Ask");
     draw();
   }
   function newChat() {
@@ -109,7 +112,7 @@ Object.assign(window.cthbqa, (() => {
       sessionStorage.setItem(CURRENT, page.identifier());
       history.replaceState(null, "", address.pathname);
       page.ask(question);
-    } else openChat(current());
+    } else load(current());
     if (pending) {
       state.override = { years: pending.years, documents: pending.documents };
       setTimeout(() => page.ask(pending.question), 500);

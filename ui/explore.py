@@ -23,7 +23,12 @@ from .render import esc
 
 # A place named in a hundred sentences shows the first of them; a question finds the rest.
 MOST_SPOTS = 12
+MOST_MOMENTS = 60  # of one year: those that name a month come first
+MOST_PLACES = 120
 Reports = dict[str, Document]
+WAITING = (
+    '<p class="doing explore-waiting"><span class="dots" aria-hidden="true"></span>Looking through the reports …</p>'
+)
 
 
 def open_button(spot: Spot, label: str, kind: str = "quiet") -> str:
@@ -67,14 +72,20 @@ def _card(card: ReportCard, reports: Reports) -> str:
     )
 
 
-def timeline_html(moments: Sequence[Moment], reports: Reports) -> str:
+def _more(count: int) -> str:
+    return f'<p class="count">… and {count:,} more</p>' if count > 0 else ""
+
+
+def timeline_html(every: Sequence[Moment], reports: Reports) -> str:
     """Dated sentences by year; those that name a month come first in their year."""
     years = []
-    for year, group in groupby(moments, key=lambda moment: moment.year):
+    for year, group in groupby(every, key=lambda moment: moment.year):
+        moments = list(group)
         items = "".join(
-            f'<li><span class="when">{esc(moment.label)}</span>{_quoted(reports, moment.spot)}</li>' for moment in group
+            f'<li><span class="when">{esc(moment.label)}</span>{_quoted(reports, moment.spot)}</li>'
+            for moment in moments[:MOST_MOMENTS]
         )
-        years.append(f'<h3>{year}</h3><ol class="moments">{items}</ol>')
+        years.append(f'<h3>{year}</h3><ol class="moments">{items}</ol>{_more(len(moments) - MOST_MOMENTS)}')
     return "".join(years)
 
 
@@ -90,7 +101,7 @@ def places_html(places: Sequence[NamedPlace], reports: Reports) -> str:
     """Places with how often each year's reports name them; the sentences are folded away."""
     years = sorted({year for place in places for year, _count in place.by_year})
     rows = []
-    for place in places:
+    for place in places[:MOST_PLACES]:
         counts = dict(place.by_year)
         named = ", ".join(f"{counts[year]} in {year or 'undated reports'}" for year in years if year in counts)
         spots = "".join(f"<li>{_quoted(reports, spot)}</li>" for spot in place.spots[:MOST_SPOTS])
@@ -141,7 +152,8 @@ def explore_html(documents: Sequence[Document]) -> str:
     return f'<div class="explore">{nav}<div class="parts">{sections}</div></div>'
 
 
-def explore_tab(library: Library) -> None:
-    """Put the tab on the page."""
+def explore_tab(library: Library, tab: gr.Tab) -> None:
+    """Put the tab on the page. Many reports take seconds to look through: that is done when someone wants to see it."""
     show: Callable[[], str] = library.per_generation(explore_html)
-    gr.HTML(show, elem_id="explore", apply_default_css=False, js_on_load=None)
+    page = gr.HTML(WAITING, elem_id="explore", apply_default_css=False, js_on_load=None)
+    tab.select(show, outputs=[page], show_progress="hidden", api_visibility="private")

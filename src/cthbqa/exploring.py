@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cthbqa.acronyms import SMALL_WORDS, acronyms_in
 from cthbqa.places import places_in
@@ -20,6 +21,7 @@ MONTHS = (
 _YEAR = re.compile(r"(?<![\d/.,-])(19[89]\d|20\d\d)(?![\d/]|[.,]\d|[-–]\d)")
 _MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[IVX]+[.)])\s+")
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|and|the|da|de)\s+)?[^\W\d_a-z][\w’'.-]*){0,12}")
 _SILENT = (ParagraphKind.HEADING, ParagraphKind.LINK)
 # Towns by the list of places, offices and qualities in a report's capitals.
 _NO_PLACES = frozenset({"mission", "union", "independence", "hope", "mobile", "media", "police", "most", "man"})
@@ -196,7 +198,7 @@ def named_places(documents: Sequence[Document]) -> tuple[NamedPlace, ...]:
     years: dict[str, Counter[int]] = defaultdict(Counter)
     for document in documents:
         for sentence, spot in sentence_spots(document):
-            for place in places_in(sentence):
+            for place in _places(sentence):
                 spots[place].append(spot)
                 years[place][document.year or 0] += 1
     # A word that the reports also write small, such as "mission" or "nice", is no town.
@@ -207,6 +209,20 @@ def named_places(documents: Sequence[Document]) -> tuple[NamedPlace, ...]:
         if name not in common | _NO_PLACES
     ]
     return tuple(sorted(found, key=lambda place: (-len(place.spots), place.name)))
+
+
+def _places(sentence: str) -> Iterator[str]:
+    """The places in a sentence, found in its runs of capitalised words: these recur, sentences do not."""
+    found: dict[str, None] = {}
+    for match in _CAPITALISED.finditer(sentence):
+        found |= dict.fromkeys(_places_of_run(match[0], match.start() == 0))
+    yield from found
+
+
+@lru_cache(maxsize=100_000)
+def _places_of_run(run: str, first: bool) -> tuple[str, ...]:
+    # `places_in` mistrusts the first word of a sentence, which is capitalised whatever it is.
+    return places_in(run if first else f"in {run}")
 
 
 def _titled(name: str) -> str:
