@@ -124,7 +124,7 @@ def enumerated(text: str) -> int:
     """How many items the longest list in a text has: bullets, or parts between commas, semicolons and 'and'.
 
     >>> enumerated("in 5 countries, namely Estonia, Hungary, Greece, Bulgaria, and Latvia")
-    6
+    7
     """
     bullets = sum(line.lstrip().startswith("•") for line in text.splitlines())
     prose = max((len(re.split(r"[,;:]|\band\b", part)) for part in re.split(r"[.!?]\s", text)), default=0)
