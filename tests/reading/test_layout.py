@@ -232,11 +232,11 @@ RULES = [
     ),
     pytest.param(
         "Main results in 2020\n\nThe Office held **two** exercises.\n\n.....\n\n"
-        "It also wrote a *Model Guide on Courts*.\n",
+        "It also wrote a *Model Guide on Courts* for Kosovo*.\n",
         [
             (HEADING, "Main results in 2020"),
             (BODY, "The Office held two exercises."),
-            (BODY, "It also wrote a Model Guide on Courts."),
+            (BODY, "It also wrote a Model Guide on Courts for Kosovo*."),
         ],
         id="converter-marks-and-dots-are-dropped",
     ),

@@ -13,11 +13,12 @@ from cthbqa.reading.words import starts_low
 LEADERS = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _GARBAGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u2060\ufeff\ufffc\ufffd]")
-_EMPHASIS = re.compile(
-    r"\*\*|(?<![\w*])\*(?=[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])|__(?=\S)|(?<=\S)__"
-)
+# "**" is never a word; "*" and "__" are marks in pairs around words, and a footnote's sign when alone.
+_STRONG = re.compile(r"\*\*")
+_PAIRS = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*?[^\s*])?)\*(?![\w*])|(?<!\w)__(?=[^\s_])(.+?)(?<=[^\s_])__(?!\w)")
+_ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:page|p\.|seite|стр\.?)\s*)?(?P<label>\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|из|\|)\s*\d{1,4})?"
+    r"[-–—|\s]*(?:(?:page|p\.|seite|стр\.?)\s*)?(?P<label>\d{1,4}|" + _ROMAN + r")(?:\s*(?:/|of|von|из|\|)\s*\d{1,4})?"
     r"(?:\s*\|\s*page)?[-–—|\s]*",
     re.IGNORECASE,
 )
@@ -39,7 +40,9 @@ def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
         text = text.replace(sign, letters)
     marks = 0
     if markup:
-        text, marks = _EMPHASIS.subn("", text)
+        text, strong = _STRONG.subn("", text)
+        text, pairs = _PAIRS.subn(lambda match: match[1] or match[2], text)
+        marks = strong + 2 * pairs
     if LEADERS.search(text):
         garbage += sum(sign in ".·…_" for leader in LEADERS.findall(text) for sign in leader)
         text = LEADERS.sub(LEADER, text) if re.search(r"\w", text) else ""
@@ -62,6 +65,8 @@ def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
 def drop_furniture(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
     """Take out page numbers and the heads and feet that repeat over pages, as text without geometry shows them."""
     repeated = _repeated(pages)
+    distances = Counter(distance for page in pages for distance in {*_distances(page)})
+    needed = min(2, len(pages) - 1)
     result = []
     for page in pages:
         kept = list(page)
@@ -69,7 +74,7 @@ def drop_furniture(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[li
             for at in edge:
                 line = page[at]
                 number = PAGE_NUMBER.fullmatch(line.text.strip())
-                if number:
+                if number and (not number["label"].isdigit() or distances[int(number["label"]) - line.page] >= needed):
                     dropped.counts["page numbers"] += 1
                     dropped.labels.setdefault(line.page, number["label"])
                 elif _key(line.text) in repeated:
@@ -87,6 +92,13 @@ def _edges(page: Sequence[Line]) -> tuple[list[int], list[int]]:
     """The outermost lines of a page, each edge from the outside in."""
     filled = [at for at, line in enumerate(page) if line.text.strip()]
     return filled[:HEAD_LINES], filled[: -HEAD_LINES - 1 : -1]
+
+
+def _distances(page: Sequence[Line]) -> list[int]:
+    """How far the numbers at a page's edges are from its physical number: a page number keeps its distance."""
+    edge = (page[at] for side in _edges(page) for at in side)
+    numbers = ((line.page, PAGE_NUMBER.fullmatch(line.text.strip())) for line in edge)
+    return [int(number["label"]) - page for page, number in numbers if number and number["label"].isdigit()]
 
 
 def _key(text: str) -> str:

@@ -56,7 +56,9 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     cleaned = [
         (
             page.height,
-            [] if page.garbled else [line for each in page.lines if (line := clean_line(each, dropped)).text.strip()],
+            []
+            if page.garbled
+            else [line for each in page.lines if (line := clean_line(each, dropped, markup=False)).text.strip()],
         )
         for page in pages
     ]
