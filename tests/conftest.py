@@ -112,15 +112,15 @@ class _Terminal(io.TextIOWrapper):
         return self.bytes.getvalue().decode("utf-8")
 
 
-@pytest.fixture
-def run_cli(monkeypatch: pytest.MonkeyPatch) -> RunCli:
+@pytest.fixture(scope="session")
+def run_cli() -> RunCli:
     """Run a command in this process as a shell would: arguments and standard streams in, exit code out."""
     from cthbqa.cli import main
 
     def run(*arguments: object, stdin: str | bytes = b"") -> Ran:
         content = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
         streams = {"stdin": _Terminal(content), "stdout": _Terminal(), "stderr": _Terminal()}
-        with monkeypatch.context() as patch:
+        with pytest.MonkeyPatch.context() as patch:
             patch.setattr(sys, "argv", ["cthbqa", *map(str, arguments)])
             for name, stream in streams.items():
                 patch.setattr(sys, name, stream)
@@ -134,16 +134,15 @@ def run_cli(monkeypatch: pytest.MonkeyPatch) -> RunCli:
     return run
 
 
-@pytest.fixture
-def ask_cli(
-    run_cli: RunCli, index_dir: Path, encoder: Encoder, reranker: Reranker, monkeypatch: pytest.MonkeyPatch
-) -> RunCli:
+@pytest.fixture(scope="session")
+def ask_cli(run_cli: RunCli, index_dir: Path, encoder: Encoder, reranker: Reranker) -> RunCli:
     """`run_cli` over the index of the two reports, with the models that this process has loaded already."""
-    monkeypatch.setattr("cthbqa.assistant.load_encoder", lambda *_: encoder)
-    monkeypatch.setattr("cthbqa.assistant.load_reranker", lambda *_: reranker)
 
     def run(command: str, *arguments: object, stdin: str | bytes = b"") -> Ran:
-        return run_cli(command, "--index", index_dir, *arguments, stdin=stdin)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("cthbqa.assistant.load_encoder", lambda *_: encoder)
+            patch.setattr("cthbqa.assistant.load_reranker", lambda *_: reranker)
+            return run_cli(command, "--index", index_dir, *arguments, stdin=stdin)
 
     return run
 
