@@ -1,5 +1,6 @@
 """The page as a whole, and the server that shows it."""
 
+import os
 import secrets
 import sys
 import webbrowser
@@ -89,9 +90,17 @@ def build_app(assistant: Any) -> gr.Blocks:
     return app
 
 
+def spare_the_proxy(host: str) -> None:
+    """Gradio asks its own server whether it is up: in an office with a proxy, that would go out to the proxy."""
+    for name in ("NO_PROXY", "no_proxy"):
+        known = [each for each in os.environ.get(name, "").split(",") if each]
+        os.environ[name] = ",".join(dict.fromkeys([*known, "localhost", "127.0.0.1", host]))
+
+
 def start(assistant: Any, host: str, port: int) -> gr.Blocks:
     """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free."""
     app = build_app(assistant)
+    spare_the_proxy(host)
     here = files(__package__)
     style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in STYLES)
     script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)

@@ -144,17 +144,3 @@ def ask(page: Page, question: str) -> None:
     page.fill("#question textarea", question)
     page.press("#question textarea", "Enter")
     page.wait_for_function(f"before => {LAST} !== before && !{BUSY}", arg=before)
-
-
-@pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """The real assistant over the two reports."""
-    from typer.testing import CliRunner
-
-    from cthbqa import Assistant
-    from cthbqa.cli import app
-
-    index = tmp_path_factory.mktemp("index")
-    result = CliRunner().invoke(app, ["build", "--index", str(index), "--corpus", str(PICTURES.parent / "corpus")])
-    assert result.exit_code == 0, result.output
-    return Assistant.open(index)

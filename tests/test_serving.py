@@ -1,0 +1,80 @@
+"""The server: its address is said or refused in one line, and it speaks to nobody."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cthbqa.errors import CthbqaError
+
+FAKE = Path(__file__).parent / "browser"
+
+# Connections are recorded below every library: whatever is not this computer is written down and refused.
+PROGRAM = """
+import socket, sys
+sys.path.insert(0, {folder!r})
+away = []
+connect, resolve = socket.socket.connect, socket.getaddrinfo
+def local(host): return host in (None, "", "localhost", "127.0.0.1", "0.0.0.0", "::1") or isinstance(host, int)
+def guarded(self, address):
+    if isinstance(address, tuple) and not local(address[0]):
+        away.append(address); raise OSError("refused by the test")
+    return connect(self, address)
+def guarded_resolve(host, *rest, **more):
+    if not local(host):
+        away.append(host); raise socket.gaierror("refused by the test")
+    return resolve(host, *rest, **more)
+socket.socket.connect, socket.getaddrinfo = guarded, guarded_resolve
+from fake import FakeAssistant
+from cthbqa.ui.app import start
+import time, urllib.request
+app = start(FakeAssistant(), "127.0.0.1", {port})
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({{}}))
+assert b"gradio" in opener.open("http://127.0.0.1:{port}/").read()
+time.sleep(1)
+app.close(verbose=False)
+print("AWAY", away)
+"""
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.mark.parametrize("proxy", [None, "http://192.0.2.1:3128"], ids=["no proxy", "an office with a proxy"])
+def test_serving_reaches_no_other_computer(monkeypatch: pytest.MonkeyPatch, proxy: str | None) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        if proxy:
+            monkeypatch.setenv(name, proxy)
+        else:
+            monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    program = PROGRAM.format(folder=str(FAKE), port=free_port())
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "AWAY []"
+
+
+def test_a_port_that_is_taken_is_one_clear_line() -> None:
+    import socket
+
+    from cthbqa.ui.app import serve
+
+    from browser.fake import FakeAssistant
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CthbqaError, match=f"Port {port} on 127.0.0.1 cannot be used") as raised:
+            serve(FakeAssistant(), port=port)
+    assert "\n" not in str(raised.value)
+    assert re.search(r"--port \d+", str(raised.value))
