@@ -1,5 +1,6 @@
 """Texts -> unit vectors, through sentence-transformers."""
 
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cthbqa.errors import ModelMissing
-from cthbqa.models import MODELS, model_folder, sha256_of
+from cthbqa.models import MODELS, VERIFIED_NAME, model_folder, sha256_of
 
 Vectors = NDArray[np.float32]
 
@@ -56,8 +57,12 @@ def encoder_digest(name: str) -> str:
     """What identifies an encoder's weights: an index made with other weights must not be searched with these."""
     if name in MODELS:
         return MODELS[name].digest
-    weights = sorted(path for path in Path(name).rglob("*") if path.suffix in {".safetensors", ".bin", ".onnx"})
-    return ":".join(sha256_of(path) for path in weights)
+    if not (Path(name) / "modules.json").is_file():
+        return ""  # no model: `load_encoder` says so
+    # Pooling, prompts and vocabulary make other vectors of the same weights: all but the folder's prose counts.
+    files = sorted(path for path in Path(name).rglob("*") if path.is_file() and path.suffix != ".md")
+    lines = (f"{path.relative_to(name).as_posix()} {sha256_of(path)}\n" for path in files if path.name != VERIFIED_NAME)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def embed_queries(encoder: Encoder, texts: Sequence[str]) -> Vectors:
