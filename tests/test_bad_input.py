@@ -54,7 +54,7 @@ ODD_LINES = {
     "stop words": "what is the",
     "another JSON": "[1, 2]",
     "a year": "2024",
-    "digits of other sorts": "\u1369 \u2776 \u0661\u0662 \u00b2 \u2460 ½ 0x1F 1e9",
+    "digits of other sorts": "\u0661\u0662 \u00b2 \u2460 ½ 0x1F 1e9",
 }
 
 

@@ -47,6 +47,7 @@ def toy_config(folder: Path, corpus: Path | None = None) -> Config:
     weights = folder / "toy"
     weights.mkdir(parents=True, exist_ok=True)
     (weights / "weights.bin").write_bytes(b"a toy has no weights")
+    (weights / "modules.json").write_bytes(b"[]")
     return Config(corpus_dir=corpus or folder / "corpus", index_dir=folder / "index", encoder=str(weights))
 
 
