@@ -53,15 +53,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     structure = _structure(path, data)
     pages, images, warnings = _pages(path, data, language, ocr=ocr)
     garbled = tuple(page.number for page in pages if page.garbled)
-    cleaned = [
-        (
-            page.height,
-            []
-            if page.garbled
-            else [line for each in page.lines if (line := clean_line(each, dropped, markup=False)).text.strip()],
-        )
-        for page in pages
-    ]
+    cleaned = [(page.height, _clean(page, dropped)) for page in pages]
     dropped.counts["lines beside the page"] += sum(page.hidden for page in pages)
     kept = drop_margins(cleaned, dropped)
     styles = styles_of([line for lines in kept for line in lines], structure.outline)
@@ -78,6 +70,12 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         pages_from_ocr=tuple(images),
         warnings=tuple(warnings),
     )
+
+
+def _clean(page: PdfPage, dropped: Dropped) -> list[Line]:
+    """A page's lines without garbage; of a garbled page, none."""
+    lines = [clean_line(line, dropped, markup=False) for line in page.lines if not page.garbled]
+    return [line for line in lines if line.text.strip()]
 
 
 def _structure(path: Path, data: bytes) -> _Structure:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cthbqa.catalogue import CatalogueEntry
-from cthbqa.errors import UnreadableFile
+from cthbqa.errors import CthbqaError, UnreadableFile
 from cthbqa.reading.report import FileReport, RefusedFile
 from cthbqa.types import Document
 
@@ -45,7 +45,8 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     job: Job | None = None
-    deadline: float = 0.0
+    deadline: float = float("inf")
+    ready: bool = False
 
 
 def read_files(
@@ -58,8 +59,9 @@ def read_files(
 ) -> Iterator[tuple[Job, Outcome]]:
     """Read files in `workers` processes (all cores, if None), in the order in which they are done.
 
-    `time_limit` is in seconds for each file, `memory_limit` in bytes for each process (0 for none; not enforced on
-    Windows). Every job comes back once: with its document, or with the error that says why there is none.
+    `time_limit` is in seconds for each file (the start of a process does not count), `memory_limit` in bytes for each
+    process (0 for none; not enforced on Windows). Every job comes back once: with its document, or with the error that
+    says why there is none. Raises CthbqaError when processes cannot be started at all.
     """
     waiting = list(reversed(list(jobs)))
     count = max(1, min(workers or os.cpu_count() or 1, len(waiting)))
@@ -70,7 +72,7 @@ def read_files(
             while waiting and len(pool) < count:
                 pool.append(_start(context, memory_limit))
             for worker in pool:
-                if worker.job is None and waiting:
+                if worker.ready and worker.job is None and waiting:
                     _give(worker, waiting.pop(), time_limit)
             for worker, job, outcome in _collect(pool, time_limit):
                 if not worker.process.is_alive() or worker.pipe.closed:
@@ -100,13 +102,15 @@ def _give(worker: _Worker, job: Job, time_limit: float) -> None:
 
 def _collect(pool: list[_Worker], time_limit: float) -> list[tuple[_Worker, Job, Outcome]]:
     """Wait for the next answers, ends or deadlines."""
-    busy = [worker for worker in pool if worker.job is not None]
+    busy = [worker for worker in pool if worker.job is not None or not worker.ready]
     patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-    ready = set(wait([worker.pipe for worker in busy], timeout=patience))
+    ready = set(wait([worker.pipe for worker in busy], timeout=None if patience == float("inf") else patience))
     done = []
     for worker in busy:
         job = worker.job
         if job is None:
+            if worker.pipe in ready:
+                _welcome(worker)
             continue
         outcome: Outcome
         if worker.pipe in ready:
@@ -121,8 +125,17 @@ def _collect(pool: list[_Worker], time_limit: float) -> list[tuple[_Worker, Job,
         else:
             continue
         worker.job = None
+        worker.deadline = float("inf")
         done.append((worker, job, outcome))
     return done
+
+
+def _welcome(worker: _Worker) -> None:
+    try:
+        worker.pipe.recv()
+    except (EOFError, OSError) as error:  # no file is to blame for this
+        raise CthbqaError("The processes that read files cannot start. Free some memory and run again.") from error
+    worker.ready = True
 
 
 def _stop(worker: _Worker) -> None:
@@ -138,8 +151,11 @@ def _refused(job: Job, what: str) -> RefusedFile:
 
 
 def _serve(pipe: Connection, memory_limit: int) -> None:
-    """Run in the worker: read one file after another until the pipe closes."""
+    """Run in the worker: say that it is ready, then read one file after another until the pipe closes."""
+    import cthbqa.reading  # noqa: F401
+
     _limit_memory(memory_limit)
+    pipe.send(None)
     while True:
         try:
             job: Job = pipe.recv()
