@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from cthbqa.ui.conversation import exchange_html
 from cthbqa.ui.exchange import Exchange, dump_exchange, load_request
+from cthbqa.ui.export import markdown
 from cthbqa.ui.render import esc, place, reference, sentences
 from cthbqa.ui.sources import sources_html
 
@@ -86,6 +87,21 @@ def test_lines_with_bullets_become_a_list() -> None:
     assert re.findall("<li>.*?</li>", markup)[0].startswith("<li>")
     assert markup.count("<li>") == 2
     assert "- Four" not in words(markup)
+
+
+def test_a_list_inside_a_quote_ends_with_it() -> None:
+    """The sentence after a quoted list is no item of it, whatever line it stands on."""
+    given = answer("Trainings:\n• one\n• two [1] The end. [2]", cite(1, "Four left."), cite(2, "The end."))
+    markup = exchange_html(Exchange("x", "q", answer=given), find, {})
+    blocks = [words(block).split() for block in re.findall("<(?:p|li)>.*?</(?:p|li)>", markup)]
+    assert blocks == [["Trainings:"], ["one"], ["two", "1"], ["The", "end.", "2"]]
+    assert markup.count("<ul>") == 1
+    assert markdown([Exchange("x", "q", answer=given)], find).count("\n- ") == 2
+
+
+def test_numbered_lines_keep_their_numbers() -> None:
+    markup = exchange_html(Exchange("x", "q", answer=answer("1. Go.\n2. Stay. [1]", cite(1, "The end."))), find, {})
+    assert [words(block) for block in re.findall("<p>.*?</p>", markup)] == ["1. Go.", "2. Stay. 1"]
 
 
 def test_the_quote_is_marked_where_it_stands_between_its_neighbours() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cthbqa.types import Citation
 
 from .exchange import Exchange
-from .render import Find, letter, plain, reference, section_path, sentences
+from .render import Find, Line, letter, lines_of, plain, reference, section_path
 
 TITLE = "Questions to the reports"
 NOTE = "Every sentence of an answer is quoted from the report named under its number."
@@ -32,13 +32,13 @@ class References:
         return self._numbers[key]
 
 
-def pieces(exchange: Exchange, references: References) -> list[tuple[str, tuple[int, ...]]]:
-    """The answer's sentences with their numbers in the file."""
+def pieces(exchange: Exchange, references: References) -> list[tuple[Line, tuple[int, ...]]]:
+    """The answer's lines with their numbers in the file."""
     answer = exchange.answer
     if answer is None:
         return []
     by_number = {citation.n: citation for citation in answer.citations}
-    return [(part.text, tuple(references.number(by_number[n]) for n in part.numbers)) for part in sentences(answer)]
+    return [(line, tuple(references.number(by_number[n]) for n in line.numbers)) for line in lines_of(answer)]
 
 
 def heading_of(exchange: Exchange) -> str:
@@ -76,8 +76,9 @@ def markdown(exchanges: Sequence[Exchange], find: Find) -> str:
         if only := asked_only_of(exchange, find):
             lines += [f"*{escape(only)}*", ""]
         if exchange.answer is not None and exchange.answer.answered:
-            for text, numbers in pieces(exchange, references):
-                lines += [escape(text) + "".join(f" \\[{number}\\]" for number in numbers), ""]
+            for line, numbers in pieces(exchange, references):
+                mark = "- " if line.item else ""
+                lines += [mark + escape(line.text) + "".join(f" \\[{number}\\]" for number in numbers), ""]
         elif exchange.answer is not None:
             lines += [f"**No answer in the reports.** {escape(exchange.answer.text)}", ""]
             if exchange.answer.nearest:
@@ -108,9 +109,11 @@ def word(exchanges: Sequence[Exchange], find: Find) -> bytes:
         if only := asked_only_of(exchange, find):
             file.add_paragraph().add_run(plain(only)).italic = True
         if exchange.answer is not None and exchange.answer.answered:
-            paragraph = file.add_paragraph()
-            for text, numbers in pieces(exchange, references):
-                paragraph.add_run(plain(text))
+            paragraph = None
+            for line, numbers in pieces(exchange, references):
+                if paragraph is None or not line.joined:
+                    paragraph = file.add_paragraph(style="List Bullet" if line.item else None)
+                paragraph.add_run(plain(line.text))
                 paragraph.add_run("".join(f" [{number}]" for number in numbers)).font.bold = True
                 paragraph.add_run(" ")
         elif exchange.answer is not None:

@@ -14,6 +14,7 @@ from .export import markdown, word
 from .feedback import VOTES
 from .library import Library
 from .reports import open_report, show_page
+from .similar import more_like
 
 TITLE = "Ask the reports"
 # A page with one line marked.
@@ -89,7 +90,11 @@ def calls(library: Library) -> list[Call]:
             return {"problem": "The page sent something that cannot be read. Reload the page."}
         return {"kept": True}
 
-    return [export_chat, open_report_at, show_page_of, give_feedback]
+    def more_like_this(given: Any) -> dict[str, Any]:
+        """Other places that bear on a paragraph."""
+        return more_like(library, given)
+
+    return [export_chat, open_report_at, show_page_of, give_feedback, more_like_this]
 
 
 def masthead(library: Library) -> None:

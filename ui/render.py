@@ -21,7 +21,7 @@ _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(1
 _DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F))
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MARKER = re.compile(r"\s*\[(\d{1,3})\]")
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^\s*[-*•‣▪–]\s+")
 
 
 def plain(text: object) -> str:
@@ -86,37 +86,60 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
     return any(begin <= position < end for begin, end in spans)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of a line of an answer. `item`: of a list; `joined`: it goes on the line of the one before."""
+
+    text: str
+    numbers: tuple[int, ...]
+    item: bool
+    joined: bool
+
+
+def lines_of(answer: Answer, shown: int | None = None) -> list[Line]:
+    """An answer line by line, with list items told from running text and their bullets taken off.
+
+    A quote can hold a list: `"Trainings:\\n• one\\n• two [1] They ended. [2]"` -> a line, two items with [1] at the
+    second, and a line of its own for what follows the list.
+    """
+    found: list[Line] = []
+    for part in sentences(answer)[:shown]:
+        texts = [text for text in part.text.split("\n") if text.strip()] or [""]
+        for index, text in enumerate(texts):
+            item = bool(_BULLET.match(text))
+            numbers = part.numbers if index == len(texts) - 1 else ()
+            fresh = part.begins_line if index == 0 else True
+            joined = bool(found) and not fresh and not item and not found[-1].item
+            found.append(Line(_BULLET.sub("", text).strip(), numbers, item, joined))
+    return found
+
+
 def answer_html(exchange: Exchange, answer: Answer, shown: int | None = None) -> str:
     """The answer in words with its buttons; only the first `shown` sentences of it while it arrives."""
-    parts = sentences(answer)[:shown]
-    lines: list[list[Sentence]] = []
-    for part in parts:
-        if part.begins_line or not lines:
-            lines.append([part])
+    blocks: list[list[str]] = []
+    kinds: list[str] = []
+    for line in lines_of(answer, shown):
+        words = _line_html(exchange, answer, line)
+        if line.item and kinds and kinds[-1] == "ul":
+            blocks[-1].append(f"<li>{words}</li>")
+        elif line.item:
+            kinds.append("ul")
+            blocks.append([f"<li>{words}</li>"])
+        elif line.joined:
+            blocks[-1].append(f" {words}")
         else:
-            lines[-1].append(part)
-    blocks, items = [], []
-    for group in lines:
-        bullet = _BULLET.match(group[0].text)
-        inner = " ".join(_sentence_html(exchange, answer, part) for part in group)
-        if bullet:
-            items.append(f"<li>{inner}</li>")
-            continue
-        blocks.append(_list(items) + f"<p>{inner}</p>")
-        items = []
-    return f'<div class="words" dir="auto">{"".join(blocks)}{_list(items)}</div>'
+            kinds.append("p")
+            blocks.append([words])
+    inside = "".join(f"<{kind}>{''.join(block)}</{kind}>" for kind, block in zip(kinds, blocks, strict=True))
+    return f'<div class="words" dir="auto">{inside}</div>'
 
 
-def _list(items: list[str]) -> str:
-    return f"<ul>{''.join(items)}</ul>" if items else ""
-
-
-def _sentence_html(exchange: Exchange, answer: Answer, part: Sentence) -> str:
+def _line_html(exchange: Exchange, answer: Answer, line: Line) -> str:
     by_number = {citation.n: citation for citation in answer.citations}
-    buttons = "".join(cite_button(exchange.id, by_number[n], str(n), "Source") for n in part.numbers)
-    head, gap, last = _BULLET.sub("", part.text).rpartition(" ")
+    buttons = "".join(cite_button(exchange.id, by_number[n], str(n), "Source") for n in line.numbers)
+    head, gap, last = line.text.rpartition(" ")
     if len(last) > 30 or not buttons:
-        return f'<span class="sentence">{esc(head + gap + last)} {buttons}</span>'
+        return f'<span class="sentence">{esc(head + gap + last)}{" " if buttons else ""}{buttons}</span>'
     # A number does not stand at the beginning of a line, away from the words it belongs to.
     return f'<span class="sentence">{esc(head + gap)}<span class="end">{esc(last)} {buttons}</span></span>'
 

@@ -51,7 +51,20 @@ Object.assign(window.cthbqa, (() => {
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "start", behavior: page.calm() ? "auto" : "smooth" });
   }
+  async function moreLike(button) {
+    const { document: name, paragraph } = button.dataset, card = button.closest(".card");
+    const answer = await page.call("more_like_this", { document: name, paragraph: +paragraph });
+    if (!answer) return;
+    $(".similar", card)?.remove();
+    const place = document.createElement("div");
+    place.className = "similar";
+    // The server made this of escaped words (ui/similar.py).
+    place.innerHTML = answer.html;
+    card.append(place);
+    $("button", place)?.focus();
+  }
   Object.assign(page.actions, {
+    "more-like": moreLike,
     "open-spot": openSpot,
     "ask-this": (button) => page.ask(button.dataset.question),
     "show-page": (button) => showPage({ document: button.dataset.document, paragraph: +button.dataset.paragraph, page: 0 }),

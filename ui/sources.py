@@ -82,4 +82,6 @@ def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
     return picture + (
         f'<button type="button" class="quiet open-spot" data-document="{esc(document.id)}" '
         f'data-paragraph="{citation.paragraph}" data-start="{start}" data-end="{end}">Read it in the report</button>'
+        f'<button type="button" class="quiet more-like" data-document="{esc(document.id)}" '
+        f'data-paragraph="{citation.paragraph}">More like this</button>'
     )

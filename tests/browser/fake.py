@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cthbqa.errors import QuestionError
-from cthbqa.types import Answer, Citation, Document, Page, Paragraph, ParagraphKind, Refusal, Turn
+from cthbqa.types import Answer, Chunk, Citation, Document, Page, Paragraph, ParagraphKind, Passage, Refusal, Turn
 
 REPORTS: dict[str, tuple[str, int, list[tuple[str, str]]]] = {
     "harbour-2019.txt": (
@@ -104,6 +104,17 @@ class FakeAssistant:
             n, doc.id, doc.title, doc.year, " > ".join(paragraph.section), paragraph.page, paragraph.page_label,
             paragraph.number, paragraph.id, start, end, doc.text[start:end], doc.paragraph_text(paragraph),
         )  # fmt: skip
+
+    def search(self, query: str, limit: int = 10) -> list[Passage]:
+        wanted = _words(query)
+        found = []
+        for doc in self._documents:
+            for each in doc.paragraphs:
+                text = doc.paragraph_text(each)
+                if each.kind is not ParagraphKind.HEADING and (score := len(wanted & _words(text))):
+                    found.append((score, doc, Chunk(each.id, doc.id, each.start, each.end, text, "", (each.number,))))
+        found.sort(key=lambda one: -one[0])
+        return [Passage(rank, score, chunk, doc) for rank, (score, doc, chunk) in enumerate(found[:limit], start=1)]
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents

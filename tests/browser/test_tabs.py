@@ -34,6 +34,18 @@ def test_a_source_is_read_in_its_report_and_the_way_back_leads_to_it(page: Page)
     expect(page.get_by_role("button", name="Read it in the report")).to_be_focused()
 
 
+def test_more_like_a_source_leads_to_other_places(page: Page) -> None:
+    ask(page, TRAINED)
+    page.get_by_role("button", name="More like this").click()
+    similar = page.locator(".similar-list li")
+    expect(similar.first).to_contain_text("Harbour Report (2019), paragraph 5")
+    expect(similar.filter(has_text="Harbour Report (2019), paragraph 2")).to_have_count(0)
+    expect(similar.get_by_role("button").first).to_be_focused()
+    similar.filter(has_text="Valley Review (2021), paragraph 4").get_by_role("button").click()
+    expect(page.locator("#reader mark")).to_have_text("The Office gave advice on procurement to nine states.")
+    expect(page.get_by_role("button", name="Back to the answer")).to_be_visible()
+
+
 def test_reports_are_listed_and_open(page: Page) -> None:
     page.get_by_role("tab", name="Reports").click()
     page.get_by_role("navigation", name="Reports").get_by_role("button", name="Valley Review").click()
