@@ -30,7 +30,7 @@ def picture(page: Page, name: str) -> None:
 
 
 def test_ask_click_read_and_be_refused(visit: Callable[..., Visit], page_of_the_office: str, assistant: Any) -> None:
-    page = opened(visit(height=860).page(), page_of_the_office)
+    page = opened(visit(height=980).page(), page_of_the_office)
     page.wait_for_selector(".starter", timeout=90_000)
     ask(page, HACKATHON)
     expect(page.locator(".answer")).to_contain_text("technology-facilitated trafficking of Latin American victims")
