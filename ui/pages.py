@@ -48,8 +48,8 @@ def draw(path: str, page: int, boxes: Sequence[Sequence[float]]) -> bytes:
     """What the process does: boxes are `[left, bottom, right, top]` in points of the page."""
     import ctypes
 
-    import pypdfium2
-    import pypdfium2.raw as pdfium
+    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
     from PIL import Image, ImageChops, ImageDraw
 
     document = pypdfium2.PdfDocument(path)
