@@ -31,6 +31,8 @@ _PEOPLE = re.compile(
     r"persons?|institutions?|units?|groups?|partners?|donors?|journalists?|lawyers?|inspectors?|users?|we)\b",
     re.IGNORECASE,
 )
+_SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to"}
+_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|and|for|on|in|to) )*[A-Z][\w-]+){2,}")
 _BRACKETED_ACRONYM = re.compile(r"\(([A-Z][A-Za-z/-]{1,11}?)s?\)|\b([A-Z][A-Z/-]{1,11})s? \(")
 _REASON = re.compile(
     r"\b(?:because|since|due to|in order to|so that|as a result|for this reason|therefore|thus|aim(?:s|ed|ing)?|"
@@ -52,7 +54,7 @@ _ASKS_FOR_PLACES = re.compile(
 )
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
-    r"great|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|(?:most|least) \w+)\b",
+    r"great|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|(?:most|least) (?!\w+ly\b)\w{4,})\b",
     re.IGNORECASE,
 )
 _ALIKE = ({"largest", "biggest", "greatest", "highest"}, {"latest", "newest"}, {"smallest", "lowest", "least"})
@@ -75,11 +77,26 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.WHO:
             return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
         case Kind.ACRONYM:
-            return any(set(words(a or b)) & asked for a, b in _BRACKETED_ACRONYM.findall(sentence))
+            bracketed = any(set(words(a or b)) & asked for a, b in _BRACKETED_ACRONYM.findall(sentence))
+            return bracketed or any(spells_out(name, sentence) for name in question.names)
         case Kind.WHY:
             return bool(_REASON.search(sentence))
         case _:
             return True
+
+
+def spells_out(acronym: str, sentence: str) -> bool:
+    """True when capitalised words in a row begin with the letters of an acronym, in order.
+
+    >>> spells_out("icat", "chair the Inter-Agency Coordination Group Against Trafficking when it")
+    True
+    """
+    for run in _CAPITALISED_RUN.findall(sentence):
+        initials = "".join(part[0] for part in re.split(r"[\s-]+", run.lower()) if part not in _SMALL_WORDS)
+        letters = iter(initials)
+        if len(acronym) > 2 and initials[0] == acronym[0] and all(letter in letters for letter in acronym):
+            return True
+    return False
 
 
 def asks_for_places(question: Question) -> bool:

@@ -3,12 +3,13 @@
 Read top to bottom: find passages, score their sentences, choose the fewest that answer, check that they do, quote them.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from cthbqa.answer_kinds import holds_kind, too_few_items, unmet_superlatives
+from cthbqa.answer_kinds import asks_for_places, holds_kind, too_few_items, unmet_superlatives
 from cthbqa.choosing import Candidate, choose, quotable_spans
 from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
@@ -23,6 +24,7 @@ from cthbqa.support import (
     load_calibration,
     missing_terms,
     residual,
+    unknown_premise,
     unmet_names,
     unmet_numbers,
 )
@@ -33,6 +35,7 @@ from cthbqa.types import (
     Document,
     Filter,
     Paragraph,
+    ParagraphKind,
     Passage,
     Refusal,
 )
@@ -42,10 +45,10 @@ PASSAGES_RETRIEVED = 20
 PASSAGES_READ = 6
 NEAREST_SHOWN = 3
 KIND_BONUS = 2.0
+# Only the sentence that spells an abbreviation out can answer what it stands for.
+SPELLED_OUT_BONUS = 20.0
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
 OTHER_YEAR_MARGIN = 3.0
-# A question of whose content words (weighted by rarity) the reports use less than this share is about something else.
-LEAST_KNOWN = 0.03
 
 
 Ignored = Callable[[Document, Paragraph], bool]
@@ -116,6 +119,7 @@ class Answerer:
             spans = [
                 (passage, paragraph, span)
                 for paragraph in passage.paragraphs
+                if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
                 if _speaks_of_years(question, passage.document, paragraph) and not ignored(passage.document, paragraph)
                 for span in quotable_spans(passage, paragraph)
             ]
@@ -138,12 +142,23 @@ class Answerer:
         if self.reranker is None or not texts:
             logits = [passage.score for passage, _, _ in found]
         else:
-            logits = [float(logit) for logit in self.reranker.score(question.text, texts)]
+            logits = self._logits(question.text, texts)
         candidates = []
         for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
-            score = logit + passage.score + (KIND_BONUS if holds_kind(question, text) else 0.0)
+            bonus = SPELLED_OUT_BONUS if question.kind is Kind.ACRONYM else KIND_BONUS
+            score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
             candidates.append(Candidate(passage, paragraph, start, end, logit, score))
         return sorted(candidates, key=lambda candidate: -candidate.score)
+
+    def _logits(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The cross-encoder's logit of each text; of a list, the best of the whole and of lead-in with each item."""
+        assert self.reranker is not None
+        variants = [(i, variant) for i, text in enumerate(texts) for variant in (text, *_items(text))]
+        scores = self.reranker.score(question, [variant for _, variant in variants])
+        best = [-np.inf] * len(texts)
+        for (i, _), score in zip(variants, scores, strict=True):
+            best[i] = max(best[i], float(score))
+        return best
 
     def _signals(
         self, question: Question, vector: Vectors, passages: Sequence[Passage], chosen: Sequence[Candidate]
@@ -161,6 +176,7 @@ class Answerer:
             "agreement": sum(_reciprocal_rank(best.passage, passages, search) for search in ("dense", "text")),
             "logits": min(max(best.logit + passage_logit, -23.0), 6.0),
             "residual": residual(best.logit + passage_logit, covered),
+            "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
             "similarity": best.passage.scores.get("dense", 0.0),
             "corpus_similarity": float(self.mean_vector @ vector),
             "cover": covered,
@@ -177,20 +193,23 @@ class Answerer:
         if not chosen:
             about = f" that speaks of {_listed(question.years)}" if question.years else ""
             return f"No paragraph{about} bears on this question."
-        if signals["known"] < LEAST_KNOWN:
-            return "The reports use none of this question's words."
-        if passages[0].score - chosen[0].passage.score > OTHER_YEAR_MARGIN:
+        if question.years and passages[0].score - chosen[0].passage.score > OTHER_YEAR_MARGIN:
             return f"The reports speak of something like it, but not for {_listed(question.years)}."
-        evidence = " ".join(context_words(candidate.document, candidate.paragraph) for candidate in chosen)
+        evidence = context_words(chosen[0].document, chosen[0].paragraph)
         unmet = unmet_names(question, evidence, self.vocabulary)
         if unmet:
             names = _listed(name.title() if len(name) > 4 else name.upper() for name in unmet)
             return f"The paragraphs that come nearest do not mention {names}."
-        unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, evidence)
+        unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, chosen[0].text)
         if unmet_words:
             return f"The paragraphs that come nearest do not say {_listed(unmet_words)}."
-        if not any(holds_kind(question, candidate.text) for candidate in chosen):
-            return _NO_KIND.get(question.kind, "The paragraphs that come nearest do not hold what is asked for.")
+        premise = unknown_premise(question, signals, self.vocabulary)
+        if premise:
+            return f"The reports say nothing of {_listed(premise)}, so they cannot say why."
+        if question.kind in _NO_KIND and not any(holds_kind(question, candidate.text) for candidate in chosen):
+            return _NO_KIND[question.kind]
+        if asks_for_places(question) and not signals["kind"]:
+            return "The paragraphs that come nearest name no place."
         if too_few_items(question, chosen[0].text):
             return "The reports give the number but do not name them one by one."
         if question.kind is Kind.ACRONYM:
@@ -201,16 +220,25 @@ class Answerer:
         return ""
 
 
+_ASKS_FOR_LINK = re.compile(
+    r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
+)
 LOW_SCORE = "The reports do not seem to answer this question."
 _NO_KIND = {
     Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
-    Kind.WHEN: "The paragraphs that come nearest give no date.",
-    Kind.WHERE: "The paragraphs that come nearest name no place.",
-    Kind.WHO: "The paragraphs that come nearest name nobody.",
     Kind.ACRONYM: "The reports do not spell this abbreviation out.",
-    Kind.WHY: "The paragraphs that come nearest give no reason.",
 }
+
+
+def _items(text: str) -> list[str]:
+    """Each item of a list after its lead-in; nothing for other texts.
+
+    >>> _items("Visits to:\\n• Austria\\n• Cyprus")
+    ['Visits to: Austria', 'Visits to: Cyprus']
+    """
+    lead_in, *items = text.split("\n• ") if not text.startswith("• ") else ("", *text[2:].split("\n• "))
+    return [f"{lead_in} {item}".strip() for item in items]
 
 
 def _speaks_of_years(question: Question, document: Document, paragraph: Paragraph) -> bool:
@@ -228,6 +256,8 @@ def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str)
 def _best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:
     first: dict[str, Candidate] = {}
     for candidate in candidates:
+        if candidate.paragraph.kind is ParagraphKind.LINK:
+            continue
         first.setdefault(candidate.paragraph.id, candidate)
     return list(first.values())[:NEAREST_SHOWN]
 

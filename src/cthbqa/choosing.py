@@ -11,6 +11,7 @@ MOST_SENTENCES = 4
 # A further sentence is quoted when its score (two logits) comes this near to the best one's.
 MARGIN = 4.0
 WIDE_MARGIN = 6.0
+NEXT_MARGIN = 12.0
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
 _DEPENDENT_OPENING = (
     "this ",
@@ -69,7 +70,12 @@ def choose(candidates: Sequence[Candidate], question: Question) -> list[Candidat
         return []
     margin = WIDE_MARGIN if question.kind in _OPEN_KINDS else MARGIN
     best = candidates[0]
-    near = [candidate for candidate in candidates if candidate.score >= best.score - margin][:MOST_SENTENCES]
+    # What follows the best sentence often completes it ("This project will ..."), and is cheap to read along.
+    near = [
+        candidate
+        for candidate in candidates
+        if candidate.score >= best.score - (NEXT_MARGIN if margin > MARGIN and _follows(best, candidate) else margin)
+    ][:MOST_SENTENCES]
     chosen: list[Candidate] = []
     for candidate in near:
         stands = _standing_alone(candidate)
@@ -108,6 +114,10 @@ def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _adjacent(a: Candidate, b: Candidate) -> bool:
     first, second = sorted((a, b), key=lambda candidate: candidate.start)
     return not first.document.text[first.end : second.start].strip()
+
+
+def _follows(first: Candidate, second: Candidate) -> bool:
+    return first.paragraph.id == second.paragraph.id and first.end <= second.start and _adjacent(first, second)
 
 
 def _overlap(a: Candidate, b: Candidate) -> bool:

@@ -51,7 +51,9 @@ def evaluate_answers(
 
 @evaluate.command("calibrate")
 def evaluate_calibrate(
-    file: Annotated[Path, typer.Argument(help="Gold questions, answerable and unanswerable; not those reported on.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Gold questions, answerable and unanswerable; not those reported on.")
+    ],
     output: Annotated[Path, typer.Option("--output", help="Where to write the calibration (JSON).")],
     index: IndexOption = None,
     models_dir: ModelsOption = None,
@@ -63,13 +65,13 @@ def evaluate_calibrate(
     from cthbqa.evaluation.calibration import collect, fit
     from cthbqa.evaluation.cases import read_cases
 
-    cases = read_cases(file)
+    cases = [case for file in files for case in read_cases(file)]
     answerer = opened_assistant(configured(index_dir=index, models_dir=models_dir)).answerer()
     examples = []
     with StageProgress() as progress:
         for done, case in enumerate(cases, start=1):
             examples += collect(answerer, [case])
             progress("asking", done, len(cases))
-    calibration = fit(examples, most, file.name)
+    calibration = fit(examples, most, " and ".join(file.name for file in files))
     output.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")
     print(dumps(calibration))

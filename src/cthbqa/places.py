@@ -12,7 +12,8 @@ _SMALLEST_CITY = 50_000
 _OTHER_NAMES = {
     "uk": "united kingdom", "u.k.": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom",
     "england": "united kingdom", "usa": "united states", "u.s.": "united states", "us": "united states",
-    "u.s.a.": "united states", "united states of america": "united states", "czech republic": "czechia",
+    "u.s.a.": "united states", "america": "united states", "united states of america": "united states",
+    "czech republic": "czechia",
     "turkiye": "turkey", "macedonia": "north macedonia", "holland": "netherlands", "russian federation": "russia",
     "latin american": "latin america", "south america": "latin america", "south american": "latin america",
     "latin america": "latin america", "central asian": "central asia", "central asia": "central asia",

@@ -37,7 +37,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.HOW_MUCH,
             r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)",
-            r"\b(?:budget|salary|price)\b|\b(?:annual|total|the) costs? of\b|\bin (?:euros?|dollars|usd|eur)\b",
+            r"\b(?:budget|salary|price)\b|\bcosts?\b|\bin (?:euros?|dollars|usd|eur)\b",
         ),
         (
             Kind.HOW_MANY,
@@ -103,7 +103,7 @@ def analyse(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Ques
         text=text,
         kind=_kind(text),
         terms=tuple(
-            dict.fromkeys(term for term in content_terms(text) if not term.isdigit() or int(term) not in years)
+            dict.fromkeys(term for term in content_terms(text) if not term.isdecimal() or int(term) not in years)
         ),
         names=_names(text, is_name, {word for written in places for word in words(written)}),
         places=tuple(dict.fromkeys(places.values())),

@@ -16,7 +16,7 @@ from importlib.resources import files
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.evidence import Vocabulary
 from cthbqa.places import places_in, with_countries
-from cthbqa.questions import Question
+from cthbqa.questions import Kind, Question
 from cthbqa.terms import STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 
@@ -107,7 +107,9 @@ def _abbreviated(name: str, question: str, held: set[str]) -> bool:
 def unmet_numbers(question: Question, evidence: str) -> list[str]:
     """The question's numbers that the evidence does not hold, in digits or in words."""
     held = set(words(evidence)) | set(re.findall(r"\d+(?:[.,]\d+)*", evidence))
-    return [number for number in question.numbers if number not in held and _NUMBER_WORDS.get(number) not in held]
+    # A small number may only say how many things are wanted ("3 facts about ..."): too_few_items looks at those.
+    large = [number for number in question.numbers if not (number.isdigit() and int(number) <= 12)]
+    return [number for number in large if number not in held and _NUMBER_WORDS.get(number) not in held]
 
 
 def cover(question: Question, evidence: str, vocabulary: Vocabulary) -> float:
@@ -132,6 +134,19 @@ def known_share(question: Question, vocabulary: Vocabulary) -> float:
     """The share of the question's content words that any report uses, rare words counting more (idf)."""
     total = sum(vocabulary.idf(term) for term in question.terms)
     return sum(vocabulary.idf(term) for term in question.terms if vocabulary.knows(term)) / total if total else 1.0
+
+
+def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of a "why" that no report uses, where the rest of it is in the reports' own words.
+
+    "Why was the conference in Vienna postponed?": who asks in the reports' words knows the event, and what is missing
+    is what did not happen. In a paraphrase most words are missing, and that says nothing; nor does it when the
+    cross-encoder is as good as certain of sentence and passage.
+    """
+    certain = signals["sentence_logit"] + signals["passage_logit"] > 10
+    if question.kind is not Kind.WHY or signals["cover"] < 0.4 or certain:
+        return ()
+    return missing_terms(question, vocabulary)
 
 
 def missing_terms(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ STOP_WORDS = frozenset(
     much must my myself no nor not of off on once one only or other our ours out over own per please same shall she
     should show so some such tell than that the their theirs them then there these they this those through to too
     under until up upon us very was wasn't we were weren't what when where which while who whom whose why will with
-    within without would wouldn't you your yours
+    want wants wanted useful important within without would wouldn't you your yours
     """.split()
 )
 
@@ -29,13 +29,19 @@ _STEMMER = snowballstemmer.stemmer("english")
 _MISREAD_AI = re.compile(r"\bAl\b(?![- ]?[A-Z’'])|\bAl\b(?= (?:Defen[cs]e|Act|System|Tool|Model))")
 
 
+# Written both ways: "co-ordinator" and "coordinator", "e-mail" and "email".
+_HYPHENED_PREFIX = re.compile(r"\b([Cc]o|[Aa]nti|[Ee]|[Mm]ulti|[Nn]on|[Pp]re|[Rr]e)-(?=[a-z]{3})")
+
+
 def search_form(text: str) -> str:
-    """The text as it is searched: acronyms that text recognition misread are put right. Never quoted.
+    """The text as it is searched: misread acronyms put right, prefixes joined to their words. Never quoted.
 
     >>> search_form("a Policy Brief on generative artificial intelligence (Al)")
     'a Policy Brief on generative artificial intelligence (AI)'
+    >>> search_form("Co-ordinator of anti-trafficking, by e-mail")
+    'Coordinator of antitrafficking, by email'
     """
-    return _MISREAD_AI.sub("AI", text)
+    return _HYPHENED_PREFIX.sub(r"\1", _MISREAD_AI.sub("AI", text))
 
 
 def fold(text: str) -> str:

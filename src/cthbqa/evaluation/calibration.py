@@ -10,7 +10,7 @@ from cthbqa.answering import Answerer
 from cthbqa.evaluation.cases import Case
 from cthbqa.types import Document, Filter, Paragraph
 
-SIGNALS = ("logits", "residual", "similarity", "corpus_similarity")
+SIGNALS = ("logits", "residual", "kind", "similarity", "corpus_similarity")
 # Weight of a question whose evidence was taken away against one that was written to be unanswerable: the former are
 # more, and stranger than what people ask.
 TAKEN_AWAY_WEIGHT = 0.1
