@@ -99,6 +99,36 @@ def test_tables_are_kept_in_one_piece_row_by_row(tmp_path: Path) -> None:
     assert texts(document) == [s.sentences(at, 6) for at in (1, 2, 3)]
 
 
+def test_a_ruled_table_leaves_the_columns_around_it_text_and_knows_its_page(tmp_path: Path) -> None:
+    truth = [s.sentences(at, 6) for at in range(24)]
+    rows = [["Italy", "115", ""], ["Malta", "", "12"], ["Spain", "7", "9"]]
+    story: list[object] = []
+    for at, text in enumerate(truth, start=1):
+        story.append(s.Paragraph(text, s.BODY))
+        if at % 8 == 0:
+            story.extend([s.grid(rows), s.PageBreak()])
+    document, report = read(s.build(tmp_path / "x.pdf", story, columns=2))
+    assert report.pages == 3
+    assert texts(document) == truth
+    tables = [each for each in document.paragraphs if each.kind is ParagraphKind.TABLE]
+    assert [(each.page, each.last_page) for each in tables] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_a_footnote_with_its_page_as_number_is_no_running_foot(tmp_path: Path) -> None:
+    notes = [f"{number} {s.sentences(number, 1)}" for number in range(1, 5)]
+
+    def foot(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(60, 62, notes[number - 1])
+        canvas.drawString(60, 40, f"{number} Annual report")
+
+    story = [each for at in range(4) for each in (s.Paragraph(s.sentences(at, 9), s.BODY), s.PageBreak())]
+    document, report = read(s.build(tmp_path / "x.pdf", story, furniture=foot))
+    assert texts(document, ParagraphKind.FOOTNOTE) == notes
+    assert report.dropped == {"running heads": 4}
+    assert [page.label for page in document.pages] == ["1", "2", "3", "4"]
+
+
 def test_a_box_is_kept_apart_from_the_text_around_it(tmp_path: Path) -> None:
     boxed = "Boxed story of one person. " + s.sentences(30, 4)
     story = [

@@ -73,7 +73,8 @@ def _paragraph(
     section: tuple[str, ...],
     labels: Mapping[int, str | None],
 ) -> Paragraph:
-    lines: Sequence[Line] = piece.lines
+    # A table's empty cells are nowhere.
+    lines: Sequence[Line] = [line for line in piece.lines if line.text.strip()]
     first, last = min(line.page for line in lines), max(line.page for line in lines)
     return Paragraph(
         id=identity,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
@@ -30,7 +30,7 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 dropped.counts["page numbers"] += 1
                 dropped.labels.setdefault(line.page, label)
             elif line in zone and (
-                (label is not None and len(line.text) < 100 and len(pages) > 2)
+                (label is not None and len(line.text) < 100 and len(pages) > 2 and not _is_note(line, lines, counts))
                 or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
             ):
                 dropped.counts["running heads"] += 1
@@ -40,6 +40,14 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 kept.append(line)
         result.append(kept)
     return result
+
+
+def _is_note(line: Line, lines: Sequence[Line], counts: Mapping[tuple[str, int], int]) -> bool:
+    """Whether a line with a page's number is a footnote: number first, at the foot, words that stand nowhere else."""
+    below = sum(other.box.bottom < line.box.bottom for other in lines if other.box and line.box)
+    if below > len(lines) / 2 or not FOOTNOTE_MARK.match(line.text):
+        return False
+    return max(counts[key] for key in _near(line)) < 2
 
 
 def _distances(zones: Sequence[Sequence[Line]], pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[bool, int]]:

@@ -17,6 +17,8 @@ Row = list[Line]
 def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
     """Take the tables out of a page's lines: (tables as finished pieces, the lines that are left)."""
     tables, left = find_grids(lines, rules)
+    # The rules of one table say nothing of the text beside it.
+    rules = [rule for rule in rules if not any(_crosses(rule, table.box) for table in tables)]
     for rows in _candidates(_rows(left)):
         if not _is_table(rows, rules):
             continue
@@ -98,7 +100,8 @@ def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
         and box.left - 20 < rule.right
         and rule.left < box.right + 20
     ]
-    level = {round(rule.bottom / 2) for rule in within if rule.right - rule.left > rule.top - rule.bottom}
+    wide = 0.5 * (box.right - box.left)
+    level = {round(rule.bottom / 2) for rule in within if rule.right - rule.left > max(wide, rule.top - rule.bottom)}
     letters = mean(len(cell.text) for row in full for cell in row)
     usual = median(len(row) for row in full)
     if len(level) >= 3 and letters < 60:
@@ -108,6 +111,10 @@ def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
     if len(full) / len(rows) < 0.4:
         return False
     return letters < 14 or (_fill(full) < 0.75 and letters < 30)
+
+
+def _crosses(rule: Box, box: Box) -> bool:
+    return box.left < rule.right and rule.left < box.right and box.bottom - 8 < rule.top and rule.bottom < box.top + 8
 
 
 def _fill(rows: Sequence[Row]) -> float:
