@@ -178,7 +178,8 @@ class Answerer:
             "residual": residual(best.logit + passage_logit, covered),
             "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
             "similarity": best.passage.scores.get("dense", 0.0),
-            "corpus_similarity": float(self.mean_vector @ vector),
+            # As a share of what the reports' own chunks have: 1 is a question as near to the middle as a paragraph.
+            "corpus_similarity": float(self.mean_vector @ vector / (self.mean_vector @ self.mean_vector)),
             "cover": covered,
             "known": known_share(question, self.vocabulary),
         }

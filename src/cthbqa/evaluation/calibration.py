@@ -13,7 +13,7 @@ from cthbqa.types import Document, Filter, Paragraph
 SIGNALS = ("logits", "residual", "kind", "similarity", "corpus_similarity")
 # Weight of a question whose evidence was taken away against one that was written to be unanswerable: the former are
 # more, and stranger than what people ask.
-TAKEN_AWAY_WEIGHT = 0.1
+TAKEN_AWAY_WEIGHT = 0.02
 REGULARISATION = 0.5
 
 
