@@ -11,6 +11,7 @@ from typing import Any
 from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue
 from cthbqa.errors import CorpusError
 from cthbqa.models import sha256_of
+from cthbqa.reading.ocr import ocr_available
 from cthbqa.reading.report import FileReport
 from cthbqa.reading.worker import Job, Reading, read_files
 from cthbqa.types import Document
@@ -24,10 +25,25 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What is kept of a file between builds: a fingerprint of its bytes and catalogue entry, and what was reported."""
+    """What is kept of a file between builds: a fingerprint of its bytes and catalogue entry, and what was reported.
+
+    `ocr` says that its pages without text have been put to OCR.
+    """
 
     fingerprint: str
     report: FileReport
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept beside the index, for the next build and for the page: every file's outcome, and near-duplicates.
+
+    `near_duplicates` are pairs of documents with their similarity, from 0 to 1.
+    """
+
+    files: Mapping[str, Ingested]
+    near_duplicates: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +62,9 @@ class Ingestion:
 def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, *, ocr: bool = False) -> Ingestion:
     """Read the files of a corpus that are new or changed against `known`, each in a worker process with limits.
 
-    A file that cannot be read is reported and costs only itself. With `ocr`, files with pages that have no text are
-    read again. Raises CorpusError when the folder is missing or empty, corpus.toml is wrong, or nothing can be read.
+    A file that cannot be read is reported and costs only itself. With `ocr`, files with pages that have no text, or
+    none that can be used, are read again, once. Of the same bytes twice, the file that corpus.toml names is read.
+    Raises CorpusError when the folder is missing or empty, corpus.toml is wrong, or nothing can be read.
     """
     paths = corpus_files(corpus_dir)
     catalogue = read_catalogue(corpus_dir, paths)
@@ -60,8 +77,11 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     jobs: list[Job] = []
     fingerprints: dict[str, str] = {}
     first_with: dict[str, str] = {}
-    for document_id, path in paths.items():
-        entry = catalogue[document_id]
+    originals: dict[str, str] = {}
+    recognising = ocr and ocr_available()
+    named = read_catalogue(corpus_dir)
+    for document_id in sorted(paths, key=lambda name: (name not in named, name)):
+        path, entry = paths[document_id], catalogue[document_id]
         try:
             sha256 = sha256_of(path)
         except OSError as error:
@@ -70,25 +90,27 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
             continue
         fingerprint = fingerprints[document_id] = hashlib.sha256(f"{sha256} {entry!r}".encode()).hexdigest()
         if sha256 in first_with:
-            reason = f"the same bytes as {first_with[sha256]}: stored once"
-            files[document_id] = Ingested(fingerprint, FileReport(document_id, "duplicate", reason))
+            originals[document_id] = first_with[sha256]
             continue
         first_with[sha256] = document_id
         old = known.get(document_id)
         stale = old is None or old.fingerprint != fingerprint or old.report.status == "duplicate"
-        if old is None or stale or (ocr and old.report.pages_without_text):
+        if old is None or stale or (recognising and not old.ocr and old.report.pages_unread):
             jobs.append(Job(path, document_id, entry, ocr))
         else:
             files[document_id] = old
     documents = []
-    progress("reading", 0, len(jobs))
+    if jobs:
+        progress("reading", 0, len(jobs))
     for done, (job, outcome) in enumerate(read_files(jobs), start=1):
         if isinstance(outcome, Reading):
             documents.append(outcome.document)
-            files[job.document_id] = Ingested(fingerprints[job.document_id], outcome.report)
-        else:
-            files[job.document_id] = Ingested(fingerprints[job.document_id], outcome.report)
+        files[job.document_id] = Ingested(fingerprints[job.document_id], outcome.report, recognising)
         progress("reading", done, len(jobs))
+    for document_id, original in originals.items():
+        became = "stored once" if files[original].report.status == "read" else "it cannot be read, either"
+        report = FileReport(document_id, "duplicate", f"the same bytes as {original}: {became}")
+        files[document_id] = Ingested(fingerprints[document_id], report)
     ingestion = Ingestion({name: files[name] for name in paths}, tuple(sorted(documents, key=lambda d: d.id)))
     if not ingestion.kept:
         reasons = " ".join(file.report.reason for file in files.values())
@@ -107,7 +129,9 @@ def corpus_files(corpus_dir: Path) -> dict[str, Path]:
     for path in sorted(corpus_dir.rglob("*")):
         inside = path.relative_to(corpus_dir)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if path.is_file() and not hidden and inside.as_posix() != CATALOGUE_NAME:
+        # A link that leads nowhere is a report that cannot be opened, and is named as such.
+        there = path.is_file() or not path.exists()
+        if there and not hidden and inside.as_posix() != CATALOGUE_NAME:
             files[inside.as_posix()] = path
     if not files:
         raise CorpusError(f"{corpus_dir}: there are no reports in this folder. Put some there and build again.")
@@ -156,16 +180,20 @@ def put_aside(corpus_dir: Path, document_id: str) -> Path:
     return target
 
 
-def write_ingestion(folder: Path, files: Mapping[str, Ingested]) -> None:
+def write_ingestion(folder: Path, kept: Kept) -> None:
     """Keep every file's outcome beside the index, for the next build and for the page."""
-    content = {name: {"fingerprint": f.fingerprint, "report": f.report.to_json()} for name, f in files.items()}
+    files = {
+        n: {"fingerprint": f.fingerprint, "ocr": f.ocr, "report": f.report.to_json()} for n, f in kept.files.items()
+    }
+    content = {"files": files, "near_duplicates": kept.near_duplicates}
     (folder / INGESTION_NAME).write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def read_ingestion(folder: Path) -> dict[str, Ingested]:
+def read_ingestion(folder: Path) -> Kept:
     """What `write_ingestion` kept."""
     given = json.loads((folder / INGESTION_NAME).read_text(encoding="utf-8"))
-    return {name: Ingested(value["fingerprint"], _report(value["report"])) for name, value in given.items()}
+    files = {name: Ingested(f["fingerprint"], _report(f["report"]), f["ocr"]) for name, f in given["files"].items()}
+    return Kept(files, tuple((first, second, similarity) for first, second, similarity in given["near_duplicates"]))
 
 
 def _report(values: Mapping[str, Any]) -> FileReport:

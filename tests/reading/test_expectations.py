@@ -96,7 +96,7 @@ def test_17_mixed_text_and_scan(samples: Path) -> None:
     reader = PdfReader(samples / "17_mixed_text_and_scan.pdf")
     empty = tuple(at for at, page in enumerate(reader.pages, start=1) if not page.extract_text().strip())
     assert report.pages_without_text == empty
-    assert any("--ocr" in warning and "page 1" in warning for warning in report.warnings)
+    assert any("--ocr" in warning and "pages 1-3, 5-6" in warning for warning in report.warnings)
 
 
 def test_18_garbled_font(samples: Path) -> None:

@@ -8,8 +8,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from cthbqa import indexing
+from cthbqa.ingestion import read_ingestion
 from cthbqa.reading import read_document
 from cthbqa.reading.ocr import ocr_available
+from cthbqa.stores.embedded.generations import current_generation
+from toy import ToyEncoder, no_progress, toy_config
 
 from . import samples as s
 from .checks import check_spans, word_errors
@@ -54,3 +58,33 @@ def test_with_ocr_it_is_read_in_order_and_marked(scan: tuple[Path, list[str]]) -
     assert word_errors(" ".join(truth).split(), found.split()) < 0.05
     for each in recognised:
         assert all(0 <= box.left < box.right <= A4[0] and 0 <= box.bottom < box.top <= A4[1] for box in each.boxes)
+
+
+def test_a_build_with_ocr_reads_again_what_had_no_text_and_only_once(
+    scan: tuple[Path, list[str]], tmp_path: Path
+) -> None:
+    config = toy_config(tmp_path)
+    config.corpus_dir.mkdir()
+    scan[0].rename(config.corpus_dir / "scan.pdf")
+    (config.corpus_dir / "empty.pdf").write_bytes(empty_page())
+    (config.corpus_dir / "plain.txt").write_text("Nine states were advised on procurement.\n")
+
+    def build(*, ocr: bool) -> tuple[int, bool]:
+        report = indexing.build(config, ToyEncoder, no_progress, ocr=ocr)
+        return report.read, report.changed
+
+    def unread() -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+        files = read_ingestion(current_generation(config.index_dir)).files
+        return {name: (file.report.pages_without_text, file.report.pages_from_ocr) for name, file in files.items()}
+
+    assert build(ocr=False) == (2, True)
+    assert unread() == {"empty.pdf": ((1,), ()), "plain.txt": ((), ()), "scan.pdf": ((2,), ())}
+    assert build(ocr=True) == (1, True)
+    assert unread() == {"empty.pdf": ((1,), ()), "plain.txt": ((), ()), "scan.pdf": ((), (2,))}
+    assert build(ocr=True) == build(ocr=False) == (0, False)
+
+
+def empty_page() -> bytes:
+    canvas = Canvas("empty.pdf")
+    canvas.showPage()
+    return canvas.getpdfdata()

@@ -1,8 +1,12 @@
 """Files read in worker processes: limits of time and memory, crashes, order of answers, near-duplicates."""
 
+import contextlib
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -55,6 +59,38 @@ def test_a_slow_file_costs_its_time_and_no_other_file(tmp_path: Path) -> None:
     assert isinstance(slow, RefusedFile)
     assert "longer than 12 seconds" in slow.report.reason
     assert isinstance(outcomes["good.txt"], Reading)
+
+
+def test_a_file_with_ocr_has_more_time(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "scan.pdf")
+    job = Job(tmp_path / "scan.pdf", "scan.pdf", ocr=True)
+    [(_, outcome)] = read_files([job], time_limit=600, ocr_time_limit=2)
+    assert "longer than 2 seconds" in str(outcome)
+
+
+@pytest.mark.parametrize("sent", [pytest.param(signal.SIGKILL, id="crash"), pytest.param(signal.SIGINT, id="ctrl-c")])
+def test_a_crash_costs_one_file_and_ctrl_c_is_for_the_process_that_waits(tmp_path: Path, sent: signal.Signals) -> None:
+    fifo = tmp_path / "first.txt"
+    os.mkfifo(fifo)
+
+    def signal_the_reader() -> None:
+        with contextlib.suppress(BrokenPipeError), fifo.open("w") as pipe:  # it opens once the worker reads the file
+            [worker] = multiprocessing.active_children()
+            os.kill(worker.pid or 0, sent)
+            pipe.write(s.sentences(1, 5))
+
+    thread = threading.Thread(target=signal_the_reader)
+    thread.start()
+    jobs = [Job(fifo, "first.txt"), text_file(tmp_path, "good.txt")]
+    outcomes = {job.document_id: outcome for job, outcome in read_files(jobs, workers=1)}
+    thread.join()
+    first = outcomes["first.txt"]
+    assert isinstance(outcomes["good.txt"], Reading)
+    if sent is signal.SIGKILL:
+        assert isinstance(first, RefusedFile)
+        assert "ended the reading process (exit code -9)" in first.report.reason
+    else:
+        assert isinstance(first, Reading)
 
 
 def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:

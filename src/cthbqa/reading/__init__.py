@@ -16,7 +16,7 @@ from cthbqa.reading.contents import Contents
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.guessing import with_catalogue
 from cthbqa.reading.layout import pieces_of
-from cthbqa.reading.ocr import HOW_TO
+from cthbqa.reading.ocr import how_to, ocr_available
 from cthbqa.reading.report import FileReport, RefusedFile
 from cthbqa.reading.sniffing import READABLE_SUFFIXES, Format, sniff
 from cthbqa.types import Document
@@ -38,6 +38,7 @@ def read_document(
     except OSError as error:
         raise UnreadableFile(f"{path}: cannot be opened ({error.strerror}). Check its name and permissions.") from error
     form, warnings = sniff(path, data)
+    ocr = ocr and ocr_available()
     dropped = Dropped()
     contents = _contents(path, data, form, dropped, entry.language, ocr=ocr)
     pieces, vocabulary = pieces_of(contents.parts, contents.styles)
@@ -49,15 +50,16 @@ def read_document(
         characters=len(document.text),
         pages_without_text=contents.pages_without_text,
         pages_garbled=contents.pages_garbled,
+        pages_from_ocr=contents.pages_from_ocr,
         dropped={name: count for name, count in dropped.counts.items() if count},
-        warnings=(*warnings, *contents.warnings, *_page_warnings(contents), *lost),
+        warnings=(*warnings, *contents.warnings, *lost),
     )
     if not document.text:
-        reason = f"{path}: {_why_empty(contents)}"
+        reason = f"{path}: {_why_empty(contents, ocr=ocr)}"
         raise RefusedFile(reason, replace(report, status="refused", reason=reason))
     document = replace(document, sha256=hashlib.sha256(data).hexdigest())
     document, guessed = with_catalogue(document, entry, contents.hints, path)
-    return document, replace(report, guessed=guessed)
+    return document, replace(report, guessed=guessed, warnings=(*report.warnings, *_page_warnings(contents, ocr=ocr)))
 
 
 def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, language: str, *, ocr: bool) -> Contents:
@@ -83,24 +85,39 @@ def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, language:
     return read_text(path, data, dropped)
 
 
-def _page_warnings(contents: Contents) -> list[str]:
+def _page_warnings(contents: Contents, *, ocr: bool) -> list[str]:
     warnings = []
     if contents.pages_without_text:
-        warnings.append(f"no text on page {_numbers(contents.pages_without_text)}: to read scans, {HOW_TO}")
+        advice = "OCR found none, either" if ocr else f"to read scans, {how_to()}"
+        warnings.append(f"no text on {_numbers(contents.pages_without_text)}: {advice}")
     if contents.pages_garbled:
-        warnings.append(f"garbled text on page {_numbers(contents.pages_garbled)} was left out: to read it, {HOW_TO}")
+        advice = "OCR found no words there" if ocr else f"to read it, {how_to()}"
+        warnings.append(f"garbled text on {_numbers(contents.pages_garbled)} was left out: {advice}")
+    if contents.pages_from_ocr:
+        warnings.append(f"read by OCR, which errs: {_numbers(contents.pages_from_ocr)}")
     return warnings
 
 
-def _why_empty(contents: Contents) -> str:
+def _why_empty(contents: Contents, *, ocr: bool) -> str:
+    failed = "OCR found no words. Add a version with text."
     if contents.pages_garbled:
-        return f"its text is garbled (its font has no map to letters). To read its pages as images, {HOW_TO}."
+        found = failed if ocr else f"To read its pages as images, {how_to()}."
+        return f"its text is garbled (its font has no map to letters). {found}"
     if contents.pages_without_text:
-        return (
-            f"has no text on any of its {len(contents.pages)} pages: a scan, a form or empty. To read a scan, {HOW_TO}."
-        )
+        pages = len(contents.pages)
+        where = "its only page" if pages == 1 else f"any of its {pages} pages"
+        return f"has no text on {where}: a scan, a form or empty. {failed if ocr else f'To read a scan, {how_to()}.'}"
     return "holds no text. Remove it from the corpus, or add a version with text."
 
 
 def _numbers(pages: tuple[int, ...]) -> str:
-    return ", ".join(map(str, pages[:20])) + (f" and {len(pages) - 20} more" if len(pages) > 20 else "")
+    """`(2,)` -> "page 2", `(1, 2, 3, 5)` -> "pages 1-3, 5"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    more = f" and {len(said) - 20} more places" if len(said) > 20 else ""
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(said[:20])}{more}"

@@ -19,7 +19,6 @@ LANGUAGES = {"en": "eng", "ru": "rus", "fr": "fra", "de": "deu", "es": "spa", "i
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 # What Tesseract makes of a bullet.
 _BULLET = re.compile(r"^[¢©°«»](?=\s) ?")
-HOW_TO = "install Tesseract and the extra cthbqa[ocr], and run with --ocr"
 
 
 def ocr_available() -> bool:
@@ -33,13 +32,17 @@ def ocr_available() -> bool:
     return True
 
 
+def how_to() -> str:
+    """What the operator has to do for OCR."""
+    return "run with --ocr" if ocr_available() else "install Tesseract and the extra cthbqa[ocr], and run with --ocr"
+
+
 def recognise_page(page: pdfium.PdfPage, number: int, language: str) -> tuple[list[Block], str]:
     """Read one page by OCR: (its paragraphs as Tesseract parts them, why nothing was read or "").
 
-    A page that would decode to more than 40 million pixels is not rendered: a small file can hold a huge image.
+    Needs `ocr_available`. A page that would decode to more than 40 million pixels is not rendered: a small file can
+    hold a huge image.
     """
-    if not ocr_available():
-        return [], f"has no text, and there is no OCR: {HOW_TO}"
     width, height = page.get_size()
     scale = DPI / 72
     if width * height * scale * scale > MAX_PIXELS or _largest_image(page) > MAX_PIXELS:

@@ -122,7 +122,8 @@ def _pages(path: Path, data: bytes, language: str, *, ocr: bool) -> tuple[list[P
     except pdfium.PdfiumError as error:
         if "assword" in str(error):
             raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.") from error
-        raise UnreadableFile(f"{path}: is damaged as a PDF ({error}). Print it to a new PDF and add that.") from error
+        what = str(error).rstrip(".")
+        raise UnreadableFile(f"{path}: is damaged as a PDF ({what}). Print it to a new PDF and add that.") from error
     pages, recognised, warnings = [], [], []
     with document:
         for number in range(1, len(document) + 1):

@@ -13,7 +13,7 @@ class FileReport:
 
     `status` is "read", "refused" or "duplicate"; `reason` says why it was not read. `dropped` counts what cleaning took
     out: "running heads", "page numbers", "markup" (marks), "garbage characters". `guessed` names what corpus.toml does
-    not give, with the value that reading found for it.
+    not give, with the value that reading found for it. Pages are named by their physical numbers.
     """
 
     file: str
@@ -24,9 +24,15 @@ class FileReport:
     characters: int = 0
     pages_without_text: tuple[int, ...] = ()
     pages_garbled: tuple[int, ...] = ()
+    pages_from_ocr: tuple[int, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     guessed: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def pages_unread(self) -> tuple[int, ...]:
+        """The pages that have no text, or none that can be used: what OCR could read."""
+        return tuple(sorted({*self.pages_without_text, *self.pages_garbled}))
 
     def to_json(self) -> dict[str, Any]:
         """The report as data that `json.dumps` takes."""

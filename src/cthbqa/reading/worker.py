@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from cthbqa.reading.report import FileReport, RefusedFile
 from cthbqa.types import Document
 
 TIME_LIMIT = 300.0
+# A scanned report of some hundred pages takes Tesseract half an hour.
+OCR_TIME_LIMIT = 7200.0
 MEMORY_LIMIT = 2_000_000_000
 
 
@@ -45,6 +48,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     job: Job | None = None
+    limit: float = 0.0
     deadline: float = float("inf")
     ready: bool = False
 
@@ -54,14 +58,16 @@ def read_files(
     *,
     workers: int | None = None,
     time_limit: float = TIME_LIMIT,
+    ocr_time_limit: float = OCR_TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
     on_done: Callable[[Job, Outcome], None] | None = None,
 ) -> Iterator[tuple[Job, Outcome]]:
     """Read files in `workers` processes (all cores, if None), in the order in which they are done.
 
-    `time_limit` is in seconds for each file (the start of a process does not count), `memory_limit` in bytes for each
-    process (0 for none; not enforced on Windows). Every job comes back once: with its document, or with the error that
-    says why there is none. Raises CthbqaError when processes cannot be started at all.
+    `time_limit` is in seconds for each file, `ocr_time_limit` for each with OCR (the start of a process does not
+    count); `memory_limit` is in bytes for each process (0 for none; not enforced on Windows). Every job comes back
+    once: with its document, or with the error that says why there is none. Raises CthbqaError when processes cannot be
+    started at all.
     """
     waiting = list(reversed(list(jobs)))
     count = max(1, min(workers or os.cpu_count() or 1, len(waiting)))
@@ -73,8 +79,9 @@ def read_files(
                 pool.append(_start(context, memory_limit))
             for worker in pool:
                 if worker.ready and worker.job is None and waiting:
-                    _give(worker, waiting.pop(), time_limit)
-            for worker, job, outcome in _collect(pool, time_limit):
+                    job = waiting.pop()
+                    _give(worker, job, ocr_time_limit if job.ocr else time_limit)
+            for worker, job, outcome in _collect(pool):
                 if not worker.process.is_alive() or worker.pipe.closed:
                     pool.remove(worker)
                 if on_done is not None:
@@ -93,14 +100,15 @@ def _start(context: multiprocessing.context.SpawnContext, memory_limit: int) -> 
     return _Worker(process, ours)
 
 
-def _give(worker: _Worker, job: Job, time_limit: float) -> None:
+def _give(worker: _Worker, job: Job, limit: float) -> None:
     worker.job = job
-    worker.deadline = time.monotonic() + time_limit
+    worker.limit = limit
+    worker.deadline = time.monotonic() + limit
     with contextlib.suppress(OSError):  # a worker that died meanwhile is seen when its pipe is read
         worker.pipe.send(job)
 
 
-def _collect(pool: list[_Worker], time_limit: float) -> list[tuple[_Worker, Job, Outcome]]:
+def _collect(pool: list[_Worker]) -> list[tuple[_Worker, Job, Outcome]]:
     """Wait for the next answers, ends or deadlines."""
     busy = [worker for worker in pool if worker.job is not None or not worker.ready]
     patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
@@ -121,7 +129,7 @@ def _collect(pool: list[_Worker], time_limit: float) -> list[tuple[_Worker, Job,
                 outcome = _refused(job, f"ended the reading process (exit code {worker.process.exitcode})")
         elif time.monotonic() >= worker.deadline:
             _stop(worker)
-            outcome = _refused(job, f"took longer than {time_limit:g} seconds to read")
+            outcome = _refused(job, f"took longer than {worker.limit:g} seconds to read")
         else:
             continue
         worker.job = None
@@ -154,12 +162,14 @@ def _serve(pipe: Connection, memory_limit: int) -> None:
     """Run in the worker: say that it is ready, then read one file after another until the pipe closes."""
     import cthbqa.reading  # noqa: F401
 
+    # Ctrl-C reaches every process of the terminal; the one that waits for answers stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(memory_limit)
     pipe.send(None)
     while True:
         try:
             job: Job = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         pipe.send(_read(job))
 
