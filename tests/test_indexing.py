@@ -119,6 +119,28 @@ def test_the_same_bytes_twice_are_stored_once(config: Config) -> None:
     assert statuses(build(config)) == {"harbour.txt": "read", "valley.txt": "read"}
 
 
+def test_of_the_same_bytes_twice_the_file_that_the_catalogue_names_is_read(config: Config) -> None:
+    write(config, "a-copy.txt", HARBOUR)
+    write(config, "corpus.toml", '[reports."harbour.txt"]\ntitle = "Harbour Report"\n')
+    assert statuses(build(config)) == {"a-copy.txt": "duplicate", "harbour.txt": "read", "valley.txt": "read"}
+
+
+def test_the_double_of_a_file_that_cannot_be_read_is_not_said_to_be_stored(config: Config) -> None:
+    write(config, "broken.pdf", b"%PDF-1.7\nthis is no PDF")
+    write(config, "double.pdf", b"%PDF-1.7\nthis is no PDF")
+    report = build(config)
+    [double] = [file for file in report.files if file.file == "double.pdf"]
+    assert double.status == "duplicate"
+    assert "broken.pdf: it cannot be read, either" in double.reason
+
+
+def test_a_link_that_leads_nowhere_is_named(config: Config) -> None:
+    (config.corpus_dir / "gone.pdf").symlink_to(config.corpus_dir / "nowhere.pdf")
+    report = build(config)
+    assert statuses(report)["gone.pdf"] == "refused"
+    assert not build(config).changed
+
+
 def test_broken_files_are_named_and_the_rest_is_built(corpus: Config) -> None:
     write(corpus, "broken.pdf", b"%PDF-1.7\nthis is no PDF")
     write(corpus, "empty.txt", b"")

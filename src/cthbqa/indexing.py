@@ -1,6 +1,6 @@
 """build, add, remove, verify: documents -> chunks -> vectors -> a new generation of the index."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +13,8 @@ from cthbqa.config import Config
 from cthbqa.embedding import Encoder, Vectors, embed_documents, encoder_digest
 from cthbqa.errors import CthbqaError, IndexMismatch, IndexMissing
 from cthbqa.ingestion import (
-    Ingested,
     Ingestion,
+    Kept,
     Progress,
     copy_into_corpus,
     ingest,
@@ -25,6 +25,7 @@ from cthbqa.ingestion import (
 from cthbqa.reading.duplicates import near_duplicates
 from cthbqa.reading.report import FileReport
 from cthbqa.stores.embedded import EmbeddedStore
+from cthbqa.stores.embedded.catalog import Catalog
 from cthbqa.stores.embedded.generations import (
     FORMAT_VERSION,
     Manifest,
@@ -35,11 +36,11 @@ from cthbqa.stores.embedded.generations import (
     read_manifest,
     writer_lock,
 )
-from cthbqa.stores.embedded.store import VECTORS_NAME
-from cthbqa.types import Chunk
+from cthbqa.stores.embedded.store import CATALOG_NAME, VECTORS_NAME
+from cthbqa.types import Chunk, Document
 
 # Raised when reading changes in a way that alters documents: files that did not change are then read again.
-READING_VERSION = 1
+READING_VERSION = 2
 EMBEDDING_BATCH = 32
 
 LoadEncoder = Callable[[], Encoder]
@@ -47,7 +48,10 @@ LoadEncoder = Callable[[], Encoder]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: one FileReport a file, the documents' title and year, and how many came, stayed and went."""
+    """What a build did: one FileReport a file, the documents' catalogue data, and how many came, stayed and went.
+
+    `near_duplicates` are pairs of documents with their similarity, from 0 to 1.
+    """
 
     files: tuple[FileReport, ...]
     documents: Mapping[str, Mapping[str, Any]]
@@ -68,14 +72,16 @@ def build(config: Config, load_encoder: LoadEncoder, progress: Progress, *, ocr:
     """
     with writer_lock(config.index_dir):
         previous, damaged = _previous(config)
-        known = {} if previous is None else read_ingestion(previous)
+        kept = Kept({}) if previous is None else read_ingestion(previous)
+        known = kept.files
         ingestion = ingest(config.corpus_dir, known, progress, ocr=ocr)
         gone = {name for name, file in known.items() if file.report.status == "read"} - ingestion.kept
         embedded = 0
         changed = previous is None or bool(damaged or ingestion.documents or gone) or ingestion.files != known
         if previous is None or changed:
             previous, embedded = _write(config, previous, damaged, ingestion, gone, load_encoder, progress)
-        return _report(config, previous, ingestion, len(gone), embedded, changed=changed)
+            kept = read_ingestion(previous)
+        return _report(previous, kept, len(ingestion.documents), len(gone), embedded, changed=changed)
 
 
 def add(
@@ -177,8 +183,9 @@ def _write(
         store.add(document, chunks, _stacked(chunks, vectors))
     store.save()
     counts, dimension = store.catalog.counts(), store.dimension
+    similar = near_duplicates(_counted(store, progress))
     store.catalog.close()
-    write_ingestion(generation, ingestion.files)
+    write_ingestion(generation, Kept(ingestion.files, tuple(similar)))
     manifest = Manifest(
         format_version=FORMAT_VERSION,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -210,20 +217,27 @@ def _stacked(chunks: Sequence[Chunk], vectors: Mapping[str, Vectors]) -> Vectors
     return np.stack([vectors[chunk_hash(chunk)] for chunk in chunks])
 
 
-def _report(
-    config: Config, generation: Path, ingestion: Ingestion, removed: int, embedded: int, *, changed: bool
-) -> BuildReport:
-    store = EmbeddedStore(generation, encoder_digest(config.encoder))
-    documents = [store.document(document_id) for document_id in store.document_ids()]
-    files: list[Ingested] = list(ingestion.files.values())
+def _counted(store: EmbeddedStore, progress: Progress) -> Iterator[Document]:
+    """Every document, one after another, with progress."""
+    ids = store.document_ids()
+    for done, document_id in enumerate(ids):
+        progress("comparing", done, len(ids))
+        yield store.catalog.document(document_id)
+    progress("comparing", len(ids), len(ids))
+
+
+def _report(generation: Path, kept: Kept, read: int, removed: int, embedded: int, *, changed: bool) -> BuildReport:
+    catalog = Catalog(generation / CATALOG_NAME)
+    counts, documents = catalog.counts(), catalog.catalogue_data()
+    catalog.close()
     return BuildReport(
-        files=tuple(file.report for file in files),
-        documents={d.id: {"title": d.title, "year": d.year, "language": d.language} for d in documents},
-        near_duplicates=tuple(near_duplicates(documents)) if changed else (),
-        read=len(ingestion.documents),
-        unchanged=len(documents) - len(ingestion.documents),
+        files=tuple(file.report for file in kept.files.values()),
+        documents=documents,
+        near_duplicates=kept.near_duplicates,
+        read=read,
+        unchanged=counts["documents"] - read,
         removed=removed,
-        chunks=store.catalog.counts()["chunks"],
+        chunks=counts["chunks"],
         embedded=embedded,
         changed=changed,
     )

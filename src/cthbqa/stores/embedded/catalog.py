@@ -125,6 +125,12 @@ class Catalog:
         """The ids of all documents, sorted."""
         return tuple(row[0] for row in self.connection.execute("SELECT id FROM documents ORDER BY id"))
 
+    def catalogue_data(self) -> dict[str, dict[str, Any]]:
+        """Document id -> its title, year, publisher and language, without reading its text."""
+        columns = ("title", "year", "publisher", "language")
+        rows = self.connection.execute(f"SELECT id, {', '.join(columns)} FROM documents ORDER BY id")
+        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+
     def fingerprints(self) -> dict[str, str]:
         """Document id -> SHA-256 of the file it was read from."""
         return dict(self.connection.execute("SELECT id, sha256 FROM documents").fetchall())
