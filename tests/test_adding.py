@@ -1,6 +1,7 @@
 """add, remove and verify through the command line."""
 
 import json
+import re
 from pathlib import Path
 
 import faiss
@@ -10,6 +11,7 @@ import pytest
 from conftest import Ran, RunCli
 from cthbqa import Assistant
 from cthbqa.config import Config
+from cthbqa.ingestion import read_ingestion
 from cthbqa.models import sha256_of
 from cthbqa.stores.embedded.generations import current_generation, writer_lock
 from toy import DIMENSION, ToyEncoder, toy_config
@@ -69,6 +71,77 @@ def test_build_prints_what_it_did(office: Office) -> None:
         "harbour.txt": "read",
         "valley.txt": "read",
     }
+
+
+def test_the_report_can_be_read_at_80_columns(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "a-report-with-a-long-name-as-offices-give-them-to-their-publications-in-2021.txt"
+    (office.config.corpus_dir / name).write_text(VALLEY)
+    (office.config.corpus_dir / "broken.pdf").write_bytes(b"%PDF-1.7")
+    shown = office.run("build").err
+    assert max(map(len, shown.splitlines())) <= 80
+    assert f"\n{name}\n" in shown
+    assert "\nbroken.pdf\n  is damaged as a PDF" in shown
+    assert "guessed title: a report with a long name" in shown
+    assert "year: 2021" in shown
+    assert "corpus.toml" in shown
+    # The name in the table is folded, and whole.
+    table = shown[: shown.index(f"\n{name}\n")]
+    folded = "".join(line[2:].split("  ")[0] for line in table.splitlines())
+    assert name in folded
+
+
+def test_what_neither_file_nor_catalogue_tells_is_named(office: Office) -> None:
+    (office.config.corpus_dir / "plain.txt").write_text("Nine states were advised on procurement.\n")
+    assert "not known: year, publisher" in office.run("build").err
+
+
+def test_json_holds_the_whole_report(office: Office) -> None:
+    text = "".join(f"The Office advised state {number} on its law. " for number in range(200))
+    (office.config.corpus_dir / "one.txt").write_text(text)
+    (office.config.corpus_dir / "two.txt").write_text(f"{text}\n\nAnother export.\n")
+    (office.config.corpus_dir / "same.txt").write_text(HARBOUR)
+    given = office.run("build", "--json").json
+    assert given["documents"]["harbour.txt"] == {
+        "title": "Harbour Report",
+        "year": 1999,
+        "publisher": "",
+        "language": "en",
+    }
+    files = {file["file"]: file for file in given["files"]}
+    assert set(files) == {"harbour.txt", "one.txt", "same.txt", "two.txt"}
+    assert (files["one.txt"]["pages"], files["one.txt"]["paragraphs"]) == (1, 1)
+    assert files["one.txt"]["characters"] == len(text.strip())
+    assert files["one.txt"]["guessed"] == {"title": "one", "language": "en"}
+    assert (files["same.txt"]["status"], files["harbour.txt"]["status"]) == ("duplicate", "read")
+    [[first, second, similarity]] = given["near_duplicates"]
+    assert (first, second) == ("one.txt", "two.txt")
+    assert similarity > 0.9
+
+
+def test_near_duplicates_are_named_by_every_build_and_kept_beside_the_index(office: Office) -> None:
+    text = "".join(f"The Office advised state {number} on its law. " for number in range(200))
+    (office.config.corpus_dir / "one.txt").write_text(text)
+    (office.config.corpus_dir / "two.txt").write_text(f"{text}\n\nAnother export.\n")
+    for _ in range(2):
+        assert "one.txt and two.txt are nearly the same" in office.run("build").err
+    kept = read_ingestion(current_generation(office.config.index_dir))
+    assert [(first, second) for first, second, _ in kept.near_duplicates] == [("one.txt", "two.txt")]
+    (office.config.corpus_dir / "two.txt").unlink()
+    assert "nearly the same" not in office.run("build").err
+
+
+def test_progress_is_a_bar_with_counts_on_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    (office.config.corpus_dir / "valley.txt").write_text(VALLEY)
+    assert "1/1" not in office.run("build").err
+    (office.config.corpus_dir / "ice.txt").write_text("A glacier.\n")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ran = office.run("build", "--json")
+    for stage, count in (("reading", "1/1"), ("embedding", "1/1"), ("comparing", "3/3")):
+        assert re.search(rf"{stage}.*{count}.*\d:\d\d", ran.err), ran.err
+    assert ran.json["read"] == 1
+    # With nothing to read there is nothing to show.
+    assert "reading" not in office.run("build", "--json").err
 
 
 def test_add_copies_and_indexes(office: Office, report: Path) -> None:

@@ -1,7 +1,6 @@
 """What the commands share: their options, the way from options to an assistant, progress bars, the table of a build."""
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cthbqa.assistant import Assistant
     from cthbqa.config import Config
+    from cthbqa.indexing import BuildReport
+    from cthbqa.reading.report import FileReport
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index.", show_default="index")]
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Folder of the reports.", show_default="corpus")]
@@ -72,28 +75,52 @@ class StageProgress:
         self.bars.stop()
 
 
-def print_build(report: Any, as_json: bool) -> None:
-    """What a build did: a table of the files on standard error, one line on standard output; or all of it as JSON."""
+def _remarks(file: "FileReport", catalogue: "Mapping[str, Any]") -> list[str]:
+    """What the operator should know of a file, in lines; `catalogue` is what is known of the report that it became."""
+    # The file is named in the line above, and the reason of a refusal names it again.
+    reason = file.reason.rpartition(f"{file.file}: ")[2] if file.status == "refused" else file.reason
+    remarks = [reason, *file.warnings]
+    if file.guessed:
+        remarks.append("guessed " + ", ".join(f"{name}: {value}" for name, value in file.guessed.items()))
+    if unknown := [name for name in ("year", "publisher") if name in catalogue and not catalogue[name]]:
+        remarks.append(f"not known: {', '.join(unknown)}")
+    return [remark for remark in remarks if remark]
+
+
+def print_build(report: "BuildReport", as_json: bool) -> None:
+    """What a build did: a table of the files and what to know of them on standard error, one line on standard output.
+
+    As JSON, it is one object on standard output.
+    """
     if as_json:
         print(dumps(asdict(report)))
         return
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
 
-    table = Table("file", "status", "title", "year", "pages", "paragraphs", "remarks")
+    table = Table(box=SIMPLE_HEAD)
+    table.add_column("file", overflow="fold")
+    for name in ("status", "year"):
+        table.add_column(name, no_wrap=True)
+    for name in ("pages", "paragraphs", "characters"):
+        table.add_column(name, justify="right", no_wrap=True)
     for file in report.files:
-        row = report.documents.get(file.file, {})
-        remarks = [file.reason, *file.warnings, *(f"guessed {name}: {value}" for name, value in file.guessed.items())]
-        if file.pages_without_text:
-            remarks.append(f"pages without text: {', '.join(map(str, file.pages_without_text))}")
-        if file.pages_garbled:
-            remarks.append(f"pages whose text is garbage: {', '.join(map(str, file.pages_garbled))}")
-        title, year = row.get("title", ""), str(row.get("year") or "")
-        cells = (file.file, file.status, title, year, str(file.pages), str(file.paragraphs))
-        table.add_row(*cells, "\n".join(filter(None, remarks)))
-    Console(stderr=True, markup=False).print(table)
+        year = str(report.documents.get(file.file, {}).get("year") or "")
+        numbers = [f"{number:,}" if number else "" for number in (file.pages, file.paragraphs, file.characters)]
+        table.add_row(file.file, file.status, year, *numbers)
+    console = Console(stderr=True, markup=False, highlight=False)
+    console.print(table)
+    for file in report.files:
+        if remarks := _remarks(file, report.documents.get(file.file, {})):
+            console.print(file.file, style="bold")
+            for remark in remarks:
+                console.print(Padding(remark, (0, 0, 0, 2)))
+    if any(file.guessed for file in report.files):
+        console.print("What is guessed holds until corpus.toml says otherwise.")
     for first, second, similarity in report.near_duplicates:
-        print(f"{first} and {second} are nearly the same ({similarity:.0%}): keep one of them.", file=sys.stderr)
+        console.print(f"{first} and {second} are nearly the same ({similarity:.0%}): keep one of them.")
     state = "new index" if report.changed else "nothing changed"
     print(
         f"{report.read} read, {report.unchanged} unchanged, {report.removed} removed; "
