@@ -23,6 +23,7 @@ _MONEY = re.compile(
     r"(?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf|€|\$|£)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d")
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"
@@ -66,6 +67,8 @@ def holds_kind(question: Question, sentence: str) -> bool:
     if asks_for_places(question):
         return bool(_new_places(question, sentence))
     match question.kind:
+        case Kind.CONTACT:
+            return bool(_CONTACT.search(sentence))
         case Kind.HOW_MUCH:
             return bool(_MONEY.search(sentence))
         case Kind.HOW_MANY:
@@ -106,12 +109,21 @@ def asks_for_places(question: Question) -> bool:
 
 
 def too_few_items(question: Question, evidence: str) -> bool:
-    """True when the question asks for a number of things by name and the evidence does not name that many."""
+    """True when a number of things is to be named, and the evidence gives the number but does not name as many."""
     wanted = _asked_count(question)
-    if wanted is None or question.kind not in (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO):
+    if (
+        wanted is None
+        or not _names_number(evidence, wanted)
+        or question.kind not in (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO)
+    ):
         return False
     named = len(_new_places(question, evidence)) if asks_for_places(question) else enumerated(evidence)
     return named < wanted
+
+
+def _names_number(text: str, number: int) -> bool:
+    word = next((word for word, value in _VALUE.items() if value == number), str(number))
+    return bool(re.search(rf"\b(?:{number}|{word})\b", text, re.IGNORECASE))
 
 
 def _new_places(question: Question, sentence: str) -> set[str]:

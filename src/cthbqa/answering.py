@@ -45,10 +45,14 @@ PASSAGES_RETRIEVED = 20
 PASSAGES_READ = 6
 NEAREST_SHOWN = 3
 KIND_BONUS = 2.0
-# Only the sentence that spells an abbreviation out can answer what it stands for.
-SPELLED_OUT_BONUS = 20.0
+# Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
+DECISIVE_BONUS = 20.0
+_DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
 OTHER_YEAR_MARGIN = 3.0
+# Both together mark a question about something else: the cross-encoder sees no answer anywhere (sum of two logits), and
+# of the question's words (weighted by rarity) the reports know less than this share.
+FOREIGN_LOGITS, FOREIGN_KNOWN = -20.0, 0.3
 
 
 Ignored = Callable[[Document, Paragraph], bool]
@@ -106,7 +110,7 @@ class Answerer:
             if not all(ignored(passage.document, paragraph) for paragraph in passage.paragraphs)
         ]
         candidates = self._candidates(question, passages, ignored)
-        chosen = choose(candidates, question)
+        chosen = choose(candidates, question, self.vocabulary)
         signals = self._signals(question, vector, passages, chosen)
         objection = self._objection(question, passages, chosen, signals)
         return Examination(question, passages, candidates, chosen, signals, objection)
@@ -125,7 +129,7 @@ class Answerer:
             ]
             found += spans
             read += bool(spans)
-            if read == PASSAGES_READ:
+            if read == PASSAGES_READ and question.kind not in _DECISIVE_KINDS:
                 break
         return self._scored(question, found)
 
@@ -145,7 +149,7 @@ class Answerer:
             logits = self._logits(question.text, texts)
         candidates = []
         for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
-            bonus = SPELLED_OUT_BONUS if question.kind is Kind.ACRONYM else KIND_BONUS
+            bonus = DECISIVE_BONUS if question.kind in _DECISIVE_KINDS else KIND_BONUS
             score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
             candidates.append(Candidate(passage, paragraph, start, end, logit, score))
         return sorted(candidates, key=lambda candidate: -candidate.score)
@@ -196,6 +200,10 @@ class Answerer:
             return f"No paragraph{about} bears on this question."
         if question.years and passages[0].score - chosen[0].passage.score > OTHER_YEAR_MARGIN:
             return f"The reports speak of something like it, but not for {_listed(question.years)}."
+        if not question.terms and not question.years:
+            return "The question names nothing that could be looked up. Please ask it in full."
+        if signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN:
+            return "This seems to be about something that the reports do not deal with."
         evidence = context_words(chosen[0].document, chosen[0].paragraph)
         unmet = unmet_names(question, evidence, self.vocabulary)
         if unmet:
@@ -213,8 +221,8 @@ class Answerer:
             return "The paragraphs that come nearest name no place."
         if too_few_items(question, chosen[0].text):
             return "The reports give the number but do not name them one by one."
-        if question.kind is Kind.ACRONYM:
-            return ""  # an abbreviation that is spelled out needs no further evidence
+        if question.kind in _DECISIVE_KINDS:
+            return ""  # what is spelled out needs no further evidence
         calibration = load_calibration()
         if calibration.probability(signals) < calibration.threshold:
             return LOW_SCORE
@@ -228,6 +236,7 @@ LOW_SCORE = "The reports do not seem to answer this question."
 _NO_KIND = {
     Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
+    Kind.CONTACT: "The reports give no such address or number.",
     Kind.ACRONYM: "The reports do not spell this abbreviation out.",
 }
 

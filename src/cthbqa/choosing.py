@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import Span, split_sentences
+from cthbqa.support import cover
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 
 MOST_SENTENCES = 4
@@ -12,6 +14,9 @@ MOST_SENTENCES = 4
 MARGIN = 4.0
 WIDE_MARGIN = 6.0
 NEXT_MARGIN = 12.0
+LEAST_LOGIT = 0.0
+# And one that holds much less of the question's words (weighted by rarity) than the best is about something else.
+LEAST_COVER = 0.6
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
 _DEPENDENT_OPENING = (
     "this ",
@@ -61,7 +66,7 @@ def quotable_spans(passage: Passage, paragraph: Paragraph) -> list[Span]:
     return inside or [(max(paragraph.start, passage.chunk.start), min(paragraph.end, passage.chunk.end))]
 
 
-def choose(candidates: Sequence[Candidate], question: Question) -> list[Candidate]:
+def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:
     """The fewest sentences that answer: the best, and those that come near to it, one to four, in order of paragraph.
 
     A sentence that opens with "This" or "It" takes the one before it along.
@@ -70,10 +75,18 @@ def choose(candidates: Sequence[Candidate], question: Question) -> list[Candidat
         return []
     margin = WIDE_MARGIN if question.kind in _OPEN_KINDS else MARGIN
     best = candidates[0]
+    # Beside a sentence that the cross-encoder takes for an answer, those that it does not take for one are noise;
+    # where it takes none for one (paraphrases), several readings are shown.
+    certain = best.logit > LEAST_LOGIT
+    needed = LEAST_COVER * _cover(best, question, vocabulary)
     # What follows the best sentence often completes it ("This project will ..."), and is cheap to read along.
     near = [
         candidate
         for candidate in candidates
+        if candidate is best
+        or not certain
+        or _follows(best, candidate)
+        or (candidate.logit > LEAST_LOGIT and _cover(candidate, question, vocabulary) >= needed)
         if candidate.score >= best.score - (NEXT_MARGIN if margin > MARGIN and _follows(best, candidate) else margin)
     ][:MOST_SENTENCES]
     chosen: list[Candidate] = []
@@ -114,6 +127,11 @@ def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _adjacent(a: Candidate, b: Candidate) -> bool:
     first, second = sorted((a, b), key=lambda candidate: candidate.start)
     return not first.document.text[first.end : second.start].strip()
+
+
+def _cover(candidate: Candidate, question: Question, vocabulary: Vocabulary) -> float:
+    headings = " ".join((*candidate.paragraph.section, candidate.document.title))
+    return cover(question, f"{candidate.text} {headings}", vocabulary)
 
 
 def _follows(first: Candidate, second: Candidate) -> bool:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     HOW_MANY = "how many"
     HOW_MUCH = "how much"
     ACRONYM = "acronym"
+    CONTACT = "contact"
     DEFINITION = "definition"
     LIST = "list"
     YES_NO = "yes or no"
@@ -34,6 +35,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} meaning",
         ),
+        (Kind.CONTACT, r"\be-?mail\b|\b(?:tele)?phone\b|\bcontact (?:details|data|address|information)\b"),
         (
             Kind.HOW_MUCH,
             r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)",
@@ -42,7 +44,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.HOW_MANY,
             r"\bhow many\b|\bnumber of\b|\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
-            r"\bhow (?:old|long|large|big|far|often)\b|\bphone number\b",
+            r"\bhow (?:old|long|large|big|far|often)\b",
         ),
         (
             Kind.WHEN,
