@@ -75,3 +75,35 @@ def evaluate_calibrate(
     calibration = fit(examples, most, " and ".join(file.name for file in files))
     output.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")
     print(dumps(calibration))
+
+
+@evaluate.command("retrieval")
+def evaluate_retrieval(
+    folder: Annotated[Path, typer.Argument(help="A judged set: corpus.jsonl, queries.jsonl, qrels.tsv (BEIR form).")],
+    models_dir: ModelsOption = None,
+    as_json: JsonOption = False,
+    rerank: Annotated[bool, typer.Option("--rerank/--no-rerank", help="Also measure with the cross-encoder.")] = True,
+) -> None:
+    """Measure full text, dense search, their fusions and reranking on a judged set."""
+    import tempfile
+
+    from cthbqa.embedding import load_encoder
+    from cthbqa.evaluation import retrieval
+    from cthbqa.reranking import load_reranker
+
+    config = configured(models_dir=models_dir)
+    judged = retrieval.read_judged_set(folder)
+    encoder = load_encoder(config.encoder, config.models_dir)
+    reranker = load_reranker(config.reranker, config.models_dir) if rerank and config.reranker != "none" else None
+    with tempfile.TemporaryDirectory() as temporary, StageProgress() as progress:
+        store = retrieval.index_judged_set(judged, Path(temporary), encoder, config.chunk_characters, progress)
+        rankings, milliseconds = retrieval.rank_all(judged, store, encoder, reranker, progress)
+    summary = retrieval.summarise(judged, rankings, milliseconds)
+    if as_json:
+        print(dumps(summary))
+        return
+    print(f"{summary['queries']} queries; 95 % intervals (bootstrap) of nDCG@10 in brackets")
+    for name, values in summary["variants"].items():
+        low, high = values["ndcg@10 interval"]
+        metrics = "  ".join(f"{metric} {values[metric]:.3f}" for metric in retrieval.METRICS)
+        print(f"{name:16} {metrics}  ({low:.3f} to {high:.3f})  {values['milliseconds']:.0f} ms")

@@ -55,7 +55,7 @@ def read_cases(path: Path) -> list[Case]:
         if line.strip():
             try:
                 cases.append(_case(json.loads(line), number))
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise CthbqaError(f"{path}, line {number}: not a gold question ({error}).") from error
     return cases
 

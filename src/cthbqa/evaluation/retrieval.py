@@ -1,0 +1,184 @@
+"""`cthbqa evaluate retrieval`: full text, dense, fusions and reranking on a judged set in BEIR form.
+
+The set is chunked, embedded and stored as reports are; a document's score is its best chunk's. BEIR: Thakur et al.,
+"BEIR: A Heterogeneous Benchmark for Zero-shot Evaluation of Information Retrieval Models" (NeurIPS 2021).
+"""
+
+import csv
+import json
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cthbqa.chunking import embedded_text, pack_chunks
+from cthbqa.embedding import Encoder, embed_documents, embed_queries
+from cthbqa.errors import CthbqaError
+from cthbqa.fusion import reciprocal_rank_fusion, weighted_min_max, weighted_z_scores
+from cthbqa.reranking import Reranker
+from cthbqa.retrieval import RERANK_DEPTH, SEARCH_DEPTH, TEXT_WEIGHT, combine, query_terms
+from cthbqa.stores.embedded import EmbeddedStore
+from cthbqa.types import Document, Filter, Page, Paragraph, ParagraphKind
+
+METRICS = ("ndcg@10", "mrr@10", "recall@5", "recall@10", "recall@100")
+RESAMPLES = 1000
+DEFAULT = "fused, reranked"
+
+Ranking = Mapping[str, float]
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSet:
+    """A set in BEIR form: documents, queries (id -> text) and which documents are relevant to each."""
+
+    documents: tuple[Document, ...]
+    queries: Mapping[str, str]
+    relevant: Mapping[str, Mapping[str, int]]
+
+
+def read_judged_set(folder: Path) -> JudgedSet:
+    """Read corpus.jsonl, queries.jsonl and qrels.tsv; only judged queries count. Raises CthbqaError naming the file."""
+    try:
+        documents = tuple(_document(given) for given in _json_lines(folder / "corpus.jsonl"))
+        relevant: dict[str, dict[str, int]] = {}
+        with (folder / "qrels.tsv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t"):
+                relevant.setdefault(row["query-id"], {})[row["corpus-id"]] = int(row["score"])
+        queries = {given["_id"]: given["text"] for given in _json_lines(folder / "queries.jsonl")}
+    except (OSError, ValueError, KeyError) as error:
+        raise CthbqaError(f"{folder}: not a judged set in BEIR form ({type(error).__name__}: {error}).") from error
+    return JudgedSet(documents, {key: text for key, text in queries.items() if key in relevant}, relevant)
+
+
+def index_judged_set(
+    judged: JudgedSet, folder: Path, encoder: Encoder, chunk_characters: int, progress: Progress
+) -> EmbeddedStore:
+    """Chunk, embed and store the documents of a set in `folder`."""
+    store = EmbeddedStore(folder, "evaluation", writable=True)
+    for done, document in enumerate(judged.documents):
+        progress("embedding", done, len(judged.documents))
+        chunks = pack_chunks(document, chunk_characters)
+        if chunks:
+            store.add(document, chunks, embed_documents(encoder, [embedded_text(chunk) for chunk in chunks]))
+    progress("embedding", len(judged.documents), len(judged.documents))
+    store.save()
+    return store
+
+
+def rank_all(
+    judged: JudgedSet, store: EmbeddedStore, encoder: Encoder, reranker: Reranker | None, progress: Progress
+) -> tuple[dict[str, dict[str, Ranking]], dict[str, float]]:
+    """Every variant's ranking of documents for every query, and the median milliseconds of a query for each."""
+    rankings: dict[str, dict[str, Ranking]] = {}
+    milliseconds: dict[str, list[float]] = {}
+    for done, (query_id, text) in enumerate(judged.queries.items()):
+        progress("asking", done, len(judged.queries))
+        for name, scores, seconds in _variants(text, store, encoder, reranker):
+            rankings.setdefault(name, {})[query_id] = _by_document(scores, store)
+            milliseconds.setdefault(name, []).append(1000 * seconds)
+    progress("asking", len(judged.queries), len(judged.queries))
+    return rankings, {name: round(statistics.median(values), 1) for name, values in milliseconds.items()}
+
+
+def _variants(
+    text: str, store: EmbeddedStore, encoder: Encoder, reranker: Reranker | None
+) -> Iterator[tuple[str, Ranking, float]]:
+    """Name, scores of chunks, and the time that this variant takes by itself."""
+    began = time.perf_counter()
+    words = dict(store.text_search(query_terms(text), SEARCH_DEPTH, Filter()))
+    text_time = time.perf_counter() - began
+    began = time.perf_counter()
+    dense = dict(store.dense_search(embed_queries(encoder, [text])[0], SEARCH_DEPTH, Filter()))
+    dense_time = time.perf_counter() - began
+    both = text_time + dense_time
+    yield "full text", words, text_time
+    yield "dense", dense, dense_time
+    yield "RRF", reciprocal_rank_fusion([words, dense]), both
+    weights = [TEXT_WEIGHT, 1 - TEXT_WEIGHT]
+    yield "z-score sum", weighted_z_scores([words, dense], weights), both
+    fused = weighted_min_max([words, dense], weights)
+    yield "min-max sum", fused, both
+    if reranker is None:
+        return
+    began = time.perf_counter()
+    read = sorted(fused, key=lambda key: (-fused[key], key))[:RERANK_DEPTH]
+    chunks = store.chunks(read)
+    logits = reranker.score(text, [embedded_text(chunk) for chunk in chunks])
+    final = combine(dict(zip(read, map(float, logits), strict=True)), fused)
+    # Below those that were read, the first stage's order goes on.
+    lowest = min(final.values(), default=0.0) - 1
+    yield (
+        DEFAULT,
+        {key: final.get(key, lowest - 1 + score) for key, score in fused.items()},
+        (both + time.perf_counter() - began),
+    )
+
+
+def summarise(
+    judged: JudgedSet, rankings: Mapping[str, Mapping[str, Ranking]], milliseconds: Mapping[str, float]
+) -> dict[str, Any]:
+    """Means over queries of each variant with bootstrap 95 % intervals, as the command prints them.
+
+    Efron, "Bootstrap Methods: Another Look at the Jackknife" (1979): percentiles over resampled queries.
+    """
+    variants: dict[str, dict[str, Any]] = {}
+    for name, ranking in rankings.items():
+        values = _per_query(judged, ranking)
+        variants[name] = dict[str, Any]({metric: round(statistics.fmean(values[metric]), 4) for metric in METRICS})
+        variants[name] |= {f"{metric} interval": _interval(values[metric]) for metric in METRICS}
+        variants[name]["milliseconds"] = milliseconds[name]
+    default = variants.get(DEFAULT) or variants["min-max sum"]
+    return {
+        "queries": len(judged.queries),
+        "default": {key: default[key] for key in (*METRICS, "milliseconds")},
+        "variants": variants,
+    }
+
+
+def _per_query(judged: JudgedSet, ranking: Mapping[str, Ranking]) -> dict[str, list[float]]:
+    try:
+        import ir_measures
+        from ir_measures import RR, R, nDCG
+    except ImportError as error:
+        raise CthbqaError("ir-measures is not installed. Run `pip install 'cthbqa[evaluate]'`.") from error
+    measures = {nDCG @ 10: "ndcg@10", RR @ 10: "mrr@10", R @ 5: "recall@5", R @ 10: "recall@10", R @ 100: "recall@100"}
+    relevant = {query_id: dict(judged.relevant[query_id]) for query_id in judged.queries}
+    run = {query_id: dict(scores) for query_id, scores in ranking.items()}
+    values: dict[str, list[float]] = {metric: [] for metric in METRICS}
+    for found in ir_measures.iter_calc(list(measures), relevant, run):
+        values[measures[found.measure]].append(found.value)
+    return values
+
+
+def _interval(values: Sequence[float]) -> list[float]:
+    generator = random.Random(0)
+    means = sorted(statistics.fmean(generator.choices(values, k=len(values))) for _ in range(RESAMPLES))
+    return [round(means[int(share * RESAMPLES)], 4) for share in (0.025, 0.975)]
+
+
+def _by_document(scores: Ranking, store: EmbeddedStore) -> dict[str, float]:
+    """Chunk scores -> each document's best."""
+    best: dict[str, float] = {}
+    for chunk in store.chunks(list(scores)):
+        best[chunk.document_id] = max(best.get(chunk.document_id, -1e9), scores[chunk.id])
+    return best
+
+
+def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _document(given: Mapping[str, Any]) -> Document:
+    document_id, text = str(given["_id"]), str(given["text"]).strip()
+    paragraph = Paragraph(f"{document_id}#p1", 1, 0, len(text), ParagraphKind.BODY, (), 1, None, 1, None)
+    return Document(
+        *(document_id, "", str(given.get("title", "")), None, "", "en", "", text, (Page(1),)),
+        (paragraph,) if text else (),
+    )
