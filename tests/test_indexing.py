@@ -280,16 +280,25 @@ def test_two_generations_are_kept(config: Config) -> None:
     assert sorted((config.index_dir / "generations").iterdir()) == sorted(seen[-2:])
 
 
-@pytest.mark.parametrize("setting", ["chunk_characters", "encoder"])
-def test_other_settings_or_another_encoder_begin_anew(config: Config, setting: str) -> None:
+@pytest.mark.parametrize(("setting", "embedded"), [("chunk_characters", 0), ("reading_version", 0), ("encoder", 4)])
+def test_other_settings_read_all_again_and_another_encoder_embeds_all_again(
+    config: Config, setting: str, embedded: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(config, "gone.txt", "This will be gone.\n")
     build(config)
+    (config.corpus_dir / "gone.txt").unlink()
+    changed = config
     if setting == "encoder":
         (Path(config.encoder) / "weights.bin").write_bytes(b"other weights")
-        changed = config
+    elif setting == "reading_version":
+        monkeypatch.setattr("cthbqa.indexing.READING_VERSION", 1000)
     else:
         changed = replace(config, chunk_characters=500)
     report = build(changed)
-    assert (report.read, report.embedded) == (2, 4)
+    assert (report.read, report.embedded, report.chunks, report.changed) == (2, embedded, 4, True)
+    assert not any("gone" in text for text in found(changed, "gone"))
+    assert indexing.verify(changed)["documents"] == 2
+    assert not build(changed).changed
 
 
 def test_an_unknown_encoder_is_named(config: Config, run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,13 +71,12 @@ def build(config: Config, load_encoder: LoadEncoder, progress: Progress, *, ocr:
     Raises CorpusError when there is nothing to index, IndexLocked when another process builds.
     """
     with writer_lock(config.index_dir):
-        previous, damaged = _previous(config)
-        kept = Kept({}) if previous is None else read_ingestion(previous)
-        known = kept.files
-        ingestion = ingest(config.corpus_dir, known, progress, ocr=ocr)
-        gone = {name for name, file in known.items() if file.report.status == "read"} - ingestion.kept
+        previous, damaged, same = _previous(config)
+        kept = Kept({}) if previous is None or not same else read_ingestion(previous)
+        ingestion = ingest(config.corpus_dir, kept.files, progress, ocr=ocr)
+        gone = (set() if previous is None else _document_ids(previous)) - ingestion.kept
         embedded = 0
-        changed = previous is None or bool(damaged or ingestion.documents or gone) or ingestion.files != known
+        changed = not same or bool(damaged or ingestion.documents or gone) or ingestion.files != kept.files
         if previous is None or changed:
             previous, embedded = _write(config, previous, damaged, ingestion, gone, load_encoder, progress)
             kept = read_ingestion(previous)
@@ -129,20 +128,28 @@ def verify(config: Config) -> dict[str, Any]:
     return {"generation": generation.name, **manifest.counts, "paragraphs": paragraphs}
 
 
-def _previous(config: Config) -> tuple[Path | None, set[str]]:
-    """The generation to go on from, and what of it has to be derived anew.
+def _previous(config: Config) -> tuple[Path | None, set[str], bool]:
+    """The generation to go on from, what of it has to be derived anew, and whether its settings are the same.
 
-    It is the one in force if it was made with the same software, model and settings, and is undamaged but for its
-    FAISS file, which the catalogue can make again.
+    It is the one in force if it was made with the same model and is undamaged but for its FAISS file, which the
+    catalogue can make again. With other settings all files are read again, and only words that are new need vectors.
     """
     try:
         generation = current_generation(config.index_dir)
         manifest = read_manifest(generation)
         damaged = damaged_files(generation)
     except (IndexMissing, IndexMismatch):
-        return None, set()
-    same = manifest.encoder_digest == encoder_digest(config.encoder) and manifest.settings == _settings(config)
-    return (generation, damaged) if same and damaged <= {VECTORS_NAME} else (None, set())
+        return None, set(), False
+    if manifest.encoder_digest != encoder_digest(config.encoder) or not damaged <= {VECTORS_NAME}:
+        return None, set(), False
+    return generation, damaged, manifest.settings == _settings(config)
+
+
+def _document_ids(generation: Path) -> set[str]:
+    catalog = Catalog(generation / CATALOG_NAME)
+    ids = set(catalog.document_ids())
+    catalog.close()
+    return ids
 
 
 def _settings(config: Config) -> dict[str, int]:
