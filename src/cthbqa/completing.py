@@ -1,0 +1,153 @@
+"""A question word, or a question short of what it is about, with the rest of the one before: "Why?", "How many?"."""
+
+import re
+from collections.abc import Callable
+
+from cthbqa.phrases import BE, Parts, is_plural, topic
+from cthbqa.places import find_places
+from cthbqa.terms import words
+
+_NO_NOUN = r"(?!(?:was|is|has|does|this)\b)[\w-]+"
+_BARE = re.compile(
+    r"(?P<preposition>(?:in|from|with|to|for|by|on|at|of|against) )?"
+    r"(?P<wh>whom|whose|who|what|which|where|when|why|how many|how much|how)"
+    rf"(?P<noun> (?:(?:{_NO_NOUN} ){{0,2}}(?!was\b|is\b|has\b|does\b|this\b)[\w-]+s|people|staff|ones?|of them))?"
+    r"(?: (?:was|is|were|are|did)(?: (?:it|that|this|they|those|these|there))?)?"
+    r"(?: (?:happen(?:ing)?|take place|so|then|the case|exactly|not|in total|altogether))*",
+    re.IGNORECASE,
+)
+_RELATIVE_TO_SOMETHING = (
+    r"theme|topic|aim|purpose|goal|results?|outcomes?|findings|title|subject|participants|partners|organi[sz]ers"
+    r"|contents?|impact|effects?|dates?|reasons?|benefits?"
+)
+_MANY = r"(?:who|how many [\w -]+?|(?:which|what) [\w-]+)"
+# What is left unsaid, and the preposition that joins it.
+_SHORT = tuple(
+    (re.compile(rf"(?:(?:and|but|so) )*(?:{pattern})", re.IGNORECASE), preposition)
+    for pattern, preposition in (
+        (rf"(?:what|who|which|when|where|how) (?:was|were|is|are) the (?:main )?(?:{_RELATIVE_TO_SOMETHING})", "of"),
+        (rf"{_MANY} (?:took part|participated|(?:was|were) (?:involved|trained))", "in"),
+        (rf"{_MANY} (?:spoke|(?:was|were) (?:represented|present|there))", "at"),
+        (rf"{_MANY} (?:came|went|(?:was|were) invited)", "to"),
+        (rf"{_MANY} (?:attended|organi[sz]ed|co-hosted|hosted|wrote|published|funded|led)", ""),
+    )
+)
+_PERSON = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b)")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Ambassador)\.? $")
+_PLACES = frozenset("country countries city cities place places state states region regions town towns".split())
+
+
+def is_bare(text: str) -> bool:
+    """True for a question word with no more than a noun: "Why", "in which countries", "when was that"."""
+    return _BARE.fullmatch(text) is not None
+
+
+def without_opening(said: str) -> str:
+    """'And so, why' -> 'why'."""
+    return re.sub(r"^(?:(?:and|but|so|ok(?:ay)?|then),? )+", "", said, flags=re.IGNORECASE)
+
+
+def completed(said: str, before: Parts, answered: str) -> str | None:
+    """What a bare question word asks of the previous question; `answered` is the person that its answer names."""
+    text = without_opening(said)
+    bare = _BARE.fullmatch(text)
+    if not bare:
+        return None
+    preposition, wh = (bare["preposition"] or "").strip().lower(), bare["wh"].lower()
+    noun = (bare["noun"] or "").strip()
+    last_resort = f"{text} - about: {topic(before)}"
+    if wh in ("why", "when", "where", "how", "who", "whom") and noun:
+        return None
+    if wh in ("when", "where", "why", "how") or (preposition and not noun and wh in ("who", "whom", "what")):
+        return _circumstance(f"{preposition} {wh}".strip(), before)
+    if wh in ("who", "whom"):
+        if answered and before.lead.lower() != "who" and re.search(r"\b(?:was|is) (?:that|it|this)\b", text):
+            return f"who {'is' if ' is ' in text else 'was'} {answered}"
+        return _who(before) or last_resort
+    return _counted(preposition, wh, "" if noun in ("ones", "one", "of them") else noun, before) or last_resort
+
+
+def joined(said: str, before: Parts) -> str | None:
+    """What was left unsaid, said: "What was the theme?" of what, "Who took part?" in what."""
+    for pattern, preposition in _SHORT:
+        if pattern.fullmatch(said):
+            return f"{without_opening(said)} {preposition} {topic(before)}"
+    return None
+
+
+def person_in(text: str, is_name: Callable[[str], bool]) -> str:
+    """The last person that a text names: two names after a title, or two words that are only ever names.
+
+    >>> person_in("a visit of Mr. Valiant Richey to the Reception Centre", lambda _: False)
+    'Valiant Richey'
+    """
+    found = ""
+    for match in _PERSON.finditer(text):
+        titled = _TITLE.search(text[max(0, match.start() - 12) : match.start()])
+        named = all(is_name(word) for word in words(match[1])) and not list(find_places(f"in {match[1]}"))
+        found = match[1] if titled or named else found
+    return found
+
+
+def _who(before: Parts) -> str | None:
+    if before.lead.lower() == "who":
+        return f"who {before.auxiliary} {before.subject} {before.predicate}"
+    if before.subject:
+        return None
+    return f"who {before.auxiliary} {topic(before)}" if before.auxiliary in BE else f"who {before.predicate}"
+
+
+def _circumstance(asked: str, before: Parts) -> str:
+    """When, where, why, how, with whom it was."""
+    about = topic(before)
+    be = "were" if is_plural(about) else "was"
+    if not before.auxiliary:
+        return f"what was the reason for {about}" if asked == "why" else f"{asked} {be} {about}"
+    if not before.subject:
+        return f"{asked} {before.auxiliary if before.noun else be} {about}"
+    done = before.predicate
+    if before.asks_how_where_when and (not before.noun or before.noun.split()[-1] in _PLACES):
+        return f"{asked} {before.auxiliary} {before.subject} {done}"
+    if before.noun and before.auxiliary not in BE:
+        return f"{asked} {before.auxiliary} {before.subject} {before.verb} the {before.noun} {before.rest}"
+    if asked in ("when", "where") and not before.by_someone:
+        return f"{asked} {'were' if is_plural(before.subject) else 'was'} {before.subject}"
+    # "What did the Office publish in 2018?" lacks its object when it is asked for something else.
+    if before.lead.lower() == "what" and before.auxiliary not in BE and not before.rest.startswith("to "):
+        done = f"{done} that" if before.rest in ("for", "about", "on") else f"{before.verb} that {before.rest}"
+    return f"{asked} {before.auxiliary} {before.subject} {done}"
+
+
+def _counted(preposition: str, wh: str, noun: str, before: Parts) -> str | None:
+    """How many or which of the things that the previous question names."""
+    if before.subject and not before.auxiliary:
+        listed = re.fullmatch(r"(?:the |all )?(.+?) (?:that|who|which) (.+)", before.subject)
+        if listed:
+            return f"{wh} {noun or listed[1]} {listed[2]}"
+        return None if noun else f"{wh} {before.subject.removeprefix('the ')} are there"
+    if not before.subject:
+        people = "people" if before.lead.lower() == "who" and wh == "how many" else ""
+        return _counted_of_subject(preposition, wh, noun or before.noun or people, before)
+    kept = noun or before.noun
+    if not kept:
+        found = re.match(r"(?:the |any |some )?((?:[\w-]+ )?[\w-]+s)\b(.*)", before.rest)
+        return f"{wh} {found[1]} {before.auxiliary} {before.subject} {before.verb}{found[2]}" if found else None
+    if kept == before.noun and " " in before.lead and before.lead.lower() not in ("how many", "how much"):
+        preposition = preposition or before.lead.split()[0]
+    if kept.split()[-1].lower() in _PLACES and not before.noun:
+        preposition = preposition or "in"
+    done = re.sub(rf"\b(?:any |the )?{re.escape(kept)}\b ?", "", before.predicate).strip()
+    done = re.sub(r"^do (?=about|to|for)", "do something ", done)
+    return f"{preposition} {wh} {kept} {before.auxiliary} {before.subject} {done}"
+
+
+def _counted_of_subject(preposition: str, wh: str, noun: str, before: Parts) -> str | None:
+    """The same where the lead of the previous question is its subject: "Which countries received ..."."""
+    if not noun or (preposition and not before.auxiliary):
+        return None
+    if preposition:
+        return f"{preposition} {wh} {noun} {before.auxiliary} {topic(before)}"
+    _, found, after = before.rest.partition(noun)
+    if not before.auxiliary and found:
+        return f"{wh} {noun} were there{after}" if wh == "how many" else None
+    return f"{wh} {noun} {before.auxiliary} {before.predicate}"

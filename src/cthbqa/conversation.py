@@ -1,0 +1,171 @@
+"""A follow-up and the turns before it -> a question that stands alone, which is shown and can be edited.
+
+Rules, tried in order: ask again, correct, exchange a year or a place or a name, complete a bare question word, name
+what a pronoun means. What fits none of them stands alone already and is left exactly as it is.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from cthbqa.completing import completed, joined, person_in, without_opening
+from cthbqa.exchanging import capitalised, exchanged
+from cthbqa.phrases import Parts, actors, agreeing, is_plural, take_apart, topic
+from cthbqa.places import find_places
+from cthbqa.small_talk import small_talk
+from cthbqa.types import Turn
+
+# No question that was answered is longer.
+LONGEST_TURN = 2000
+_MORE = re.compile(
+    r"(?:and |please |ok(?:ay)?,? |yes,? )*(?:(?:can|could) you )?"
+    r"(?:(?:tell|give|show) me (?:some )?more(?: details?| evidence)?|more(?: details?| evidence)?|go on|continue"
+    r"|elaborate|say more|explain|(?:what|who|where|anything|anyone) else|in (?:more )?detail)"
+    r"(?: (?:about|on|of) (?:it|that|this|them|these|those))?(?:,? please)?",
+    re.IGNORECASE,
+)
+_CORRECTION = re.compile(
+    r"(?:(?:no|nope|sorry|wait|actually|oh)(?:, | - |\. |$))*"
+    r"(?:(?:no |sorry |actually )?(?:i (?:meant?|was asking (?:about|for))|make (?:it|that)|rather),? )?",
+    re.IGNORECASE,
+)
+_EXCUSE = r"(?:(?:no|sorry|oh),? )*"
+_HE = re.compile(r"\b(?:he|she|him|her|his|hers|that person|this person)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\bthere\b"
+    r"(?! (?:is|are|was|were|be|been|had|has|have)\b)",
+    re.IGNORECASE,
+)
+_THAT_NOUN = re.compile(r"\b(?:that|this|these|those|such) ([a-z-]{4,})\b", re.IGNORECASE)
+# "this" and "that" before a noun or a clause are no pronouns.
+_IT = re.compile(
+    r"\b(?:it\b|(?:that|this)(?=$|[?,.]| (?:about|called|for|held|important|help|happen|mean|lead|work|matter)\b))",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r"\b(?:they\b|them\b|(?:these|those)(?=$|[?,.]| (?:about|called|held|for)\b))", re.IGNORECASE)
+_DUMMY_IT = re.compile(
+    r"\bit (?:true|possible|is|was|that|right|correct|known|ok)\b|\bis it\b.* (?:that|to)\b", re.IGNORECASE
+)
+_INTO = r"(?:at|in|to|from|with|by|for|behind)"
+_CLAUSE = re.compile(r"[,;:]| - |\b(?:and|that|when|if|while|who|which|because|than|so|as)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ss]ome|[Ee]ach|[Mm]y|[Oo]ur|[Yy]our|those|people|[Ww]hich|[Hh]ow many) \w"
+    r"|\w .*\b[A-Z]\w"
+)
+_DATELESS = re.compile(r"when\b|what (?:is|are|does .* stand)\b|who is\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], bool] = lambda _: False) -> str:
+    """The question as one would ask it without the turns before; itself when it stands alone.
+
+    `is_name` tells of a word whether the reports only use it as a name. Earlier turns are rewritten first, so that a
+    follow-up to a follow-up finds what the first question was about.
+
+    >>> asked = [Turn("Which countries received official visits in 2024?", "")]
+    >>> standalone("And in 2018?", asked)
+    'Which countries received official visits in 2018?'
+    >>> standalone("How many?", asked)
+    'How many countries received official visits in 2024?'
+    """
+    previous, answer = "", ""
+    for turn in history:
+        if turn.question.strip() and len(turn.question) <= LONGEST_TURN and not small_talk(turn.question):
+            previous, answer = _rewritten(turn.question, previous, answer, is_name), turn.answer
+    return _rewritten(question, previous, answer, is_name)
+
+
+def _rewritten(question: str, previous: str, answer: str, is_name: Callable[[str], bool]) -> str:
+    if not previous:
+        return question
+    said = " ".join(question.split()).rstrip("?!. ")
+    if _MORE.fullmatch(said):
+        return previous
+    before = take_apart(previous)
+    short = joined(said, before)
+    found = (
+        _corrected(said, previous, is_name)
+        or exchanged(said, previous, is_name)
+        or completed(said, before, person_in(answer, is_name))
+        or (_in_its_year(short, previous) if short else None)
+        or _with_nouns(said, previous, before, _asked_about(previous, is_name) or person_in(answer, is_name))
+    )
+    return _as_question(found) if found else question
+
+
+def _corrected(said: str, previous: str, is_name: Callable[[str], bool]) -> str | None:
+    """The previous question with the right word in it: "No, I meant 2018", "not Cyprus, Austria"."""
+    instead = re.fullmatch(rf"{_EXCUSE}not (?:in )?(.+?)(?:, but|,| but) (?:in )?(.+)", said, re.IGNORECASE)
+    swapped = re.fullmatch(rf"{_EXCUSE}(?:i meant? )?(?:in )?(.+?), not (?:in )?(.+)", said, re.IGNORECASE)
+    wrong, right = instead.groups() if instead else swapped.groups()[::-1] if swapped else ("", "")
+    if wrong and re.search(rf"\b{re.escape(wrong)}\b", previous, re.IGNORECASE):
+        right = capitalised(right, is_name)
+        return re.sub(rf"\b{re.escape(wrong)}\b", lambda _: right, previous, flags=re.IGNORECASE)
+    correction = _CORRECTION.match(said)
+    meant = said[correction.end() :] if correction else said
+    if not meant or meant == said:
+        return None
+    return exchanged(f"and {meant}", previous, is_name) or (meant if len(meant.split()) > 4 else None)
+
+
+def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | None:
+    """What each pronoun means in its stead ("Who took part in it?"); None when there is none to resolve."""
+    result = said
+    match = _HE.search(result)
+    if match and person and _refers_back(result, match):
+        result = re.sub(r"\b(?:his|her(?= \w))\b", f"{person}'s", result, flags=re.IGNORECASE)
+        result = _HE.sub(person, result)
+    places = [written for written, _ in find_places(previous)]
+    match = _THERE.search(result)
+    if match and places and _refers_back(result, match):
+        to = "to" if re.search(r"\b(?:go|went|travel\w*|come|came)\b", result) else "in"
+        result = _THERE.sub(f"{to} {places[-1]}", result)
+    thing, group = topic(before), actors(before)
+    match = _THAT_NOUN.search(result)
+    meant = match and (_named_by(match[1], thing) or _named_by(match[1], group))
+    if match and meant:
+        result = result.replace(match.group(), meant, 1)
+    if before.by_someone and not re.search(r"\b(?:did|do|does|have|has|will) they\b", result, re.IGNORECASE):
+        group = thing if is_plural(thing) else group
+    event = re.search(rf" {_INTO} (the .+)", thing) if is_plural(thing) else None
+    thing = event[1] if event and not is_plural(event[1]) else thing
+    for pronoun, possessive, meaning in ((_THEY, r"\btheir\b", group), (_IT, r"\bits\b", thing)):
+        owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
+        if owned and not _NOUN.search(result[: owned.start()]):
+            result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
+        match = pronoun.search(result)
+        if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
+            result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"
+    return _in_its_year(without_opening(result), previous) if result != said else None
+
+
+def _asked_about(question: str, is_name: Callable[[str], bool]) -> str:
+    """The person that a question names, be it one that the reports name but once: two capitals without an article."""
+    names = re.findall(r"(?<!\b[Tt]he)(?<!\ba) ([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b(?! [A-Z])", question)
+    return person_in(question, is_name) or next((n for n in names if not list(find_places(f"in {n}"))), "")
+
+
+def _named_by(noun: str, phrase: str) -> str:
+    """The part of a phrase that a noun names: for "meeting" in "States at the meeting", "the meeting"."""
+    found = re.search(rf"\b(?:the|an?) (?:(?!the\b|an?\b)\S+ )*?{noun.removesuffix('s')}.*", phrase, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def _refers_back(text: str, pronoun: re.Match[str]) -> bool:
+    """False when the pronoun can mean something that its own sentence named in a clause before."""
+    ahead = without_opening(text[: pronoun.start()])
+    return not (_CLAUSE.search(ahead, 5) and _NOUN.search(ahead))
+
+
+def _in_its_year(text: str, previous: str) -> str:
+    """The question with the year of the one before, unless it has one, or asks for it, or for what something is."""
+    years = set(_YEAR.findall(previous))
+    if len(years) != 1 or _YEAR.search(text) or _DATELESS.match(text):
+        return text
+    return f"{text} in {years.pop()}"
+
+
+def _as_question(text: str) -> str:
+    """One space between words, a capital at the beginning, a question mark at the end."""
+    said = re.sub(r" ([,.])", r"\1", " ".join(text.split())).rstrip("?!., ")
+    imperative = re.match(r"(?:tell|list|summari[sz]e|describe|explain|name|show|give|please)\b", said, re.IGNORECASE)
+    return said[:1].upper() + said[1:] + ("." if imperative else "?")

@@ -1,0 +1,44 @@
+"""What people say to an assistant that is no question about the reports, and what a person would reply."""
+
+import re
+
+_EXAMPLES = '"Which countries received official visits in 2024?" or "What does ODIHR stand for?"'
+_FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
+_REPLIES = tuple(
+    (re.compile(rf"(?:{pattern})[,!. ]*{_FILLER}[?!. ]*", re.IGNORECASE), reply)
+    for pattern, reply in (
+        (
+            r"hello|hi|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|welcome"
+            r"|(?:(?:hello|hi|hey)[,!. ]+)?how (?:are you|do you do|is it going)(?: (?:today|doing))?",
+            f"Hello. Ask me about the published reports, for example {_EXAMPLES}",
+        ),
+        (
+            r"(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers)(?: for (?:your|the) (?:help|answer))?"
+            r"|that(?:'s| is| was) (?:helpful|great|perfect|all)|great|perfect|well done|good(?: job)?|ok(?:ay)?|i see",
+            'You are welcome. If there is more to look up, ask on: a follow-up such as "And in 2018?" will do.',
+        ),
+        (
+            r"(?:good ?)?bye|see you(?: later| soon)?|good night|have a (?:nice|good) (?:day|evening|weekend)",
+            "Goodbye. The reports will be here when you have the next question.",
+        ),
+        (
+            r"(?:so,? )?what (?:can|do) you(?: actually)? (?:do|know|offer)(?: for me)?"
+            r"|help(?: me)?|can you help(?: me)?|(?:who|what) are you"
+            r"|how (?:do|can) i use (?:you|this)|how does this work|what is this"
+            r"|what (?:can|may|should) i ask(?: you)?|are you (?:a|an) (?:robot|bot|machine|human|person|ai|chatbot)",
+            "I look up answers in the published reports and quote the sentences that give them, each with its page; "
+            f"when the reports do not say, I tell you so. Ask, for example, {_EXAMPLES}",
+        ),
+    )
+)
+
+
+def small_talk(question: str) -> str | None:
+    """A reply to a greeting, to thanks, or to a question about the assistant itself; None for a real question.
+
+    >>> small_talk("Good bye!")
+    'Goodbye. The reports will be here when you have the next question.'
+    >>> small_talk("Hello, who took part in the hackathon?")
+    """
+    said = question.strip()
+    return next((reply for pattern, reply in _REPLIES if pattern.fullmatch(said)), None)
