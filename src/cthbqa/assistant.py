@@ -11,6 +11,7 @@ from typing import Any
 
 from cthbqa.answering import Answerer
 from cthbqa.config import Config, load_config
+from cthbqa.conversation import standalone
 from cthbqa.embedding import Encoder, Vectors, encoder_digest, load_encoder
 from cthbqa.errors import IndexMismatch, QuestionError
 from cthbqa.evidence import Vocabulary
@@ -18,9 +19,10 @@ from cthbqa.exploring import answered_starters
 from cthbqa.models import MODELS
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
+from cthbqa.small_talk import small_talk
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.stores.embedded.generations import Manifest, current_generation, read_manifest
-from cthbqa.types import Answer, Document, Filter, Passage, Turn
+from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 
 LONGEST_QUESTION = 2000
 
@@ -88,6 +90,9 @@ class Assistant:
     ) -> Answer:
         """Answer from the reports, with citations, or refuse.
 
+        With a `history`, a follow-up is searched as the question that it stands for (`standalone_question`); greetings
+        and the like get a reply, which is no answer and cites nothing.
+
         `years` and `documents` (ids) narrow what is searched. Raises QuestionError for a question that is empty, too
         long, or narrowed to a report that is not there.
         """
@@ -95,7 +100,12 @@ class Assistant:
         text = clean_question(question)
         generation = self._current()
         where = self._filter(generation, years, documents)
-        answer = self._answerer(generation).answer(text, where)
+        reply = small_talk(text)
+        if reply:
+            answer = Answer(text, text, reply, (), Refusal(reply), ())
+        else:
+            searched = standalone(text, history, generation.vocabulary.is_name)
+            answer = self._answerer(generation).answer(searched, where)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
     def search(
