@@ -1,0 +1,231 @@
+"""Follow-ups become questions that stand alone; what stands alone is left as it is; small talk is no search."""
+
+import json
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from cthbqa import Assistant
+from cthbqa.conversation import standalone
+from cthbqa.small_talk import small_talk
+from cthbqa.types import Passage, Turn
+
+GOLDEN = ROOT / "tests" / "golden"
+NAMES = {"valiant", "richey", "kari", "johnstone", "odihr", "fiu", "interpol"}
+
+VISITS = "Which countries received official visits in 2024?"
+HACKATHON = "What did the hackathon find?"
+WORKSHOPS = "In which countries did the Office conduct workshops in 2024?"
+CHILDREN = "What did the Office do about child trafficking in 2018?"
+KOFINOU = "Which reception centre did Valiant Richey visit in Cyprus?"
+REYKJAVIK = "How many victims were identified in the operation in Reykjavik?"
+TRAININGS = "Where were trainings on technology and trafficking given in 2018?"
+
+
+def read(name: str) -> list[Any]:
+    return [json.loads(line) for line in (GOLDEN / name).read_text(encoding="utf-8").splitlines()]
+
+
+def is_name(word: str) -> bool:
+    return word in NAMES
+
+
+def asked(*turns: str | tuple[str, str]) -> list[Turn]:
+    return [Turn(*turn) if isinstance(turn, tuple) else Turn(turn, "") for turn in turns]
+
+
+@pytest.mark.parametrize(
+    ("history", "follow_up", "full"),
+    [
+        pytest.param(asked(VISITS), "And in 2018?", "Which countries received official visits in 2018?", id="year"),
+        pytest.param(asked(VISITS), "what about 2018", VISITS.replace("2024", "2018"), id="bare-year"),
+        pytest.param(asked(HACKATHON), "And in 2018?", "What did the hackathon find in 2018?", id="year-added"),
+        pytest.param(
+            asked("How did training change between 2018 and 2024?"), "and in 2019?", "How did training change in 2019?",
+            id="year-for-a-span",
+        ),
+        pytest.param(asked(REYKJAVIK), "And in Cyprus?", REYKJAVIK.replace("Reykjavik", "Cyprus"), id="place"),
+        pytest.param(
+            asked(REYKJAVIK), "and georgia?", "How many victims were identified in the operation in Georgia?",
+            id="place-without-capital",
+        ),
+        pytest.param(
+            asked(WORKSHOPS.replace("In which countries", "Why")), "And in Spain?",
+            "Why did the Office conduct workshops in Spain in 2024?", id="place-added-before-the-year",
+        ),
+        pytest.param(
+            asked("Which topics did the workshop for Georgian practitioners cover?"), "And Moldova?",
+            "Which topics did the workshop for practitioners from Moldova cover?", id="place-for-a-people",
+        ),
+        pytest.param(asked("What does FIU stand for?"), "And ODIHR?", "What does ODIHR stand for?", id="acronym"),
+        pytest.param(
+            asked("What did Valiant Richey say?"), "And Kari Johnstone?", "What did Kari Johnstone say?", id="person"
+        ),
+        pytest.param(
+            asked(CHILDREN), "What about supply chains?", "What did the Office do about supply chains in 2018?",
+            id="topic",
+        ),
+        pytest.param(asked(VISITS), "How many?", "How many countries received official visits in 2024?", id="how-many"),
+        pytest.param(
+            asked(WORKSHOPS), "How many?", "In how many countries did the Office conduct workshops in 2024?",
+            id="in-how-many",
+        ),
+        pytest.param(
+            asked("Did the Office conduct workshops in 2024?"), "Which countries?",
+            "In which countries did the Office conduct workshops in 2024?", id="which-countries",
+        ),
+        pytest.param(
+            asked("List the countries that received official visits in 2024."), "How many?",
+            "How many countries received official visits in 2024?", id="how-many-of-a-list",
+        ),
+        pytest.param(asked(HACKATHON), "When was that?", "When was the hackathon?", id="when-was-that"),
+        pytest.param(asked(VISITS), "When?", "When were the official visits in 2024?", id="when-of-many"),
+        pytest.param(asked(TRAININGS), "Why?", TRAININGS.replace("Where", "Why"), id="why"),
+        pytest.param(
+            asked(KOFINOU), "When was that?", "When did Valiant Richey visit the reception centre in Cyprus?",
+            id="when-someone-did",
+        ),
+        pytest.param(
+            asked((TRAININGS, "Mr. Valiant Richey spoke in London. [1]")), "Who was that?", "Who was Valiant Richey?",
+            id="who-in-the-answer",
+        ),
+        pytest.param(
+            asked((TRAININGS, "As Kari Johnstone said. [1]")), "What did she say?",
+            "What did Kari Johnstone say in 2018?", id="she-in-the-answer",
+        ),
+        pytest.param(asked(KOFINOU), "Why did he go there?", "Why did Valiant Richey go to Cyprus?", id="he-there"),
+        pytest.param(asked(HACKATHON), "Who took part in it?", "Who took part in the hackathon?", id="it"),
+        pytest.param(asked(HACKATHON), "Who took part?", "Who took part in the hackathon?", id="unsaid"),
+        pytest.param(asked(HACKATHON), "Where was that hackathon?", "Where was the hackathon?", id="that-noun"),
+        pytest.param(asked(HACKATHON), "What was its aim?", "What was the aim of the hackathon?", id="its"),
+        pytest.param(asked(WORKSHOPS), "What were they about?", "What were the workshops in 2024 about?", id="they"),
+        pytest.param(asked(CHILDREN), "Tell me more.", CHILDREN, id="more"),
+        pytest.param(asked(CHILDREN), "go on", CHILDREN, id="go-on"),
+        pytest.param(asked(CHILDREN), "No, I meant 2024.", CHILDREN.replace("2018", "2024"), id="correction"),
+        pytest.param(asked(KOFINOU), "not Cyprus, Austria", KOFINOU.replace("Cyprus", "Austria"), id="not-but"),
+        pytest.param(asked(KOFINOU), "Austria, not Cyprus", KOFINOU.replace("Cyprus", "Austria"), id="that-not-this"),
+        pytest.param(
+            asked(VISITS, "And in 2018?"), "How many?", "How many countries received official visits in 2018?",
+            id="chain",
+        ),
+        pytest.param(
+            asked(HACKATHON, "Who took part in it?"), "Why?", "What was the reason for the hackathon?", id="chain-it"
+        ),
+        pytest.param(asked(HACKATHON, "Thanks!"), "When?", "When was the hackathon?", id="small-talk-between"),
+        pytest.param(asked(VISITS, HACKATHON), "When was that?", "When was the hackathon?", id="the-latest-subject"),
+    ],
+)  # fmt: skip
+def test_follow_up(history: list[Turn], follow_up: str, full: str) -> None:
+    assert standalone(follow_up, history, is_name) == full
+
+
+@pytest.mark.parametrize("history", [asked(), asked(""), asked("Hello")], ids=["none", "empty", "small-talk"])
+@pytest.mark.parametrize("question", ["And in 2018?", "Why?", "Who took part in it?", HACKATHON])
+def test_without_turns_nothing_changes(question: str, history: list[Turn]) -> None:
+    assert standalone(question, history, is_name) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("And what did the workshop in Bishkek lead to?", id="and"),
+        pytest.param("who was the special representative in 2024", id="no-capitals"),
+        pytest.param("country visits 2018", id="keywords"),
+        pytest.param("What did the Office publish, and who wrote it?", id="its-own-it"),
+        pytest.param("Is it true that trafficking happens online?", id="dummy-it"),
+        pytest.param("How many victims are there in Spain?", id="existential-there"),
+        pytest.param("Which States say that they need help?", id="its-own-they"),
+        pytest.param("No country was visited in 2019, was there a reason?", id="no-correction"),
+    ],
+)
+def test_what_stands_alone_is_untouched(question: str) -> None:
+    assert standalone(question, asked(VISITS, KOFINOU), is_name) == question
+
+
+@pytest.mark.parametrize("history", [asked(VISITS), asked(KOFINOU), asked(HACKATHON, CHILDREN)], ids=["a", "b", "c"])
+def test_golden_questions_are_untouched(history: list[Turn]) -> None:
+    questions = [case["question"] for name in ("tuning.jsonl", "development.jsonl") for case in read(name)]
+    changed = {q: new for q in questions if (new := standalone(q, history, is_name)) != q}
+    assert len(changed) <= 0.03 * len(questions), changed
+
+
+@pytest.mark.parametrize(
+    "said", ["hello", "Hi there!", "Thanks", "thank you very much.", "What can you do?", "Good morning", "help", "Bye!"]
+)
+def test_small_talk(said: str) -> None:
+    reply = small_talk(said)
+    assert reply
+    assert reply[0].isupper()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        HACKATHON,
+        "Hello, who took part in the hackathon?",
+        "help for victims",
+        "What can you do about trafficking?",
+        "good practices",
+    ],
+)
+def test_no_small_talk(question: str) -> None:
+    assert small_talk(question) is None
+
+
+CHAINS = read("chains.jsonl")
+
+
+def test_chains_are_well_formed() -> None:
+    assert len(CHAINS) >= 30
+    for chain in CHAINS:
+        assert len(chain["turns"]) == len(chain["standalone"]) > 1
+        assert chain["turns"][0] == chain["standalone"][0]
+
+
+@pytest.mark.models
+def test_chains_retrieve_what_the_full_questions_retrieve(assistant: Assistant) -> None:
+    """The first passage of the full question is the first of the rewritten one."""
+
+    def best(question: str) -> list[Passage]:
+        return assistant.search(question, limit=3)
+
+    known = assistant.answerer().vocabulary.is_name
+    right, near, missed = 0, 0, []
+    follow_ups = 0
+    for chain in CHAINS:
+        for i in range(1, len(chain["turns"])):
+            follow_up, full = chain["turns"][i], chain["standalone"][i]
+            if small_talk(follow_up):
+                continue
+            rewritten = standalone(follow_up, asked(*chain["turns"][:i]), known)
+            wanted, found = best(full)[0].chunk.id, [passage.chunk.id for passage in best(rewritten)]
+            follow_ups += 1
+            right += found[0] == wanted
+            near += wanted in found
+            if found[0] != wanted:
+                missed.append(
+                    f"{follow_up} -> {rewritten} ({'among' if wanted in found else 'not in'} the first 3 of {full})"
+                )
+    share = right / follow_ups
+    report = f"{right} of {follow_ups} first passages ({share:.1%}), {near} in the first 3; missed:\n" + "\n".join(
+        missed
+    )
+    print(report)
+    assert share >= 0.9, report
+
+
+@pytest.mark.models
+def test_the_rewritten_question_is_searched_and_shown(assistant: Assistant) -> None:
+    answer = assistant.ask("And in 2018?", history=asked("Which countries were visited in 2024?"))
+    assert answer.question == "And in 2018?"
+    assert answer.standalone_question == "Which countries were visited in 2018?"
+    assert {citation.year for citation in answer.citations} <= {2018}
+
+
+@pytest.mark.models
+def test_small_talk_is_answered_like_by_a_person(assistant: Assistant) -> None:
+    answer = assistant.ask("What can you do?")
+    assert not answer.answered
+    assert answer.nearest == ()
+    assert answer.text == small_talk("What can you do?")
