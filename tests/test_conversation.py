@@ -100,6 +100,23 @@ def asked(*turns: str | tuple[str, str]) -> list[Turn]:
         pytest.param(asked(HACKATHON), "Where was that hackathon?", "Where was the hackathon?", id="that-noun"),
         pytest.param(asked(HACKATHON), "What was its aim?", "What was the aim of the hackathon?", id="its"),
         pytest.param(asked(WORKSHOPS), "What were they about?", "What were the workshops in 2024 about?", id="they"),
+        pytest.param(
+            asked("What did the OSCE publish in February 2018?"), "Who wrote it?",
+            "Who wrote what the OSCE published in February 2018?", id="it-without-a-noun",
+        ),
+        pytest.param(
+            asked("How many traffickers face proceedings in Iceland?"), "And victims?",
+            "How many victims face proceedings in Iceland?", id="noun-for-noun",
+        ),
+        pytest.param(
+            asked("What is the email address of the Office?"), "And the phone number?",
+            "What is the phone number of the Office?", id="of-the-same",
+        ),
+        pytest.param(
+            asked("In 2024, which workshops were held?"), "Where?", "Where were the workshops held in 2024?",
+            id="year-in-front",
+        ),
+        pytest.param(asked("Is the OSCE a member?"), "Since when?", "Since when is the OSCE a member?", id="since"),
         pytest.param(asked(CHILDREN), "Tell me more.", CHILDREN, id="more"),
         pytest.param(asked(CHILDREN), "go on", CHILDREN, id="go-on"),
         pytest.param(asked(CHILDREN), "No, I meant 2024.", CHILDREN.replace("2018", "2024"), id="correction"),

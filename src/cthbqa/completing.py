@@ -9,10 +9,10 @@ from cthbqa.terms import words
 
 _NO_NOUN = r"(?!(?:was|is|has|does|this)\b)[\w-]+"
 _BARE = re.compile(
-    r"(?P<preposition>(?:in|from|with|to|for|by|on|at|of|against) )?"
+    r"(?P<preposition>(?:in|from|with|to|for|by|on|at|of|against|since) )?"
     r"(?P<wh>whom|whose|who|what|which|where|when|why|how many|how much|how)"
     rf"(?P<noun> (?:(?:{_NO_NOUN} ){{0,2}}(?!was\b|is\b|has\b|does\b|this\b)[\w-]+s|people|staff|ones?|of them))?"
-    r"(?: (?:was|is|were|are|did)(?: (?:it|that|this|they|those|these|there))?)?"
+    r"(?: (?:those|these|that|this|them))?(?: (?:was|is|were|are|did)(?: (?:it|that|this|they|those|these|there))?)?"
     r"(?: (?:happen(?:ing)?|take place|so|then|the case|exactly|not|in total|altogether))*",
     re.IGNORECASE,
 )

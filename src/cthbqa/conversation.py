@@ -19,7 +19,7 @@ LONGEST_TURN = 2000
 _MORE = re.compile(
     r"(?:and |please |ok(?:ay)?,? |yes,? )*(?:(?:can|could) you )?"
     r"(?:(?:tell|give|show) me (?:some )?more(?: details?| evidence)?|more(?: details?| evidence)?|go on|continue"
-    r"|elaborate|say more|explain|(?:what|who|where|anything|anyone) else|in (?:more )?detail)"
+    r"|elaborate|say more|explain|(?:\w+ )?(?:what|whom?|where|anything|anyone) else|in (?:more )?detail)"
     r"(?: (?:about|on|of) (?:it|that|this|them|these|those))?(?:,? please)?",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _THERE = re.compile(
 _THAT_NOUN = re.compile(r"\b(?:that|this|these|those|such) ([a-z-]{4,})\b", re.IGNORECASE)
 # "this" and "that" before a noun or a clause are no pronouns.
 _IT = re.compile(
-    r"\b(?:it\b|(?:that|this)(?=$|[?,.]| (?:about|called|for|held|important|help|happen|mean|lead|work|matter)\b))",
+    r"\b(?:it\b|(?:that|this)(?=$|[?,.]| (?:about|called|for|held|important|help|happen|mean|lead|work|matter|differ"
+    r"|change|start|begin|end|cost|relate|compare|achieve|include|involve|affect)\b))",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they\b|them\b|(?:these|those)(?=$|[?,.]| (?:about|called|held|for)\b))", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | N
     if match and meant:
         result = result.replace(match.group(), meant, 1)
     if before.by_someone and not re.search(r"\b(?:did|do|does|have|has|will) they\b", result, re.IGNORECASE):
-        group = thing if is_plural(thing) else group
+        group = thing if is_plural(thing) or thing.startswith("what ") else group
     event = re.search(rf" {_INTO} (the .+)", thing) if is_plural(thing) else None
     thing = event[1] if event and not is_plural(event[1]) else thing
     for pronoun, possessive, meaning in ((_THEY, r"\btheir\b", group), (_IT, r"\bits\b", thing)):

@@ -96,6 +96,8 @@ def _with_thing(previous: str, thing: str, preposition: str) -> str:
     old = topic(before) if before.by_authors or not before.subject else before.subject
     if old not in body:
         return f"What about {thing} - about: {topic(before)}"
+    if " of " in old and thing.startswith("the ") and " of " not in thing:
+        old = old.partition(" of ")[0]
     ahead, _, after = previous.partition(old)
     return f"{agreeing(ahead, thing)}{thing}{after}"
 

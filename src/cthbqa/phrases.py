@@ -80,6 +80,7 @@ def take_apart(question: str) -> Parts:
     Parts(lead='How many', noun='victims', auxiliary='were', subject='', verb='identified', rest='in Reykjavik')
     """
     text = re.sub(r"^(?:and|so|but|then|please),? ", "", question.strip().rstrip("?!. "), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:[Ii]n|[Dd]uring) ((?:19|20)\d\d),? (.+)", r"\2 in \1", text)
     imperative = _IMPERATIVE.match(text)
     if imperative:
         return Parts(subject=text[imperative.end() :])
@@ -93,6 +94,10 @@ def take_apart(question: str) -> Parts:
             return _with_auxiliary(lead, " ".join(words[:i]), word, words[i + 1 :])
         if _is_past(word) and (i or lead.lower() in ("who", "what")):
             return Parts(lead, " ".join(words[:i]), "", "", word, " ".join(words[i + 1 :]))
+        if i and is_plural(words[i - 1]) and word.islower() and word not in DETERMINERS | _PREPOSITIONS | {"of", "and"}:
+            later = [each for each in words[i:] if each.lower() in _AUXILIARIES]
+            if not later and not any(_is_past(each) for each in words[i + 1 : i + 3]):
+                return Parts(lead, " ".join(words[:i]), "", "", word, " ".join(words[i + 1 :]))
         if i and word.lower() in DETERMINERS | _PREPOSITIONS and words[i - 1] != "of":
             return Parts(lead, " ".join(words[: i - 1]), "", "", words[i - 1], " ".join(words[i:]))
     return Parts(subject=text)
@@ -167,10 +172,19 @@ def topic(parts: Parts) -> str:
         if thing and thing.split()[0] not in _PREPOSITIONS:
             return with_article(_IN_YEAR.sub("", thing) if thing[0].isupper() else thing)
         tail = thing if " " in thing else ""
+        if parts.verb and not parts.noun and parts.auxiliary == "did":
+            return f"what {parts.subject} {_past(parts.verb)} {parts.rest}".strip()
         return f"the {parts.noun} {tail}".strip() if parts.noun else parts.subject
     if parts.auxiliary and parts.noun:
         return f"the {parts.noun} {parts.predicate}"
     return with_article(re.sub(rf"^(?:to \w+|part in|together in|{_OPENERS}) ", "", parts.rest) or parts.noun)
+
+
+def _past(verb: str) -> str:
+    """'publish' -> 'published'."""
+    irregular = {"do": "did", "find": "found", "say": "said", "give": "gave", "make": "made", "hold": "held",
+                 "take": "took", "write": "wrote", "get": "got", "bring": "brought", "build": "built"}  # fmt: skip
+    return irregular.get(verb, re.sub(r"e$", "", re.sub(r"(?<=[^aeiou])y$", "i", verb)) + "ed")
 
 
 def actors(parts: Parts) -> str:
