@@ -246,3 +246,10 @@ def test_small_talk_is_answered_like_by_a_person(assistant: Assistant) -> None:
     assert not answer.answered
     assert answer.nearest == ()
     assert answer.text == small_talk("What can you do?")
+
+
+@pytest.mark.parametrize("follow_up", ["Who took part in it and its it?", "it and its friends of it and their they"])
+def test_a_chain_that_names_itself_does_not_grow(follow_up: str) -> None:
+    history = [Turn("Which countries received official visits of the Office in 2024?", "")]
+    history += [Turn(follow_up, "x")] * 40
+    assert len(standalone(follow_up, history)) <= 301

@@ -16,6 +16,8 @@ from cthbqa.types import Turn
 
 # No question that was answered is longer.
 LONGEST_TURN = 2000
+# A follow-up that would become longer than this is left as it is.
+LONGEST_REWRITTEN = 300
 _MORE = re.compile(
     r"(?:and |please |ok(?:ay)?,? |yes,? )*(?:(?:can|could) you )?"
     r"(?:(?:tell|give|show) me (?:some )?more(?: details?| evidence)?|more(?: details?| evidence)?|go on|continue"
@@ -90,7 +92,8 @@ def _rewritten(question: str, previous: str, answer: str, is_name: Callable[[str
         or (_in_its_year(short, previous) if short else None)
         or _with_nouns(said, previous, before, _asked_about(previous, is_name) or person_in(answer, is_name))
     )
-    return _as_question(found) if found else question
+    # Turns that each name the one before would otherwise double in length with every turn.
+    return _as_question(found) if found and len(found) <= LONGEST_REWRITTEN else question
 
 
 def _corrected(said: str, previous: str, is_name: Callable[[str], bool]) -> str | None:
