@@ -1,6 +1,7 @@
 """A small assistant over two made-up reports: answers by shared words, in milliseconds and without weights."""
 
 import re
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -60,6 +61,9 @@ class FakeAssistant:
     def __init__(self, reports: Mapping[str, Any] = REPORTS, pause: float = 0.0) -> None:
         self._documents = tuple(document(name, *rest) for name, rest in reports.items())
         self.pause = pause
+        # While this is clear, no question is answered: a test says when the wait is over, however slow the machine.
+        self.may_answer = threading.Event()
+        self.may_answer.set()
         self.asked: list[tuple[str, tuple[Turn, ...], tuple[int, ...], tuple[str, ...]]] = []
 
     def ask(
@@ -71,6 +75,7 @@ class FakeAssistant:
             raise QuestionError("The question has more than 2,000 characters. Shorten it and ask again.")
         self.asked.append((question, tuple(history), tuple(years), tuple(documents)))
         time.sleep(self.pause)
+        self.may_answer.wait(timeout=60)
         standalone = question
         if history and question.lower().startswith("and "):
             standalone = f"{history[-1].question.rstrip('?')} {question[4:]}"
