@@ -6,7 +6,7 @@ from a browser is checked like any other input, and escaped like any other text 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
 from cthbqa.errors import QuestionError
@@ -95,13 +95,22 @@ def _answer(given: Mapping[str, Any]) -> Answer:
 
 def _citations(given: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
     return tuple(
-        Citation(**{field.name: _checked(field.name, each[field.name]) for field in fields(Citation)}) for each in given
+        Citation(
+            **{
+                f.name: _checked(f.name, each[f.name])
+                for f in fields(Citation)
+                if f.name in each or f.default is MISSING
+            }
+        )
+        for each in given
     )
 
 
 def _checked(name: str, value: Any) -> Any:
     if name in ("n", "page", "paragraph", "start", "end"):
         return int(value)
+    if name == "from_ocr":
+        return bool(value)
     if name == "year":
         return None if value is None else int(value)
     if name == "page_label" and value is None:

@@ -160,10 +160,11 @@ def letter(index: int) -> str:
 
 
 def place(citation: Citation, document: Document | None) -> str:
-    """`page iv (6 of 48)`, or `paragraph 12` for a text report, which has no pages."""
+    """`page iv (6 of 48)`, or `paragraph 12` for a text report, which has no pages; scans say that they are."""
+    scanned = ", read by OCR" if citation.from_ocr else ""
     if document is not None and len(document.pages) > 1:
-        return page_name(citation.page, citation.page_label, len(document.pages))
-    return f"paragraph {citation.paragraph}"
+        return page_name(citation.page, citation.page_label, len(document.pages)) + scanned
+    return f"paragraph {citation.paragraph}{scanned}"
 
 
 def page_name(page: int, label: str | None, pages: int) -> str:

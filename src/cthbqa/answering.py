@@ -11,6 +11,7 @@ import numpy as np
 
 from cthbqa.answer_kinds import asks_for_places, holds_kind, too_few_items, unmet_superlatives
 from cthbqa.choosing import Candidate, choose, quotable_spans
+from cthbqa.citing import cite
 from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question, analyse
@@ -29,9 +30,7 @@ from cthbqa.support import (
     unmet_numbers,
 )
 from cthbqa.types import (
-    SECTION_SEPARATOR,
     Answer,
-    Citation,
     Document,
     Filter,
     Paragraph,
@@ -90,9 +89,9 @@ class Answerer:
         if found.objection:
             missing = missing_terms(found.question, self.vocabulary)
             nearest = _best_of_each_paragraph(found.candidates or self._openings(found.passages))
-            citations = tuple(_citation(n, candidate) for n, candidate in enumerate(nearest, start=1))
+            citations = tuple(cite(n, candidate) for n, candidate in enumerate(nearest, start=1))
             return Answer(text, text, found.objection, (), Refusal(found.objection, missing), citations, found.signals)
-        citations = tuple(_citation(n, candidate) for n, candidate in enumerate(found.chosen, start=1))
+        citations = tuple(cite(n, candidate) for n, candidate in enumerate(found.chosen, start=1))
         quoted = " ".join(f"{_as_prose(citation.quote)} [{citation.n}]" for citation in citations)
         return Answer(text, text, quoted, citations, None, (), found.signals)
 
@@ -270,25 +269,6 @@ def _best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         first.setdefault(candidate.paragraph.id, candidate)
     return list(first.values())[:NEAREST_SHOWN]
-
-
-def _citation(n: int, candidate: Candidate) -> Citation:
-    document, paragraph = candidate.document, candidate.paragraph
-    return Citation(
-        n=n,
-        document_id=document.id,
-        title=document.title,
-        year=document.year,
-        section=SECTION_SEPARATOR.join(paragraph.section),
-        page=paragraph.page,
-        page_label=paragraph.page_label,
-        paragraph=paragraph.number,
-        paragraph_id=paragraph.id,
-        start=candidate.start,
-        end=candidate.end,
-        quote=candidate.text,
-        paragraph_text=document.paragraph_text(paragraph),
-    )
 
 
 def _as_prose(quote: str) -> str:

@@ -19,10 +19,18 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "answered": answer.answered,
         "text": answer.text,
         "refusal": refusal,
-        "citations": [asdict(citation) for citation in answer.citations],
-        "nearest": [asdict(citation) for citation in answer.nearest],
+        "citations": [citation_to_json(citation) for citation in answer.citations],
+        "nearest": [citation_to_json(citation) for citation in answer.nearest],
         "seconds": answer.seconds,
     }
+
+
+def citation_to_json(citation: Citation) -> dict[str, Any]:
+    """One citation of that object; `from_ocr` stands in it only where it is true."""
+    given = asdict(citation)
+    if not given["from_ocr"]:
+        del given["from_ocr"]
+    return given
 
 
 def passage_to_json(passage: Passage) -> dict[str, Any]:
@@ -63,7 +71,8 @@ def place_of(citation: Citation) -> str:
     """Where a quote stands, in words: 'Report 2024 (2024), Crisis Response > Impact Story, page 12, paragraph 49'."""
     year = f" ({citation.year})" if citation.year and str(citation.year) not in citation.title else ""
     page = f"page {citation.page_label}" if citation.page_label else ""
-    parts = [f"{citation.title}{year}", citation.section, page, f"paragraph {citation.paragraph}"]
+    scanned = "read by OCR" if citation.from_ocr else ""
+    parts = [f"{citation.title}{year}", citation.section, page, f"paragraph {citation.paragraph}", scanned]
     return ", ".join(part for part in parts if part)
 
 

@@ -132,7 +132,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim quote and where it stands. `n` is its number in the answer's text."""
+    """A verbatim quote and where it stands. `n` is its number in the answer's text.
+
+    `from_ocr` marks a paragraph whose words were recognised on a scanned page and may hold misread letters.
+    """
 
     n: int
     document_id: str
@@ -147,6 +150,7 @@ class Citation:
     end: int
     quote: str
     paragraph_text: str
+    from_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
