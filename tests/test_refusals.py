@@ -1,0 +1,40 @@
+"""Each condition that refuses, by a question that nothing else refuses in these words; and what must not be refused."""
+
+import pytest
+
+from cthbqa import Assistant
+
+pytestmark = pytest.mark.models
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        pytest.param("What was the theme of the Alliance conference in 2023?", "2023", id="unknown year"),
+        pytest.param("what did the hackathon of 2018 find", "not for 2018", id="another year's"),
+        pytest.param("Tell me about the country visit to Turkmenistan", "Turkmenistan", id="place"),
+        pytest.param("What did Frontex officers learn in Vicenza?", "Frontex", id="name"),
+        pytest.param("What is the annual budget of the Office?", "amount of money", id="kind of thing"),
+        pytest.param("In which 15 languages is the code of conduct available?", "one by one", id="number, not names"),
+        pytest.param("Which of the official visits in 2024 was the longest?", "longest", id="superlative"),
+        pytest.param("Why was the conference in Vienna postponed?", "postponed", id="premise"),
+        pytest.param("How do I bake sourdough bread?", "do not deal with", id="foreign"),
+    ],
+)
+def test_refused_for_its_reason(assistant: Assistant, question: str, reason: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refusal is not None, answer.text
+    assert reason in answer.refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        pytest.param("What is the email address of the office?", "info-cthb@osce.org", id="contact"),
+        pytest.param("What does ODIHR stand for?", "Democratic Institutions", id="acronym"),
+        pytest.param("List the countries that received official visits in 2024.", "Tajikistan", id="list"),
+        pytest.param("How many victims were identified in Reykjavik?", "over 40 victims", id="how many"),
+    ],
+)
+def test_answered(assistant: Assistant, question: str, quoted: str) -> None:
+    assert quoted in " ".join(citation.quote for citation in assistant.ask(question).citations)
