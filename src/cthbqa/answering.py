@@ -214,7 +214,7 @@ class Answerer:
         premise = unknown_premise(question, signals, self.vocabulary)
         if premise:
             return f"The reports say nothing of {_listed(premise)}, so they cannot say why."
-        if question.kind in _NO_KIND and not any(holds_kind(question, candidate.text) for candidate in chosen):
+        if question.kind in _NO_KIND and not signals["kind"]:
             return _NO_KIND[question.kind]
         if asks_for_places(question) and not signals["kind"]:
             return "The paragraphs that come nearest name no place."

@@ -115,7 +115,7 @@ class Assistant:
         text = clean_question(query)
         generation = self._current()
         where = self._filter(generation, years, documents)
-        return Retriever(generation.store, self._encoder, self._reranker).retrieve(text, limit, where)
+        return self._retriever(generation).retrieve(text, limit, where)
 
     def documents(self) -> tuple[Document, ...]:
         """Every report of the index, in order of year and title."""
@@ -157,8 +157,11 @@ class Assistant:
         return self._answerer(self._current())
 
     def _answerer(self, generation: Generation) -> Answerer:
-        retriever = Retriever(generation.store, self._encoder, self._reranker)
+        retriever = self._retriever(generation)
         return Answerer(retriever, self._reranker, generation.vocabulary, generation.mean_vector)
+
+    def _retriever(self, generation: Generation) -> Retriever:
+        return Retriever(generation.store, self._encoder, self._reranker)
 
     def _current(self) -> Generation:
         """The generation in force; questions under way keep the one they began with."""
