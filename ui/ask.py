@@ -56,8 +56,11 @@ class AskTab:
             return
         session, asked = http.session_hash or "", request.asked
         if asked is None:
-            self.waiting.pop(session, None)
-            yield self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
+            if request.stops and self.waiting.get(session) == request.stops:
+                del self.waiting[session]
+            again = self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
+            if session not in self.waiting:  # a question that was asked meanwhile stays on the page
+                yield again
             return
         self.waiting[session] = asked.id
         yield self._conversation(request, asked, doing=self._doing(asked)), gr.skip(), gr.skip()

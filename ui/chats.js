@@ -28,12 +28,16 @@ Object.assign(window.cthbqa, (() => {
     load(id);
     page.tab("Ask");
   }
-  function load(id) {
-    sessionStorage.setItem(CURRENT, id);
+  function remember(id) {
     state.turns = (stored().find((chat) => chat.id === id) || { turns: [] }).turns;
+  }
+  function load(id) {
+    const stops = state.running?.id;
+    sessionStorage.setItem(CURRENT, id);
+    remember(id);
     state.running = null;
     page.busy(false);
-    show();
+    show(stops);
     draw();
   }
   function newChat() {
@@ -98,8 +102,8 @@ Object.assign(window.cthbqa, (() => {
       awaitStarters(times - 1);
     }, 3000);
   }
-  function show() {
-    page.put("#request", JSON.stringify({ asked: null, at: Date.now(), earlier: state.turns.slice(-40) }));
+  function show(stops = null) {
+    page.put("#request", JSON.stringify({ asked: null, stops, at: Date.now(), earlier: state.turns.slice(-40) }));
   }
   function start() {
     awaitStarters();
@@ -112,7 +116,7 @@ Object.assign(window.cthbqa, (() => {
       sessionStorage.setItem(CURRENT, page.identifier());
       history.replaceState(null, "", address.pathname);
       page.ask(question);
-    } else load(current());
+    } else if (!state.running) show(); // whoever was quick has asked already
     if (pending) {
       state.override = { years: pending.years, documents: pending.documents };
       setTimeout(() => page.ask(pending.question), 500);
@@ -129,6 +133,8 @@ Object.assign(window.cthbqa, (() => {
     "save-answer": (button) => save(button.dataset.format, page.turn(button)),
     "copy-link": (button) => page.copy(button, link(page.turn(button))),
   });
+  // Before anything can be asked: the first question goes with the turns before it.
+  remember(current());
   window.addEventListener("storage", (event) => { if (event.key === KEY) draw(); });
   return { keep, start, draw };
 })());

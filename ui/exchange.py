@@ -33,10 +33,14 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the browser sends: the exchanges so far and the new question, or no new one to see them again."""
+    """What the browser sends: the exchanges so far and the new question, or no new one to see them again.
+
+    `stops` is the question under way that seeing another chat gives up.
+    """
 
     asked: Exchange | None
     earlier: tuple[Exchange, ...] = ()
+    stops: str | None = None
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -56,9 +60,10 @@ def load_request(text: str) -> Request:
         given = json.loads(text)
         asked = _exchange({**given["asked"], "answer": None}) if given["asked"] is not None else None
         earlier = tuple(_exchange(each) for each in given.get("earlier", ())[-MAX_SHOWN:])
+        stops = _name(given["stops"]) if given.get("stops") else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionError("The page sent something that cannot be read. Reload the page and ask again.") from error
-    return Request(asked, earlier)
+    return Request(asked, earlier, stops)
 
 
 def load_exchanges(text: str) -> tuple[Exchange, ...]:

@@ -167,6 +167,7 @@ window.cthbqa = (() => {
     if (!state.server || !parts.every((part) => $(part))) return;
     clearInterval(ready);
     window.cthbqa.start();
+    document.documentElement.classList.add("cthbqa-ready");
     if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
   }, 100);
 

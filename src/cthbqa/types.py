@@ -162,12 +162,29 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """One part of an answer that has several: a year of a comparison, or one half of a question in two.
+
+    `label` names it ("2018", "Who opened it?"). `citations` are the numbers `n` of what is quoted in it; where there is
+    nothing to quote, `note` says so ("The report of 2018 says nothing on this."), and is empty otherwise.
+    """
+
+    label: str
+    citations: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Citations, or a refusal: never both and never neither.
 
     `text` holds the quotes with their numbers (`... [1] ... [2]`), or the refusal in words. `nearest` are the closest
     paragraphs of a refusal; they are not an answer and must be labelled so wherever they are shown. `signals` are the
     measured values that the decision rests on, for "why this answer?". `seconds` is the time it took.
+
+    `parts` divide the citations where the question has parts, and are empty otherwise. `note` is a remark about the
+    evidence in the assistant's own words ("Two reports give different figures."), shown apart from the quotes. `more`
+    are the next best sentences, for "show more evidence": they are no part of the answer.
     """
 
     question: str
@@ -178,6 +195,9 @@ class Answer:
     nearest: tuple[Citation, ...]
     signals: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0
+    parts: tuple[AnswerPart, ...] = ()
+    note: str = ""
+    more: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         if bool(self.citations) == (self.refusal is not None):

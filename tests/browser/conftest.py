@@ -130,7 +130,7 @@ def page(visit: Callable[..., Visit], address: str) -> Page:
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
-    page.wait_for_selector("#conversation .welcome, #conversation .exchange")
+    page.wait_for_selector(".cthbqa-ready #conversation :is(.welcome, .exchange)")
     return page
 
 

@@ -1,6 +1,7 @@
 """The conversation in the browser: stopping, asking again, earlier chats, links, files."""
 
 import io
+import json
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -41,6 +42,31 @@ def test_while_it_works_it_says_what_it_does_and_can_be_stopped(
     page.wait_for_timeout(1500)
     expect(page.locator(".answer")).to_have_count(0)
     expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+
+
+def test_a_question_asked_before_the_page_is_ready_is_answered(visit: Callable[..., Visit], address: str) -> None:
+    page = visit().page()
+    # The page's own part begins when the server's functions are known: here they come after the question.
+    page.add_init_script(
+        """const late = setInterval(() => {
+            const page = window.cthbqa, box = document.querySelector("#question textarea");
+            if (!page) return;
+            window.server ??= page.state.server;
+            page.state.server = null;
+            if (!box || !window.server) return;
+            page.put("#question", QUESTION);
+            for (const type of ["keypress", "keydown"])
+                box.dispatchEvent(new KeyboardEvent(type, { key: "Enter", bubbles: true }));
+            if (!page.state.running) return;
+            page.state.server = window.server;
+            clearInterval(late);
+        }, 5)""".replace("QUESTION", json.dumps(TRAINED))
+    )
+    page.goto(address)
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    expect(page.locator(".cthbqa-ready")).to_have_count(1)
+    expect(page.locator(".answer")).to_have_count(1)
+    expect(page.locator("#question textarea")).to_have_value("")
 
 
 def test_asking_again_meanwhile_answers_the_later_question(
