@@ -92,7 +92,7 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
     chosen: list[Candidate] = []
     for candidate in near:
         stands = _standing_alone(candidate)
-        if not any(_overlap(stands, other) for other in chosen):
+        if not any(overlap(stands, other) for other in chosen):
             chosen.append(stands)
     return _joined(chosen)
 
@@ -138,7 +138,8 @@ def _follows(first: Candidate, second: Candidate) -> bool:
     return first.paragraph.id == second.paragraph.id and first.end <= second.start and _adjacent(first, second)
 
 
-def _overlap(a: Candidate, b: Candidate) -> bool:
+def overlap(a: Candidate, b: Candidate) -> bool:
+    """True when two candidates share characters."""
     return a.document.id == b.document.id and a.start < b.end and b.start < a.end
 
 

@@ -1,10 +1,11 @@
 """What a question asks for: its kind, and the years, numbers, names and words that an answer has to meet."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cthbqa.periods import YEAR, years_meant
 from cthbqa.places import find_places
 from cthbqa.terms import STOP_WORDS, content_terms, words
 
@@ -77,8 +78,6 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     )
 )
-_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,.]*\d)")
-_YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|to|until|and)\s*((?:19|20)\d\d)\b")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
 # A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
 _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
@@ -97,9 +96,18 @@ class Question:
     numbers: tuple[str, ...]
 
 
-def analyse(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Question:
-    """Take a question apart. `is_name` tells of a folded word whether the reports only ever use it as a name."""
-    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
+def analyse(
+    text: str,
+    is_name: Callable[[str], bool] = lambda _: False,
+    known_years: Collection[int] = (),
+    report_years: Collection[int] = (),
+) -> Question:
+    """Take a question apart.
+
+    `is_name` tells of a folded word whether the reports only ever use it as a name; `known_years` are those that any
+    report speaks of, `report_years` those that have a report.
+    """
+    years = years_meant(text, known_years, report_years)
     places = dict(find_places(text))
     return Question(
         text=text,
@@ -110,7 +118,7 @@ def analyse(text: str, is_name: Callable[[str], bool] = lambda _: False) -> Ques
         names=_names(text, is_name, {word for written in places for word in words(written)}),
         places=tuple(dict.fromkeys(places.values())),
         years=years,
-        numbers=tuple(number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number)),
+        numbers=tuple(number for number in _NUMBER.findall(text) if not YEAR.fullmatch(number)),
     )
 
 

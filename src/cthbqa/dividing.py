@@ -1,0 +1,39 @@
+"""A question in two ("Who opened it, and when?") -> its halves, each a question that stands alone."""
+
+import re
+from collections.abc import Callable
+
+from cthbqa.conversation import standalone
+from cthbqa.phrases import take_apart
+from cthbqa.types import Turn
+
+_ASKS = (
+    r"(?:(?:in|from|with|to|for|by|on|at|of|against|since) )?(?:whom|whose|who|what|which|where|when|why|how many|how much|how)\b"
+    r"|(?:did|was|were|is|are|does|do|has|have) (?:it|they|he|she|that|this|the|there)\b"
+)
+_AND = re.compile(rf"(?:,? and(?: also)?|[;,]|\?(?: and(?: also)?)?) (?={_ASKS})", re.IGNORECASE)
+# "who and where": one question with two words, no two questions.
+_SHORTEST = 3
+
+
+def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
+    """The two questions in one, or none where it is one.
+
+    What the second leaves unsaid is taken from the first, as in a follow-up (conversation.py).
+
+    >>> halves("Who visited Cyprus in 2018, and when?")
+    ('Who visited Cyprus in 2018?', 'When was the visit?')
+    """
+    text = " ".join(question.split())
+    if re.match(r"(?:between|among) ", text, re.IGNORECASE):
+        return ()
+    for cut in _AND.finditer(text):
+        first, second = text[: cut.start()].rstrip("?,; "), text[cut.end() :].rstrip("?!. ")
+        before = take_apart(first)
+        if len(first.split()) < _SHORTEST or not (before.lead or before.auxiliary) or not (before.verb or before.auxiliary):
+            continue
+        if not second or _AND.search(second):
+            return ()
+        whole = standalone(f"and {second}?", [Turn(f"{first}?", "")], is_name)
+        return f"{first}?", re.sub(r"^and (\w)", lambda match: match[1].upper(), whole)
+    return ()

@@ -1,0 +1,101 @@
+"""Passages -> the sentences that might be quoted, each scored by the cross-encoder, best first."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cthbqa.answer_kinds import holds_kind
+from cthbqa.choosing import Candidate, quotable_spans
+from cthbqa.questions import Kind, Question
+from cthbqa.reranking import Reranker
+from cthbqa.support import is_about_year
+from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
+
+# How many passages are taken apart into sentences.
+PASSAGES_READ = 6
+KIND_BONUS = 2.0
+# Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
+DECISIVE_BONUS = 20.0
+DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
+_ASKS_FOR_LINK = re.compile(
+    r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
+)
+
+Ignored = Callable[[Document, Paragraph], bool]
+_Place = tuple[Passage, Paragraph, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """Takes passages apart; `ignored` names paragraphs that are treated as if the reports did not have them."""
+
+    reranker: Reranker | None
+    ignored: Ignored = lambda *_: False
+
+    def sentences(self, question: Question, passages: Sequence[Passage]) -> list[Candidate]:
+        """The sentences of the best passages that speak of the question's years, scored, best first."""
+        found: list[_Place] = []
+        read = 0
+        for passage in passages:
+            places = [
+                (passage, paragraph, span)
+                for paragraph in passage.paragraphs
+                if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
+                if speaks_of_years(question, passage.document, paragraph)
+                and not self.ignored(passage.document, paragraph)
+                for span in quotable_spans(passage, paragraph)
+            ]
+            found += places
+            read += bool(places)
+            if read == PASSAGES_READ and question.kind not in DECISIVE_KINDS:
+                break
+        return self._scored(question, found)
+
+    def _scored(self, question: Question, found: list[_Place]) -> list[Candidate]:
+        texts = [passage.document.text[start:end] for passage, _, (start, end) in found]
+        if self.reranker is None or not texts:
+            logits = [passage.score for passage, _, _ in found]
+        else:
+            logits = _logits(self.reranker, question.text, texts)
+        candidates = []
+        for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
+            bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
+            score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
+            candidates.append(Candidate(passage, paragraph, start, end, logit, score))
+        return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+def openings(passages: Sequence[Passage]) -> list[Candidate]:
+    """The opening of each passage, unscored: what a refusal shows when nothing speaks of the question's years."""
+    firsts = [(passage, paragraph) for passage in passages for paragraph in passage.paragraphs[:1]]
+    return [
+        Candidate(passage, paragraph, *quotable_spans(passage, paragraph)[0], 0.0, -float(passage.rank))
+        for passage, paragraph in firsts
+    ]
+
+
+def speaks_of_years(question: Question, document: Document, paragraph: Paragraph) -> bool:
+    """True when a paragraph speaks of any year that the question names, or the question names none."""
+    return not question.years or any(is_about_year(document, paragraph, year) for year in question.years)
+
+
+def _logits(reranker: Reranker, question: str, texts: Sequence[str]) -> list[float]:
+    """The cross-encoder's logit of each text; of a list, the best of the whole and of lead-in with each item."""
+    variants = [(i, variant) for i, text in enumerate(texts) for variant in (text, *_items(text))]
+    scores = reranker.score(question, [variant for _, variant in variants])
+    best = [-np.inf] * len(texts)
+    for (i, _), score in zip(variants, scores, strict=True):
+        best[i] = max(best[i], float(score))
+    return best
+
+
+def _items(text: str) -> list[str]:
+    """Each item of a list after its lead-in; nothing for other texts.
+
+    >>> _items("Visits to:\\n• Austria\\n• Cyprus")
+    ['Visits to: Austria', 'Visits to: Cyprus']
+    """
+    lead_in, *items = text.split("\n• ") if not text.startswith("• ") else ("", *text[2:].split("\n• "))
+    return [f"{lead_in} {item}".strip() for item in items]

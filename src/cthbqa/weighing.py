@@ -1,0 +1,132 @@
+"""Is what was chosen an answer? The signals that speak for and against, and the objection that refuses it.
+
+Hard conditions come first, each with a sentence of its own for the reader; what passes them is decided by the
+calibrated score (support.py).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from cthbqa.answer_kinds import asks_for_places, holds_kind, too_few_items, unmet_superlatives
+from cthbqa.choosing import Candidate
+from cthbqa.embedding import Vectors
+from cthbqa.evidence import Vocabulary
+from cthbqa.gathering import DECISIVE_KINDS
+from cthbqa.periods import is_span
+from cthbqa.questions import Kind, Question
+from cthbqa.support import (
+    context_words,
+    cover,
+    known_share,
+    load_calibration,
+    residual,
+    unknown_premise,
+    unmet_names,
+    unmet_numbers,
+)
+from cthbqa.types import Passage
+
+# When a passage of another year is that much better (logits), the question is put to the wrong year.
+OTHER_YEAR_MARGIN = 3.0
+# Both together mark a question about something else: the cross-encoder sees no answer anywhere (sum of two logits), and
+# of the question's words (weighted by rarity) the reports know less than this share.
+FOREIGN_LOGITS, FOREIGN_KNOWN = -20.0, 0.3
+LOW_SCORE = "The reports do not seem to answer this question."
+_NO_KIND = {
+    Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
+    Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
+    Kind.CONTACT: "The reports give no such address or number.",
+    Kind.ACRONYM: "The reports do not spell this abbreviation out.",
+}
+
+
+def weigh(
+    question: Question,
+    vector: Vectors,
+    passages: Sequence[Passage],
+    chosen: Sequence[Candidate],
+    vocabulary: Vocabulary,
+    mean_vector: Vectors,
+) -> dict[str, float]:
+    """What speaks for and against the chosen sentences: plain numbers that `calibration.json` knows by name.
+
+    `vector` is the question's unit vector, `mean_vector` the mean of all chunks' vectors, both (dimension,).
+    """
+    if not chosen:
+        return {}
+    best = chosen[0]
+    covered = cover(question, context_words(best.document, best.paragraph), vocabulary)
+    passage_logit = best.passage.scores.get("rerank", best.passage.score)
+    return {
+        "sentence_logit": best.logit,
+        "passage_logit": passage_logit,
+        "margin": best.passage.score - float(np.median([passage.score for passage in passages])),
+        "agreement": sum(_reciprocal_rank(best.passage, passages, search) for search in ("dense", "text")),
+        "logits": min(max(best.logit + passage_logit, -23.0), 6.0),
+        "residual": residual(best.logit + passage_logit, covered),
+        "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
+        "similarity": best.passage.scores.get("dense", 0.0),
+        # As a share of what the reports' own chunks have: 1 is a question as near to the middle as a paragraph.
+        "corpus_similarity": float(mean_vector @ vector / (mean_vector @ mean_vector)),
+        "cover": covered,
+        "known": known_share(question, vocabulary),
+    }
+
+
+def objection(
+    question: Question,
+    passages: Sequence[Passage],
+    chosen: Sequence[Candidate],
+    signals: Mapping[str, float],
+    vocabulary: Vocabulary,
+) -> str:
+    """Why the chosen sentences are no answer, in one sentence for the reader; empty when they are one."""
+    unknown = [year for year in question.years if year not in vocabulary.years | vocabulary.report_years]
+    if unknown and (len(unknown) == len(question.years) or not is_span(question.text)):
+        return f"The reports say nothing of {listed(unknown)}."
+    if not chosen:
+        about = f" that speaks of {listed(question.years)}" if question.years else ""
+        return f"No paragraph{about} bears on this question."
+    if question.years and passages[0].score - chosen[0].passage.score > OTHER_YEAR_MARGIN:
+        return f"The reports speak of something like it, but not for {listed(question.years)}."
+    if not question.terms and not question.years:
+        return "The question names nothing that could be looked up. Please ask it in full."
+    if signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN:
+        return "This seems to be about something that the reports do not deal with."
+    evidence = context_words(chosen[0].document, chosen[0].paragraph)
+    unmet = unmet_names(question, evidence, vocabulary)
+    if unmet:
+        names = listed(name.title() if len(name) > 4 else name.upper() for name in unmet)
+        return f"The paragraphs that come nearest do not mention {names}."
+    unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, chosen[0].text)
+    if unmet_words:
+        return f"The paragraphs that come nearest do not say {listed(unmet_words)}."
+    premise = unknown_premise(question, signals, vocabulary)
+    if premise:
+        return f"The reports say nothing of {listed(premise)}, so they cannot say why."
+    if question.kind in _NO_KIND and not signals["kind"]:
+        return _NO_KIND[question.kind]
+    if asks_for_places(question) and not signals["kind"]:
+        return "The paragraphs that come nearest name no place."
+    if too_few_items(question, chosen[0].text):
+        return "The reports give the number but do not name them one by one."
+    if question.kind in DECISIVE_KINDS:
+        return ""  # what is spelled out needs no further evidence
+    calibration = load_calibration()
+    if calibration.probability(signals) < calibration.threshold:
+        return LOW_SCORE
+    return ""
+
+
+def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str) -> float:
+    """1 / the passage's rank among the others by one search's score; 0 when that search did not bring it."""
+    if search not in passage.scores:
+        return 0.0
+    return 1 / (1 + sum(other.scores.get(search, -np.inf) > passage.scores[search] for other in passages))
+
+
+def listed(values: Iterable[object]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    items = [str(value) for value in values]
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
