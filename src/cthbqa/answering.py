@@ -14,12 +14,13 @@ from cthbqa.dividing import halves
 from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import Gatherer, Ignored, openings
+from cthbqa.outlining import headed_list
 from cthbqa.questions import Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import missing_terms
-from cthbqa.types import Answer, AnswerPart, Citation, Filter, ParagraphKind, Passage, Refusal
-from cthbqa.weighing import LOW_SCORE, objection, weigh
+from cthbqa.types import Answer, AnswerPart, Citation, Document, Filter, ParagraphKind, Passage, Refusal
+from cthbqa.weighing import LOW_SCORE, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each
@@ -80,6 +81,10 @@ class Answerer:
             for passage in self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
             if not all(ignored(passage.document, paragraph) for paragraph in passage.paragraphs)
         ]
+        headings = headed_list(question, _documents(passages), vocabulary)
+        if headings:
+            against = unmet(question, headings[0], vocabulary)
+            return Examination(question, passages, headings, headings, {}, against)
         candidates = Gatherer(self.reranker, ignored).sentences(question, passages)
         chosen = choose(candidates, question, vocabulary)
         signals = weigh(question, vector, passages, chosen, vocabulary, self.mean_vector)
@@ -146,6 +151,11 @@ def _more(found: Sequence[Examination]) -> tuple[Citation, ...]:
     chosen = {candidate.paragraph.id for each in found for candidate in each.chosen}
     rest = [c for each in found for c in each.candidates if c.paragraph.id not in chosen]
     return numbered(best_of_each_paragraph(sorted(rest, key=lambda candidate: -candidate.score))[:MORE_SHOWN])
+
+
+def _documents(passages: Sequence[Passage]) -> list[Document]:
+    """The documents of some passages, that of the best passage first."""
+    return list({passage.document.id: passage.document for passage in passages}.values())
 
 
 def best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -7,8 +7,9 @@ from cthbqa.conversation import standalone
 from cthbqa.phrases import take_apart
 from cthbqa.types import Turn
 
+_WH = r"(?:whom|whose|who|what|which|where|when|why|how many|how much|how)\b"
 _ASKS = (
-    r"(?:(?:in|from|with|to|for|by|on|at|of|against|since) )?(?:whom|whose|who|what|which|where|when|why|how many|how much|how)\b"
+    rf"(?:(?:in|from|with|to|for|by|on|at|of|against|since) )?{_WH}"
     r"|(?:did|was|were|is|are|does|do|has|have) (?:it|they|he|she|that|this|the|there)\b"
 )
 _AND = re.compile(rf"(?:,? and(?: also)?|[;,]|\?(?: and(?: also)?)?) (?={_ASKS})", re.IGNORECASE)
@@ -30,7 +31,11 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
     for cut in _AND.finditer(text):
         first, second = text[: cut.start()].rstrip("?,; "), text[cut.end() :].rstrip("?!. ")
         before = take_apart(first)
-        if len(first.split()) < _SHORTEST or not (before.lead or before.auxiliary) or not (before.verb or before.auxiliary):
+        if (
+            len(first.split()) < _SHORTEST
+            or not (before.lead or before.auxiliary)
+            or not (before.verb or before.auxiliary)
+        ):
             continue
         if not second or _AND.search(second):
             return ()

@@ -13,7 +13,7 @@ _SPAN = re.compile(
 _SINCE = re.compile(rf"\b(?:(?:since|after|as of) {_EDGE}{_Y}\b|from {_Y} on(?:wards?)?\b)", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|before|up to|prior to) {_EDGE}{_Y}\b", re.IGNORECASE)
 _NEWEST = re.compile(
-    r"\b(?:(?:last|past|this) year(?!['’]s \d)|the (?:last|latest|newest|most recent|current) (?:report|review|year))\b",
+    r"\b(?:(?:last|past|this) year\b(?!['’]s \d)|the (?:last|latest|newest|most recent) (?:report|review|year)\b)",
     re.IGNORECASE,
 )
 

@@ -94,14 +94,9 @@ def objection(
         return "The question names nothing that could be looked up. Please ask it in full."
     if signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN:
         return "This seems to be about something that the reports do not deal with."
-    evidence = context_words(chosen[0].document, chosen[0].paragraph)
-    unmet = unmet_names(question, evidence, vocabulary)
-    if unmet:
-        names = listed(name.title() if len(name) > 4 else name.upper() for name in unmet)
-        return f"The paragraphs that come nearest do not mention {names}."
-    unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, chosen[0].text)
-    if unmet_words:
-        return f"The paragraphs that come nearest do not say {listed(unmet_words)}."
+    against = unmet(question, chosen[0], vocabulary)
+    if against:
+        return against
     premise = unknown_premise(question, signals, vocabulary)
     if premise:
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
@@ -117,6 +112,17 @@ def objection(
     if calibration.probability(signals) < calibration.threshold:
         return LOW_SCORE
     return ""
+
+
+def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
+    """The names, numbers and superlatives of the question that the evidence does not meet, as a reason; or empty."""
+    evidence = context_words(best.document, best.paragraph)
+    names = unmet_names(question, evidence, vocabulary)
+    if names:
+        written = listed(name.title() if len(name) > 4 else name.upper() for name in names)
+        return f"The paragraphs that come nearest do not mention {written}."
+    unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, best.text)
+    return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
 
 
 def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str) -> float:

@@ -1,0 +1,82 @@
+"""Lists that a report gives by its headings: "What are the six pillars?" -> the six headings, quoted.
+
+A heading is quoted for nothing else: it names things, and says nothing of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cthbqa.choosing import Candidate
+from cthbqa.evidence import Vocabulary
+from cthbqa.questions import Kind, Question
+from cthbqa.support import cover
+from cthbqa.terms import content_terms, words
+from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
+
+# The share of the question's words (weighted by rarity) that the heading over the list has to hold.
+LEAST_COVER = 0.7
+MOST_ITEMS = 12
+_NUMBERS = {
+    word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
+_ASKS_FOR_LIST = re.compile(
+    r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b", re.IGNORECASE
+)
+
+
+def headed_list(question: Question, documents: Sequence[Document], vocabulary: Vocabulary) -> list[Candidate]:
+    """The headings that stand under the one heading which the question is about, in order; empty when there is none.
+
+    Where the heading over them says a number ("Six Pillars of Impact"), as many have to stand under it, and a number in
+    the question has to be the same.
+    """
+    if question.kind not in (Kind.LIST, Kind.WHAT, Kind.DEFINITION) or not _ASKS_FOR_LIST.search(question.text):
+        return []
+    asked = _number(question.text)
+    best: tuple[float, Document, Sequence[Paragraph]] | None = None
+    for document in documents:
+        for heading, items in _headed(document):
+            covered = cover(question, f"{heading} {document.title}", vocabulary)
+            years = set(re.findall(r"\b(?:19|20)\d\d\b", heading)) or {str(document.year)}
+            right_year = not question.years or any(str(year) in years for year in question.years)
+            if (
+                covered < LEAST_COVER
+                or not right_year
+                or asked not in (None, len(items))
+                or not _names_it(question, heading, vocabulary)
+            ):
+                continue
+            if best is None or covered > best[0]:
+                best = covered, document, items
+    return [_candidate(best[1], paragraph, best[0]) for paragraph in best[2]] if best else []
+
+
+def _headed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
+    """Each heading with those that stand right under it: by the outline, or by the number that it says."""
+    headings = [paragraph for paragraph in document.paragraphs if paragraph.kind is ParagraphKind.HEADING]
+    for path in dict.fromkeys(heading.section[:-1] for heading in headings):
+        under = [heading for heading in headings if heading.section[:-1] == path]
+        if path and 2 <= len(under) <= MOST_ITEMS and _number(path[-1]) in (None, len(under)):
+            yield path[-1], under
+    for i, heading in enumerate(headings):
+        text = document.paragraph_text(heading)
+        number = _number(text)
+        following = headings[i + 1 : i + 1 + (number or 0)]
+        if number and len(following) == number and len({len(each.section) for each in following}) == 1:
+            yield text, following
+
+
+def _names_it(question: Question, heading: str, vocabulary: Vocabulary) -> bool:
+    """True when the rarest word of the heading is in the question: it is what the heading is about."""
+    terms = [term for term in dict.fromkeys(content_terms(heading)) if not term.isdigit() and term not in _NUMBERS]
+    return bool(terms) and max(terms, key=vocabulary.idf) in question.terms
+
+
+def _number(text: str) -> int | None:
+    return next((_NUMBERS[word] for word in words(text) if word in _NUMBERS), None)
+
+
+def _candidate(document: Document, paragraph: Paragraph, covered: float) -> Candidate:
+    text = document.paragraph_text(paragraph)
+    chunk = Chunk(paragraph.id, document.id, paragraph.start, paragraph.end, text, "", (paragraph.number,))
+    return Candidate(Passage(1, covered, chunk, document), paragraph, paragraph.start, paragraph.end, 0.0, covered)
