@@ -26,8 +26,9 @@ _YEAR_APART = re.compile(
 )
 _EACH = re.compile(
     r",? ?\b(?:(?:in|across|over|between|from|for|by) )?"
-    r"(?:each|both|either|every|all|the two|the different|one)(?: of the)?(?: two)? (?:annual )?(?:reports?|reviews?|years?)\b"
-    r"(?: to (?:the next|another))?|,? ?\b(?:year by year|year on year|over the years|over time|through the years)\b",
+    r"(?:each|both|either|every|all|the two|the different|one)(?: of the)?(?: two)? (?:annual )?"
+    r"(?:reports?|reviews?|years?)\b(?: to (?:the next|another))?"
+    r"|,? ?\b(?:year by year|year on year|over the years|over time|through the years)\b",
     re.IGNORECASE,
 )
 _REPORTS_SAY = re.compile(
@@ -81,7 +82,9 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         if not set(years) <= {*known_years, *report_years} or not (together or changing):
             return ()
         bare = (_YEARS_TOGETHER if together else _YEAR_APART).sub(" ", text)
-    elif not named and (_EACH.search(text) or (_CHANGED_PLAINLY.search(text) and _without_comparison(text) != text)):
+    elif not named and (
+        _EACH.search(question) or (_CHANGED_PLAINLY.search(text) and _without_comparison(text) != text)
+    ):
         years = sorted(report_years)
         bare = _EACH.sub(" ", text)
     else:
