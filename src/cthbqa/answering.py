@@ -13,14 +13,14 @@ from cthbqa.comparing import Side, sides
 from cthbqa.dividing import halves
 from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
-from cthbqa.gathering import Gatherer, Ignored, openings
+from cthbqa.gathering import gather, openings
 from cthbqa.outlining import headed_list
 from cthbqa.questions import Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import missing_terms
 from cthbqa.types import Answer, AnswerPart, Citation, Document, Filter, ParagraphKind, Passage, Refusal
-from cthbqa.weighing import LOW_SCORE, objection, unmet, weigh
+from cthbqa.weighing import FOREIGN, LOW_SCORE, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each
@@ -44,7 +44,7 @@ class Examination:
     @property
     def by_score(self) -> bool:
         """True when nothing but the calibrated score speaks against the evidence."""
-        return self.objection == LOW_SCORE
+        return self.objection in (LOW_SCORE, FOREIGN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +67,19 @@ class Answerer:
             return self._divided(text, divided, where)
         return self._whole(text, self.examine(text, where))
 
-    def examine(self, text: str, where: Filter, ignored: Ignored = lambda *_: False) -> Examination:
-        """Find and weigh the evidence for a question.
-
-        Paragraphs that `ignored` names are treated as if the reports did not have them: taking an answerable question's
-        own evidence away makes it one that has to be refused, which is what the threshold is calibrated on.
-        """
+    def examine(self, text: str, where: Filter) -> Examination:
+        """Find and weigh the evidence for a question."""
         vocabulary = self.vocabulary
         question = analyse(text, vocabulary.is_name, vocabulary.years, vocabulary.report_years)
         vector = embed_queries(self.retriever.encoder, [text])[0]
-        passages = [
-            passage
-            for passage in self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
-            if not all(ignored(passage.document, paragraph) for paragraph in passage.paragraphs)
-        ]
+        passages = self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
         headings = headed_list(question, _documents(passages), vocabulary)
         if headings:
             against = unmet(question, headings[0], vocabulary)
             return Examination(question, passages, headings, headings, {}, against)
-        candidates = Gatherer(self.reranker, ignored).sentences(question, passages)
+        candidates = gather(question, passages, self.reranker)
         chosen = choose(candidates, question, vocabulary)
-        signals = weigh(question, vector, passages, chosen, vocabulary, self.mean_vector)
+        signals = weigh(question, vector, passages, chosen, vocabulary, self.mean_vector, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)
         return Examination(question, passages, candidates, chosen, signals, against)
 

@@ -70,7 +70,7 @@ def evaluate_calibrate(
     examples = []
     with StageProgress() as progress:
         for done, case in enumerate(cases, start=1):
-            examples += collect(answerer, [case])
+            examples.append(collect(answerer, case))
             progress("asking", done, len(cases))
     calibration = fit(examples, most, " and ".join(file.name for file in files))
     output.write_text(json.dumps(calibration, indent=2) + "\n", encoding="utf-8")

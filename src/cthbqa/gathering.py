@@ -1,8 +1,7 @@
 """Passages -> the sentences that might be quoted, each scored by the cross-encoder, best first."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,48 +22,40 @@ _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
 )
 
-Ignored = Callable[[Document, Paragraph], bool]
 _Place = tuple[Passage, Paragraph, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Gatherer:
-    """Takes passages apart; `ignored` names paragraphs that are treated as if the reports did not have them."""
+def gather(question: Question, passages: Sequence[Passage], reranker: Reranker | None) -> list[Candidate]:
+    """The sentences of the best passages that speak of the question's years, scored, best first."""
+    found: list[_Place] = []
+    read = 0
+    for passage in passages:
+        places = [
+            (passage, paragraph, span)
+            for paragraph in passage.paragraphs
+            if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
+            if speaks_of_years(question, passage.document, paragraph)
+            for span in quotable_spans(passage, paragraph)
+        ]
+        found += places
+        read += bool(places)
+        if read == PASSAGES_READ and question.kind not in DECISIVE_KINDS:
+            break
+    return _scored(question, found, reranker)
 
-    reranker: Reranker | None
-    ignored: Ignored = lambda *_: False
 
-    def sentences(self, question: Question, passages: Sequence[Passage]) -> list[Candidate]:
-        """The sentences of the best passages that speak of the question's years, scored, best first."""
-        found: list[_Place] = []
-        read = 0
-        for passage in passages:
-            places = [
-                (passage, paragraph, span)
-                for paragraph in passage.paragraphs
-                if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
-                if speaks_of_years(question, passage.document, paragraph)
-                and not self.ignored(passage.document, paragraph)
-                for span in quotable_spans(passage, paragraph)
-            ]
-            found += places
-            read += bool(places)
-            if read == PASSAGES_READ and question.kind not in DECISIVE_KINDS:
-                break
-        return self._scored(question, found)
-
-    def _scored(self, question: Question, found: list[_Place]) -> list[Candidate]:
-        texts = [passage.document.text[start:end] for passage, _, (start, end) in found]
-        if self.reranker is None or not texts:
-            logits = [passage.score for passage, _, _ in found]
-        else:
-            logits = _logits(self.reranker, question.text, texts)
-        candidates = []
-        for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
-            bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
-            score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
-            candidates.append(Candidate(passage, paragraph, start, end, logit, score))
-        return sorted(candidates, key=lambda candidate: -candidate.score)
+def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | None) -> list[Candidate]:
+    texts = [passage.document.text[start:end] for passage, _, (start, end) in found]
+    if reranker is None or not texts:
+        logits = [passage.score for passage, _, _ in found]
+    else:
+        logits = _logits(reranker, question.text, texts)
+    candidates = []
+    for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
+        bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
+        score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
+        candidates.append(Candidate(passage, paragraph, start, end, logit, score))
+    return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
 def openings(passages: Sequence[Passage]) -> list[Candidate]:

@@ -41,10 +41,11 @@ class Calibration:
     threshold: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """How likely evidence with these signals answers its question, 0 to 1."""
+        """How likely evidence with these signals answers its question, 0 to 1; a signal that is missing says nothing."""
         total = self.intercept + sum(
             weight * (signals[name] - self.means[name]) / self.scales[name]
             for name, weight in self.coefficients.items()
+            if name in signals
         )
         return 1 / (1 + math.exp(-total))
 

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from cthbqa.answerability import load_head
 from cthbqa.answer_kinds import asks_for_places, holds_kind, too_few_items, unmet_superlatives
 from cthbqa.choosing import Candidate
+from cthbqa.chunking import embedded_text
 from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import DECISIVE_KINDS
 from cthbqa.periods import is_span
 from cthbqa.questions import Kind, Question
+from cthbqa.reranking import Reranker
 from cthbqa.support import (
     context_words,
     cover,
@@ -33,6 +36,7 @@ OTHER_YEAR_MARGIN = 3.0
 # of the question's words (weighted by rarity) the reports know less than this share.
 FOREIGN_LOGITS, FOREIGN_KNOWN = -20.0, 0.3
 LOW_SCORE = "The reports do not seem to answer this question."
+FOREIGN = "This seems to be about something that the reports do not deal with."
 _NO_KIND = {
     Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
@@ -48,6 +52,7 @@ def weigh(
     chosen: Sequence[Candidate],
     vocabulary: Vocabulary,
     mean_vector: Vectors,
+    reranker: Reranker | None,
 ) -> dict[str, float]:
     """What speaks for and against the chosen sentences: plain numbers that `calibration.json` knows by name.
 
@@ -58,7 +63,14 @@ def weigh(
     best = chosen[0]
     covered = cover(question, context_words(best.document, best.paragraph), vocabulary)
     passage_logit = best.passage.scores.get("rerank", best.passage.score)
-    return {
+    heads = {}
+    if reranker is not None:
+        head = load_head()
+        heads = {
+            "answers_passage": head.logit(reranker.states(question.text, embedded_text(best.passage.chunk))),
+            "answers_quote": head.logit(reranker.states(question.text, best.text)),
+        }
+    return heads | {
         "sentence_logit": best.logit,
         "passage_logit": passage_logit,
         "margin": best.passage.score - float(np.median([passage.score for passage in passages])),
@@ -92,8 +104,6 @@ def objection(
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return "The question names nothing that could be looked up. Please ask it in full."
-    if signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN:
-        return "This seems to be about something that the reports do not deal with."
     against = unmet(question, chosen[0], vocabulary)
     if against:
         return against
@@ -109,9 +119,10 @@ def objection(
     if question.kind in DECISIVE_KINDS:
         return ""  # what is spelled out needs no further evidence
     calibration = load_calibration()
-    if calibration.probability(signals) < calibration.threshold:
-        return LOW_SCORE
-    return ""
+    if calibration.probability(signals) >= calibration.threshold:
+        return ""
+    foreign = signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN
+    return FOREIGN if foreign else LOW_SCORE
 
 
 def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:

@@ -5,79 +5,96 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cthbqa.answering import Answerer
+from cthbqa.chunking import embedded_text
 from cthbqa.evaluation.cases import Case
-from cthbqa.types import Document, Filter, Paragraph
+from cthbqa.types import Filter
 
-SIGNALS = ("logits", "residual", "kind", "similarity", "corpus_similarity")
-# Weight of a question whose evidence was taken away against one that was written to be unanswerable: the former are
-# more, and stranger than what people ask.
-TAKEN_AWAY_WEIGHT = 0.02
+SIGNALS = ("answers_passage", "answers_quote", "residual", "similarity", "corpus_similarity", "known")
 REGULARISATION = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Signals of one question, and whether the evidence answers it. `decided`: a hard condition refuses it anyway."""
+    """What was found for one question, and whether it answers.
+
+    `decided`: a hard condition refuses it anyway. `states`: what the cross-encoder makes of the question with the best
+    passage and with the quote, each (states,); none where nothing was found.
+    """
 
     signals: dict[str, float]
     answerable: bool
-    written: bool
+    answers: bool
     decided: bool
+    quote: str
+    states: tuple[NDArray[np.float32], ...]
 
 
-def collect(answerer: Answerer, cases: Sequence[Case]) -> list[Example]:
-    """Each case as it is; each answerable one a second time with its own evidence taken out of the reports."""
-    examples = []
-    for case in cases:
-        examples.append(_example(answerer, case, answerable=not case.unanswerable, taken_away=False))
-        if not case.unanswerable:
-            examples.append(_example(answerer, case, answerable=False, taken_away=True))
-    return examples
-
-
-def _example(answerer: Answerer, case: Case, *, answerable: bool, taken_away: bool) -> Example:
-    def ignored(document: Document, paragraph: Paragraph) -> bool:
-        return taken_away and case.is_evidence(document.paragraph_text(paragraph))
-
-    found = answerer.examine(case.question, Filter(), ignored)
+def collect(answerer: Answerer, case: Case) -> Example:
+    """Ask one question and look at what was found. The evidence answers when its paragraph is one that does."""
+    found = answerer.examine(case.question, Filter())
     # The reason given by the score itself is the one thing that must not count.
-    decided = bool(found.objection) and not found.by_score
-    return Example(dict(found.signals), answerable, not taken_away, decided)
+    decided = (bool(found.objection) and not found.by_score) or not found.signals
+    states: tuple[NDArray[np.float32], ...] = ()
+    answers, quote = False, ""
+    if found.signals:
+        best = found.chosen[0]
+        quote = best.text
+        answers = not case.unanswerable and case.is_evidence(best.document.paragraph_text(best.paragraph))
+        if answerer.reranker is not None:
+            texts = (embedded_text(best.passage.chunk), quote)
+            states = tuple(answerer.reranker.states(case.question, text) for text in texts)
+    return Example(dict(found.signals), not case.unanswerable, answers, decided, quote, states)
 
 
 def fit(examples: Sequence[Example], most_wrongly_refused: float, trained_on: str) -> dict[str, Any]:
     """A logistic regression on the standardised signals, and the threshold that refuses that share of the answerable.
 
-    Questions that a hard condition decides take no part in the fit, but count among the refused.
+    Questions that a hard condition decides take no part in the fit, but count among the refused. A signal that would
+    count against an answer the more it speaks for it is left out, so that the score is monotone in each.
     """
-    from sklearn.linear_model import LogisticRegression
-
-    used = [example for example in examples if example.signals and not example.decided]
-    values = np.array([[example.signals[name] for name in SIGNALS] for example in used])
-    labels = np.array([example.answerable for example in used])
-    weights = np.array([1.0 if example.written else TAKEN_AWAY_WEIGHT for example in used])
-    weights[~labels] *= weights[labels].sum() / weights[~labels].sum()
-    means, scales = values.mean(axis=0), values.std(axis=0)
-    model = LogisticRegression(C=REGULARISATION).fit((values - means) / scales, labels, sample_weight=weights)
-    probabilities = model.predict_proba((values - means) / scales)[:, 1]
+    used = [example for example in examples if not example.decided]
+    labels = np.array([example.answers for example in used])
+    names = [name for name in SIGNALS if all(name in example.signals for example in used)]
+    model, means, scales = _fitted(used, labels, names)
+    while len(names) > 1 and model.coef_[0].min() < 0:
+        del names[int(model.coef_[0].argmin())]
+        model, means, scales = _fitted(used, labels, names)
+    probabilities = model.predict_proba((_values(used, names) - means) / scales)[:, 1]
     answerable = [example for example in examples if example.answerable]
     allowed = int(most_wrongly_refused * len(answerable)) - sum(example.decided for example in answerable)
-    threshold = float(np.sort(probabilities[labels])[max(allowed, 0)])
-    written = [example for example in examples if example.written and not example.answerable]
-    refused = sum(example.decided or not example.signals for example in written) + sum(
+    of_answerable = np.sort(probabilities[[example.answerable for example in used]])
+    threshold = float(of_answerable[min(max(allowed, 0), len(of_answerable) - 1)])
+    unanswerable = [example for example in examples if not example.answerable]
+    refused = sum(example.decided for example in unanswerable) + sum(
         probability < threshold
         for probability, example in zip(probabilities, used, strict=True)
-        if example.written and not example.answerable
+        if not example.answerable
     )
+    wrongly = sum(example.decided for example in answerable) + (of_answerable < threshold).sum()
     return {
         "trained_on": trained_on,
-        "wrongly_refused_on_training": round(float(np.mean(probabilities[labels] < threshold)), 3),
-        "refused_on_training": round(float(refused / max(len(written), 1)), 3),
-        "coefficients": dict(zip(SIGNALS, np.round(model.coef_[0], 4).tolist(), strict=True)),
-        "means": dict(zip(SIGNALS, np.round(means, 4).tolist(), strict=True)),
-        "scales": dict(zip(SIGNALS, np.round(scales, 4).tolist(), strict=True)),
+        "questions": len(examples),
+        "wrongly_refused_on_training": round(float(wrongly / max(len(answerable), 1)), 3),
+        "refused_on_training": round(float(refused / max(len(unanswerable), 1)), 3),
+        "coefficients": dict(zip(names, np.round(model.coef_[0], 4).tolist(), strict=True)),
+        "means": dict(zip(names, np.round(means, 4).tolist(), strict=True)),
+        "scales": dict(zip(names, np.round(scales, 4).tolist(), strict=True)),
         "intercept": round(float(model.intercept_[0]), 4),
         "threshold": round(threshold - 1e-4, 4),
     }
+
+
+def _values(used: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
+    return np.array([[example.signals[name] for name in names] for example in used])
+
+
+def _fitted(used: Sequence[Example], labels: NDArray[np.bool_], names: Sequence[str]) -> tuple[Any, Any, Any]:
+    from sklearn.linear_model import LogisticRegression
+
+    values = _values(used, names)
+    means, scales = values.mean(axis=0), values.std(axis=0) + 1e-9
+    model = LogisticRegression(C=REGULARISATION, class_weight="balanced").fit((values - means) / scales, labels)
+    return model, means, scales
