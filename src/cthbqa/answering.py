@@ -70,7 +70,7 @@ class Answerer:
     def examine(self, text: str, where: Filter) -> Examination:
         """Find and weigh the evidence for a question."""
         vocabulary = self.vocabulary
-        question = analyse(text, vocabulary.is_name, vocabulary.years, vocabulary.report_years)
+        question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
         vector = embed_queries(self.retriever.encoder, [text])[0]
         passages = self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
         headings = headed_list(question, _documents(passages), vocabulary)

@@ -20,6 +20,7 @@ from cthbqa.models import MODELS
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.small_talk import small_talk
+from cthbqa.spelling import english_stems, mended
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.stores.embedded.generations import Manifest, current_generation, read_manifest
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
@@ -104,9 +105,16 @@ class Assistant:
         if reply:
             answer = Answer(text, text, reply, (), Refusal(reply), ())
         else:
-            searched = standalone(text, history, generation.vocabulary.is_name)
+            asked = mended(text, generation.vocabulary.written, self._english)
+            searched = standalone(asked, history, generation.vocabulary.is_name)
             answer = self._answerer(generation).answer(searched, where)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
+
+    @property
+    def _english(self) -> frozenset[str]:
+        """Ordinary words, from the reranker's vocabulary; without it, no spelling is mended."""
+        tokenizer = self.config.models_dir / self.config.reranker / "tokenizer.json"
+        return english_stems(tokenizer) if tokenizer.is_file() else frozenset()
 
     def search(
         self, query: str, limit: int = 10, years: Sequence[int] = (), documents: Sequence[str] = ()

@@ -15,11 +15,18 @@ _SENTENCE_INNER_WORD = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Counts over all paragraphs of all reports. `document_frequency` maps a stem to the paragraphs that hold it."""
+    """Counts over all paragraphs of all reports.
+
+    `document_frequency` maps a stem to the paragraphs that hold it; `written` are the words as the reports write them,
+    folded; `names` those that they write with a capital inside sentences and never without, `repeated_names` in more
+    than one place.
+    """
 
     paragraphs: int
     document_frequency: Mapping[str, int]
+    written: frozenset[str]
     names: frozenset[str]
+    repeated_names: frozenset[str]
     places: frozenset[str]
     years: frozenset[int]
     report_years: frozenset[int]
@@ -30,6 +37,7 @@ class Vocabulary:
         frequency: Counter[str] = Counter()
         capitalised: Counter[str] = Counter()
         lower: Counter[str] = Counter()
+        written: set[str] = set()
         places: set[str] = set()
         years: set[int] = set()
         report_years: set[int] = set()
@@ -40,7 +48,9 @@ class Vocabulary:
                 report_years.add(document.year)
             for paragraph in document.paragraphs:
                 text = document.paragraph_text(paragraph)
-                frequency.update(set(content_terms(f"{text} {' '.join(paragraph.section)} {document.title}")))
+                whole = f"{text} {' '.join(paragraph.section)} {document.title}"
+                frequency.update(set(content_terms(whole)))
+                written.update(words(whole))
                 years |= {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
                 places |= set(places_in(text))
                 paragraphs += 1
@@ -52,7 +62,14 @@ class Vocabulary:
                 lower.update(words(" ".join(w for w in text.split() if w.islower())))
         names = {word for word in capitalised if word not in lower and word not in STOP_WORDS and not word.isdigit()}
         return cls(
-            paragraphs, frequency, frozenset(names), frozenset(places), frozenset(years), frozenset(report_years)
+            paragraphs=paragraphs,
+            document_frequency=frequency,
+            written=frozenset(written),
+            names=frozenset(names),
+            repeated_names=frozenset(name for name in names if capitalised[name] > 1),
+            places=frozenset(places),
+            years=frozenset(years),
+            report_years=frozenset(report_years),
         )
 
     def idf(self, stem: str) -> float:
@@ -66,3 +83,7 @@ class Vocabulary:
     def is_name(self, word: str) -> bool:
         """True for a folded word that the reports write with a capital inside sentences and never without."""
         return fold(word) in self.names
+
+    def is_repeated_name(self, word: str) -> bool:
+        """True for such a word that stands in more than one place: for questions that are typed without capitals."""
+        return fold(word) in self.repeated_names

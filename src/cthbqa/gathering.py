@@ -69,7 +69,8 @@ def openings(passages: Sequence[Passage]) -> list[Candidate]:
 
 def speaks_of_years(question: Question, document: Document, paragraph: Paragraph) -> bool:
     """True when a paragraph speaks of any year that the question names, or the question names none."""
-    return not question.years or any(is_about_year(document, paragraph, year) for year in question.years)
+    years = (*question.years, *question.spanned)
+    return not years or any(is_about_year(document, paragraph, year) for year in years)
 
 
 def _logits(reranker: Reranker, question: str, texts: Sequence[str]) -> list[float]:

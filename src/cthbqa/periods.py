@@ -18,31 +18,29 @@ _NEWEST = re.compile(
 )
 
 
-def years_meant(text: str, known: Collection[int] = (), reported: Collection[int] = ()) -> tuple[int, ...]:
-    """The years that a question is about, in the order named.
+def years_named(text: str, reported: Collection[int] = ()) -> tuple[int, ...]:
+    """The years that a question names, in order.
 
-    A span stands for the `known` years in it, those that any report speaks of, and its ends; "last year" and "the
-    latest report" for the newest of the `reported` years: what is later than the newest report cannot be looked up.
+    "Last year" and "the latest report" stand for the newest of the `reported` years: what is later than the newest
+    report cannot be looked up.
 
-    >>> years_meant("What was done since 2020?", known=[2018, 2022, 2024])
-    (2020, 2022, 2024)
-    >>> years_meant("What happened last year?", reported=[2018, 2024])
+    >>> years_named("What happened last year?", reported=[2018, 2024])
     (2024,)
     """
     years = [int(year) for year in YEAR.findall(text)]
-    for match in _SPAN.finditer(text):
-        first, last = sorted(int(year) for year in match.groups() if year)
-        years += [first, last, *(year for year in sorted(known) if first <= year <= last)]
-    rest = _SPAN.sub(" ", text)
-    starts = [int(match[1] or match[2]) for match in _SINCE.finditer(rest)]
-    years += [year for start in starts for year in sorted(known) if year >= start]
-    ends = [int(match[1]) for match in _UNTIL.finditer(rest)]
-    years += [year for end in ends for year in sorted(known) if year <= end]
     if _NEWEST.search(text) and reported and not years:
         years.append(max(reported))
     return tuple(dict.fromkeys(years))
 
 
-def is_span(text: str) -> bool:
-    """True when a question names a span of years, not single ones: one known year in it is enough to answer from."""
-    return bool(_SPAN.search(text) or _SINCE.search(text) or _UNTIL.search(text))
+def years_spanned(text: str, known: Collection[int]) -> tuple[int, ...]:
+    """The `known` years in the spans that a question names, their ends among them.
+
+    >>> years_spanned("What was done since 2020?", known=[2018, 2022, 2024])
+    (2022, 2024)
+    """
+    spans = [sorted(int(year) for year in match.groups() if year) for match in _SPAN.finditer(text)]
+    rest = _SPAN.sub(" ", text)
+    spans += [[int(match[1] or match[2]), 9999] for match in _SINCE.finditer(rest)]
+    spans += [[0, int(match[1])] for match in _UNTIL.finditer(rest)]
+    return tuple(year for year in sorted(set(known)) if any(first <= year <= last for first, last in spans))

@@ -43,6 +43,18 @@ _PEOPLES = {
     "ukrainian": "ukraine", "uzbek": "uzbekistan", "vietnamese": "vietnam",
 }  # fmt: skip
 
+# What people call the countries of a region; the reports name the countries.
+_REGIONS = {
+    "nordic": "denmark finland iceland norway sweden", "scandinavia": "denmark norway sweden",
+    "scandinavian": "denmark norway sweden",
+    "baltic": "estonia latvia lithuania", "baltics": "estonia latvia lithuania",
+    "benelux": "belgium netherlands luxembourg", "iberian": "spain portugal", "alpine": "austria switzerland",
+    "balkan": "albania bulgaria croatia greece kosovo montenegro north_macedonia romania serbia slovenia",
+    "balkans": "albania bulgaria croatia greece kosovo montenegro north_macedonia romania serbia slovenia",
+    "caucasus": "armenia azerbaijan georgia", "caucasian": "armenia azerbaijan georgia",
+    "stans": "kazakhstan kyrgyzstan tajikistan turkmenistan uzbekistan central_asia",
+}  # fmt: skip
+
 # Languages and adjectives that often name no place: "an English language exercise", "the Russian language".
 _AMBIGUOUS_FOLDED = {
     "us", "polish", "nice", "reading", "split", "bar", "jersey", "chad", "male", "of", "as", "turkey",
@@ -67,6 +79,12 @@ def _gazetteer() -> tuple[dict[str, str], dict[str, str], dict[str, str], int]:
     cities = {name: name for name in country_of if name and name not in countries}
     longest = max(len(name.split()) for name in (*countries, *cities))
     return countries, cities, {city: country_of[city] for city in cities}, longest
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """The names of countries in one word, folded."""
+    return frozenset(name for name in _gazetteer()[0].values() if name.isalpha())
 
 
 def find_places(text: str) -> Iterator[tuple[str, str]]:
@@ -99,6 +117,12 @@ def with_countries(places: Iterable[str]) -> set[str]:
     country_of = _gazetteer()[2]
     found = set(places)
     return found | {country_of[place] for place in found if place in country_of}
+
+
+def region_met(name: str, places: Iterable[str]) -> bool:
+    """True when a folded name is that of a region of which one of the places is a part: 'nordic' of {'iceland'}."""
+    members = {member.replace("_", " ") for member in _REGIONS.get(name, "").split()}
+    return bool(members & set(places))
 
 
 def _without_ending(token: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cthbqa.periods import YEAR, years_meant
+from cthbqa.periods import YEAR, years_named, years_spanned
 from cthbqa.places import find_places
 from cthbqa.terms import STOP_WORDS, content_terms, words
 
@@ -85,7 +85,10 @@ _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart. `terms` are stems of content words; names and places are folded words or phrases."""
+    """A question taken apart. `terms` are stems of content words; names and places are folded words or phrases.
+
+    `years` are those it names, `spanned` those that lie in a span it names ("since 2020").
+    """
 
     text: str
     kind: Kind
@@ -93,6 +96,7 @@ class Question:
     names: tuple[str, ...]
     places: tuple[str, ...]
     years: tuple[int, ...]
+    spanned: tuple[int, ...]
     numbers: tuple[str, ...]
 
 
@@ -107,7 +111,7 @@ def analyse(
     `is_name` tells of a folded word whether the reports only ever use it as a name; `known_years` are those that any
     report speaks of, `report_years` those that have a report.
     """
-    years = years_meant(text, known_years, report_years)
+    years = years_named(text, report_years)
     places = dict(find_places(text))
     return Question(
         text=text,
@@ -118,6 +122,7 @@ def analyse(
         names=_names(text, is_name, {word for written in places for word in words(written)}),
         places=tuple(dict.fromkeys(places.values())),
         years=years,
+        spanned=years_spanned(text, known_years),
         numbers=tuple(number for number in _NUMBER.findall(text) if not YEAR.fullmatch(number)),
     )
 

@@ -107,8 +107,8 @@ class CrossEncoder:
 def with_output(model: bytes, name: str) -> bytes:
     """An ONNX model that gives out one more of the values that it computes.
 
-    Protocol Buffers merge what is appended to a message: field 7 of a model is its graph, field 12 of a graph an output,
-    field 1 of that its name (onnx.proto; "Encoding", protobuf.dev).
+    Protocol Buffers merge what is appended to a message: field 7 of a model is its graph, field 12 of a graph an
+    output, field 1 of that its name (onnx.proto; "Encoding", protobuf.dev).
     """
     return model + _field(7, _field(12, _field(1, name.encode())))
 

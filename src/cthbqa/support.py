@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.evidence import Vocabulary
-from cthbqa.places import places_in, with_countries
+from cthbqa.places import places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
@@ -41,7 +41,7 @@ class Calibration:
     threshold: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """How likely evidence with these signals answers its question, 0 to 1; a signal that is missing says nothing."""
+        """How likely evidence with these signals answers its question, 0 to 1. A missing signal says nothing."""
         total = self.intercept + sum(
             weight * (signals[name] - self.means[name]) / self.scales[name]
             for name, weight in self.coefficients.items()
@@ -81,6 +81,7 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
     held = set(words(evidence))
     held_stems = {stem(word) for word in held}
     common = COMMON_NAME_SHARE * vocabulary.paragraphs
+    places = with_countries(places_in(evidence))
     unmet = [
         name
         for name in question.names
@@ -90,8 +91,8 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
         and vocabulary.document_frequency.get(stem(name), 0) < common
         and not _spelled_out(name, evidence)
         and not _abbreviated(name, question.text, held)
+        and not region_met(name, places)
     ]
-    places = with_countries(places_in(evidence))
     return unmet + [place for place in question.places if place not in places]
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from cthbqa.answerability import load_head
 from cthbqa.answer_kinds import asks_for_places, holds_kind, too_few_items, unmet_superlatives
+from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import DECISIVE_KINDS
-from cthbqa.periods import is_span
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.support import (
@@ -95,7 +94,7 @@ def objection(
 ) -> str:
     """Why the chosen sentences are no answer, in one sentence for the reader; empty when they are one."""
     unknown = [year for year in question.years if year not in vocabulary.years | vocabulary.report_years]
-    if unknown and (len(unknown) == len(question.years) or not is_span(question.text)):
+    if unknown and not question.spanned:
         return f"The reports say nothing of {listed(unknown)}."
     if not chosen:
         about = f" that speaks of {listed(question.years)}" if question.years else ""

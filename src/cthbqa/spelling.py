@@ -1,0 +1,86 @@
+"""Misspelt words of a question -> the words that the reports write: "Kyrgystan" -> "Kyrgyzstan".
+
+Only what is no word at all is mended: what the reports use, what names a place, and what stands in the models' list of
+English words is left as it was typed. The question as it was understood is shown above the answer.
+"""
+
+import json
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+
+from cthbqa.places import country_names, find_places
+from cthbqa.terms import fold, stem
+
+SHORTEST = 5
+# From this length on, two letters may be wrong.
+LONG = 8
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def english_stems(tokenizer: Path) -> frozenset[str]:
+    """The stems of the whole words in the vocabulary of a WordPiece tokenizer (tokenizer.json)."""
+    vocabulary = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(stem(word) for word in vocabulary if word.isalpha())
+
+
+def mended(question: str, known: Collection[str], english: Collection[str]) -> str:
+    """The question with its misspelt words put right; itself when there are none.
+
+    `known` are the folded words of the reports, `english` the stems of ordinary words, which are never changed; without
+    these, nothing is.
+
+    >>> mended("What came out of the workshop in Kyrgystan?", {"kyrgyzstan", "workshop"}, {"what", "came"})
+    'What came out of the workshop in Kyrgyzstan?'
+    """
+    if not english:
+        return question
+    ordinary = {stem(word) for word in known} | set(english)
+    places = {word for written, _ in find_places(question) for word in _WORD.findall(fold(written))}
+
+    def right(match: re.Match[str]) -> str:
+        word = fold(match.group())
+        if len(word) < SHORTEST or match.group().isupper() or word in places:
+            return match.group()
+        # The stem of "lenders" keeps its "er", that of "lending" has none.
+        if {stem(word), stem(word).removesuffix("er")} & ordinary:
+            return match.group()
+        meant = nearest(word, [*known, *country_names()])
+        if meant is None:
+            return match.group()
+        return meant.capitalize() if match.group()[0].isupper() or meant in country_names() else meant
+
+    return _WORD.sub(right, question)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The one candidate that is a slip or two away from a word; None where there is none or more than one.
+
+    A slip is a letter too many, too few or wrong, or two neighbours exchanged (Damerau, "A technique for computer
+    detection and correction of spelling errors", CACM 1964). The first letter is never wrong.
+    """
+    alike = {each for each in candidates if each[:1] == word[0] and abs(len(each) - len(word)) <= 2}
+    for slips in range(1, 3 if len(word) >= LONG else 2):
+        found = {each for each in alike if _slips(word, each) == slips}
+        # "workshop" and "workshops" are one word to search.
+        if found and len({each.rstrip("s") for each in found}) == 1:
+            return min(found, key=lambda each: (abs(len(each) - len(word)), each))
+        if found:
+            return None
+    return None
+
+
+def _slips(a: str, b: str) -> int:
+    """The number of slips between two words (optimal string alignment)."""
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, start=1):
+        row = [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
