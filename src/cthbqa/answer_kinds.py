@@ -23,7 +23,10 @@ _MONEY = re.compile(
     r"(?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf|€|\$|£)",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w"
+    r"|\b\d{4,5} [A-Z][a-z]+,"
+)
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"

@@ -86,7 +86,9 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
         if candidate is best
         or not certain
         or _follows(best, candidate)
-        or (candidate.logit > LEAST_LOGIT and _cover(candidate, question, vocabulary) >= needed)
+        or (
+            candidate.logit > LEAST_LOGIT and (_is_list(candidate) or _cover(candidate, question, vocabulary) >= needed)
+        )
         if candidate.score >= best.score - (NEXT_MARGIN if margin > MARGIN and _follows(best, candidate) else margin)
     ][:MOST_SENTENCES]
     chosen: list[Candidate] = []
@@ -127,6 +129,11 @@ def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _adjacent(a: Candidate, b: Candidate) -> bool:
     first, second = sorted((a, b), key=lambda candidate: candidate.start)
     return not first.document.text[first.end : second.start].strip()
+
+
+def _is_list(candidate: Candidate) -> bool:
+    """Items of a list are names: they share few words with the question."""
+    return candidate.paragraph.kind is ParagraphKind.LIST
 
 
 def _cover(candidate: Candidate, question: Question, vocabulary: Vocabulary) -> float:

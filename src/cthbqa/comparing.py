@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cthbqa.periods import YEAR
+from cthbqa.phrases import is_plural
 
 # More columns than this are no comparison that a reader could take in: the newest are kept.
 MOST_SIDES = 6
@@ -69,7 +70,7 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
     without naming any.
 
     >>> [side.question for side in sides("How did training change between 2018 and 2024?", [], [2018, 2024])]
-    ['training in 2018', 'training in 2024']
+    ['What was training in 2018?', 'What was training in 2024?']
     >>> sides("Which countries were visited in 2018 and in 2024?", [], [2018, 2024])[1].question
     'Which countries were visited in 2024?'
     """
@@ -93,8 +94,10 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
     asked = _without_comparison(bare).strip(" ,;:") if changing else bare
     if len(years) < 2 or not asked:
         return ()
-    # What is left of a comparison is a topic, no question.
-    mark = "?" if asked == bare and question.rstrip().endswith("?") else ""
+    if asked != bare:
+        # What is left of a comparison is a topic, no question.
+        asked = f"What {'were' if is_plural(asked) else 'was'} {asked}"
+    mark = "?" if asked != bare or question.rstrip().endswith("?") else ""
     return tuple(Side(year, f"{asked} in {year}{mark}") for year in years[-MOST_SIDES:])
 
 

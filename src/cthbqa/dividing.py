@@ -22,8 +22,8 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
 
     What the second leaves unsaid is taken from the first, as in a follow-up (conversation.py).
 
-    >>> halves("Who visited Cyprus in 2018, and when?")
-    ('Who visited Cyprus in 2018?', 'When was the visit?')
+    >>> halves("When was the conference held, and what was its theme?")
+    ('When was the conference held?', 'What was the theme of the conference?')
     """
     text = " ".join(question.split())
     if re.match(r"(?:between|among) ", text, re.IGNORECASE):

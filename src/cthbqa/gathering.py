@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from cthbqa.answer_kinds import holds_kind
+from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
@@ -15,6 +17,10 @@ from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 # How many passages are taken apart into sentences.
 PASSAGES_READ = 6
 KIND_BONUS = 2.0
+# How many of the best sentences are read once more for whether they answer, and what the log odds of that count beside
+# two logits of the cross-encoder (docs/answers.md).
+ANSWERS_READ = 8
+ANSWERS_WEIGHT = 0.5
 # Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
@@ -55,7 +61,19 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    ranked = sorted(candidates, key=lambda candidate: -candidate.score)
+    return ranked if reranker is None else _by_answer(question, ranked, reranker)
+
+
+def _by_answer(question: Question, ranked: Sequence[Candidate], reranker: Reranker) -> list[Candidate]:
+    """The first few once more, by whether they answer and not only by how near they come."""
+    head, first = load_head(), ranked[:ANSWERS_READ]
+    odds = [head.logit(reranker.states(question.text, candidate.text)) for candidate in first]
+    scored = [replace(c, score=c.score + ANSWERS_WEIGHT * each) for c, each in zip(first, odds, strict=True)]
+    # What was not read stays below the last of what was.
+    lowest = min((candidate.score for candidate in scored), default=0.0)
+    rest = [replace(candidate, score=min(candidate.score, lowest)) for candidate in ranked[ANSWERS_READ:]]
+    return sorted(scored, key=lambda candidate: -candidate.score) + rest
 
 
 def openings(passages: Sequence[Passage]) -> list[Candidate]:

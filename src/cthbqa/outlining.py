@@ -14,7 +14,7 @@ from cthbqa.terms import content_terms, words
 from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
 
 # The share of the question's words (weighted by rarity) that the heading over the list has to hold.
-LEAST_COVER = 0.7
+LEAST_COVER = 0.6
 MOST_ITEMS = 12
 _NUMBERS = {
     word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)

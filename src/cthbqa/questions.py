@@ -36,7 +36,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} meaning",
         ),
-        (Kind.CONTACT, r"\be-?mail\b|\b(?:tele)?phone\b|\bcontact (?:details|data|address|information)\b"),
+        (
+            Kind.CONTACT,
+            r"\be-?mail\b|\b(?:tele)?phone\b|\bcontact (?:details|data|address|information)\b|\bsocial media\b",
+            r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|them|us|the office)\b",
+            r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
+        ),
         (
             Kind.HOW_MUCH,
             r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)",

@@ -14,7 +14,7 @@ from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
-from cthbqa.gathering import DECISIVE_KINDS
+from cthbqa.exactness import missing_exactness
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.support import (
@@ -22,6 +22,7 @@ from cthbqa.support import (
     cover,
     known_share,
     load_calibration,
+    missing_terms,
     residual,
     unknown_premise,
     unmet_names,
@@ -36,6 +37,10 @@ OTHER_YEAR_MARGIN = 3.0
 FOREIGN_LOGITS, FOREIGN_KNOWN = -20.0, 0.3
 LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
+_REACHING = frozenset(
+    "address call called contact dial email e-mail facebook fax find follow get hello hi instagram linkedin mail media "
+    "number phone please postal reach ring social street telephone touch twitter up write x".split()
+)
 _NO_KIND = {
     Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
@@ -111,11 +116,16 @@ def objection(
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
     if question.kind in _NO_KIND and not signals["kind"]:
         return _NO_KIND[question.kind]
+    exact = missing_exactness(question.text, " ".join(candidate.text for candidate in chosen))
+    if exact:
+        return f"The paragraphs that come nearest give no {exact}."
     if asks_for_places(question) and not signals["kind"]:
         return "The paragraphs that come nearest name no place."
     if too_few_items(question, chosen[0].text):
         return "The reports give the number but do not name them one by one."
-    if question.kind in DECISIVE_KINDS:
+    if question.kind is Kind.ACRONYM or (
+        question.kind is Kind.CONTACT and not foreign_to_contact(question, vocabulary)
+    ):
         return ""  # what is spelled out needs no further evidence
     calibration = load_calibration()
     if calibration.probability(signals) >= calibration.threshold:
@@ -133,6 +143,11 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
         return f"The paragraphs that come nearest do not mention {written}."
     unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, best.text)
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
+
+
+def foreign_to_contact(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words that no report uses and that are not of reaching someone: "How do I reset my e-mail password?"."""
+    return tuple(word for word in missing_terms(question, vocabulary) if word.lower() not in _REACHING)
 
 
 def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str) -> float:

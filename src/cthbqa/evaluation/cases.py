@@ -40,8 +40,8 @@ class Case:
 
 
 def folded(text: str) -> str:
-    """Words without regard to case, line breaks and bullets."""
-    return re.sub(r"\s+", " ", text.replace("\n• ", " ").replace("•", " ")).strip().casefold()
+    """Words without regard to case, line breaks, bullets and asterisks of emphasis."""
+    return re.sub(r"\s+", " ", re.sub(r"[•*]", " ", text.replace("**", ""))).strip().casefold()
 
 
 def read_cases(path: Path) -> list[Case]:

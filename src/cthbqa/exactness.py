@@ -1,0 +1,66 @@
+"""What is asked for so exactly that only an expression of its own can answer it: an age, a day, a length of time."""
+
+import re
+from dataclasses import dataclass
+
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Which questions ask for it, by what it is recognised in a text, and what it is called."""
+
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+    name: str
+
+
+_EXACT = tuple(
+    Exact(re.compile(asked, re.IGNORECASE), re.compile(held, re.IGNORECASE), name)
+    for name, asked, held in (
+        (
+            "age",
+            r"\bhow old\b|\b(?:what|which) ages?\b|\bage (?:of|group|range)\b",
+            r"\b(?:aged?|ages|years? old|year-olds?|years of age|minors?|adults?|under \d\d|over \d\d years)\b"
+            r"|\b\w+-year\b",
+        ),
+        (
+            "length of time",
+            r"\bhow long (?:did|does|do|is|are|was|were|has|have|will|had)\b|\bduration\b"
+            r"|\bhow many (?:hours|days|weeks|months|years)\b",
+            r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|since|until|throughout)\b",
+        ),
+        (
+            "day",
+            r"\b(?:what|which) (?:exact )?(?:day|date)\b|\bexact date\b",
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
+            r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|day\b",
+        ),
+        (
+            "time of day",
+            r"\b(?:what|which) time (?:of day|did|does|was|is)\b|\bat what time\b",
+            r"\b\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b)|\b(?:noon|midnight|o['’]clock)\b",
+        ),
+        (
+            "share",
+            r"\b(?:what|which) (?:percentage|per cent|share|proportion)\b|\bhow many per ?cent\b",
+            r"%|\bper ?cent\b|\b(?:half|third|quarter|majority|most|all|none|one in|out of)\b",
+        ),
+        (
+            "frequency",
+            r"\bhow (?:often|frequently)\b",
+            r"\b(?:annual|year|month|week|dai|every|each|once|twice|times|regular|biennial)\w*\b",
+        ),
+    )
+)
+
+
+def missing_exactness(question: str, evidence: str) -> str:
+    """What the question asks for so exactly that the evidence does not give it; empty when there is nothing like it.
+
+    >>> missing_exactness("On which day in April did it open?", "held in April")
+    'day'
+    >>> missing_exactness("On which day did it open?", "opened on 3 April")
+    ''
+    """
+    return next((each.name for each in _EXACT if each.asked.search(question) and not each.held.search(evidence)), "")
