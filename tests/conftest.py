@@ -17,6 +17,7 @@ from cthbqa.config import Config, load_config
 from cthbqa.embedding import Encoder, load_encoder
 from cthbqa.errors import ModelMissing
 from cthbqa.indexing import build
+from cthbqa.late_interaction import LateInteraction, load_late_interaction
 from cthbqa.models import model_folder
 from cthbqa.reading.worker import Job, Outcome, _read
 from cthbqa.reranking import Reranker, load_reranker
@@ -53,6 +54,7 @@ def models_dir() -> Path:
     try:
         model_folder(config.models_dir, config.encoder)
         model_folder(config.models_dir, config.reranker)
+        model_folder(config.models_dir, config.late_interaction)
     except ModelMissing as error:
         if os.environ.get("CI") == "true":
             pytest.fail(str(error))
@@ -71,17 +73,26 @@ def reranker(models_dir: Path) -> Reranker:
 
 
 @pytest.fixture(scope="session")
-def index_dir(encoder: Encoder, models_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the two reports of corpus/, built once with the real encoder."""
+def late(models_dir: Path) -> LateInteraction | None:
+    return load_late_interaction(Config().late_interaction, models_dir)
+
+
+@pytest.fixture(scope="session")
+def index_dir(
+    encoder: Encoder, late: LateInteraction, models_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An index of the two reports of corpus/, built once with the real models."""
     folder = tmp_path_factory.mktemp("reports") / "index"
     config = Config(corpus_dir=ROOT / "corpus", index_dir=folder, models_dir=models_dir)
-    build(config, lambda: encoder, no_progress)
+    build(config, lambda: encoder, no_progress, load_late=lambda: late)
     return folder
 
 
 @pytest.fixture(scope="session")
-def assistant(index_dir: Path, encoder: Encoder, reranker: Reranker, models_dir: Path) -> Assistant:
-    return Assistant(Config(index_dir=index_dir, models_dir=models_dir), encoder, reranker)
+def assistant(
+    index_dir: Path, encoder: Encoder, reranker: Reranker, late: LateInteraction, models_dir: Path
+) -> Assistant:
+    return Assistant(Config(index_dir=index_dir, models_dir=models_dir), encoder, reranker, late)
 
 
 @pytest.fixture
@@ -135,13 +146,14 @@ def run_cli() -> RunCli:
 
 
 @pytest.fixture(scope="session")
-def ask_cli(run_cli: RunCli, index_dir: Path, encoder: Encoder, reranker: Reranker) -> RunCli:
+def ask_cli(run_cli: RunCli, index_dir: Path, encoder: Encoder, reranker: Reranker, late: LateInteraction) -> RunCli:
     """`run_cli` over the index of the two reports, with the models that this process has loaded already."""
 
     def run(command: str, *arguments: object, stdin: str | bytes = b"") -> Ran:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("cthbqa.assistant.load_encoder", lambda *_: encoder)
             patch.setattr("cthbqa.assistant.load_reranker", lambda *_: reranker)
+            patch.setattr("cthbqa.assistant.load_late_interaction", lambda *_: late)
             return run_cli(command, "--index", index_dir, *arguments, stdin=stdin)
 
     return run

@@ -10,8 +10,9 @@ from cthbqa.evaluation.answers import judge, misses, share, summarise
 from cthbqa.evaluation.cases import read_cases
 from cthbqa.evaluation.retrieval import index_judged_set, rank_all, read_judged_set
 from cthbqa.evaluation.retrieval import summarise as summarise_retrieval
+from cthbqa.retrieval import Retriever
 from cthbqa.types import Answer, Citation, Refusal
-from toy import ToyEncoder, no_progress
+from toy import ToyEncoder, ToyLateInteraction, no_progress
 
 CASES = [
     {"id": "a1", "question": "How many?", "evidence": [["forty dogs", "harbour"]], "answer": [["forty", "40"]]},
@@ -88,14 +89,16 @@ def test_a_judged_set_is_ranked_and_measured(tmp_path: Path) -> None:
     judged = read_judged_set(tmp_path)
     assert sorted(judged.queries) == ["q1", "q2"]
     (tmp_path / "index").mkdir()
-    encoder = ToyEncoder()
-    store = index_judged_set(judged, tmp_path / "index", encoder, 1000, no_progress)
-    rankings, milliseconds = rank_all(judged, store, encoder, None, no_progress)
+    encoder, late = ToyEncoder(), ToyLateInteraction()
+    store = index_judged_set(judged, tmp_path / "index", encoder, late, 1000, no_progress)
+    rankings, milliseconds = rank_all(judged, Retriever(store, encoder, None, late), no_progress)
     assert max(rankings["full text"]["q1"], key=rankings["full text"]["q1"].__getitem__) == "d1"
     summary = summarise_retrieval(judged, rankings, milliseconds)
     # q1: d1 is first (1.0); q2: full text finds d2 alone, so the judged d3 is nowhere (0.0).
     assert summary["variants"]["full text"]["mrr@10"] == 0.5
     assert summary["queries"] == 2
+    # Without a cross-encoder, what reports are searched with is the fusion with late interaction.
+    assert summary["default"]["mrr@10"] == summary["variants"]["with late interaction"]["mrr@10"]
     assert set(summary["default"]) == {"ndcg@10", "mrr@10", "recall@5", "recall@10", "recall@100", "milliseconds"}
 
 

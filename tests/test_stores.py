@@ -16,7 +16,7 @@ from cthbqa.retrieval import query_terms
 from cthbqa.stores.base import Store
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.types import Document, Filter
-from toy import DIMENSION, bag, make_document
+from toy import DIMENSION, ToyLateInteraction, bag, make_document
 
 ALL = Filter()
 OpenStore = Callable[..., EmbeddedStore]
@@ -25,7 +25,7 @@ OpenStore = Callable[..., EmbeddedStore]
 @pytest.fixture(params=[pytest.param(EmbeddedStore, id="embedded")])
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
     """Open the one store of a test; called again it opens what was saved."""
-    return lambda writable=False: request.param(tmp_path, "toy", writable=writable)
+    return lambda writable=False, late="toy": request.param(tmp_path, "toy", late, writable=writable)
 
 
 @pytest.fixture
@@ -217,3 +217,34 @@ def test_documents_come_back_as_they_were(open_store: OpenStore) -> None:
     assert again.document("tief/a b.txt") == document
     backwards = [chunk.id for chunk in reversed(chunks)]
     assert again.chunks(backwards) == list(reversed(chunks))
+
+
+def test_token_vectors_come_back_as_they_were(open_store: OpenStore) -> None:
+    store, late = open_store(writable=True), ToyLateInteraction()
+    document = make_document("a", ["harbour police train dogs", "apples"])
+    put(store, document)
+    chunks = pack_chunks(document, 1000)
+    first, second = (late.encode_passage(chunk.text) for chunk in chunks)
+    store.put_token_vectors(chunks[:1], [first])
+    # Asked for in any order; a chunk without any is left out, not made up.
+    assert [*store.token_vectors(["a#c2", "a#c1"])] == ["a#c1"]
+    store.put_token_vectors(chunks[1:], [second])
+    store.save()
+    for opened in (store, open_store()):
+        found = opened.token_vectors(["a#c2", "a#c1"])
+        assert np.array_equal(found["a#c1"], first)
+        assert np.array_equal(found["a#c2"], second)
+        assert first.shape == (4, DIMENSION)
+    # Those of another model are none.
+    assert open_store(late="other").token_vectors(["a#c1"]) == {}
+
+
+def test_token_vectors_go_with_their_chunks(store: EmbeddedStore) -> None:
+    for name, text in (("a", "harbour"), ("b", "apples")):
+        document = make_document(name, [text])
+        put(store, document)
+        store.put_token_vectors(pack_chunks(document, 1000), [ToyLateInteraction().encode_passage(text)])
+    store.remove("a")
+    store.save()
+    assert [*store.token_vectors(["a#c1", "b#c1"])] == ["b#c1"]
+    assert store.catalog.connection.execute("SELECT count(*) FROM token_vectors").fetchone() == (1,)

@@ -9,7 +9,8 @@ import numpy as np
 
 from cthbqa.config import Config
 from cthbqa.embedding import Vectors
-from cthbqa.terms import content_terms
+from cthbqa.late_interaction import SCALE, TokenVectors
+from cthbqa.terms import content_terms, words
 from cthbqa.types import Box, Document, Page, Paragraph, ParagraphKind
 
 DIMENSION = 256
@@ -48,7 +49,12 @@ def toy_config(folder: Path, corpus: Path | None = None) -> Config:
     weights.mkdir(parents=True, exist_ok=True)
     (weights / "weights.bin").write_bytes(b"a toy has no weights")
     (weights / "modules.json").write_bytes(b"[]")
-    return Config(corpus_dir=corpus or folder / "corpus", index_dir=folder / "index", encoder=str(weights))
+    return Config(
+        corpus_dir=corpus or folder / "corpus",
+        index_dir=folder / "index",
+        encoder=str(weights),
+        late_interaction="none",
+    )
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
@@ -80,3 +86,20 @@ def make_document(
     return Document(
         name, "0" * 64, title or f"Report {name}", year, "Office", language, "", text, pages, tuple(paragraphs)
     )
+
+
+class ToyLateInteraction:
+    """One vector for each word: 1 at the place of its stem. The score is the share of the question's words found.
+
+    `encoded` keeps the passages it was given, so that a test sees what was encoded anew.
+    """
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode_question(self, text: str) -> Vectors:
+        return np.stack([bag(word) for word in words(text)])
+
+    def encode_passage(self, text: str) -> TokenVectors:
+        self.encoded.append(text)
+        return np.stack([np.round(bag(word) * SCALE).astype(np.int8) for word in words(text)])

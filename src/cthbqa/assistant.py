@@ -16,6 +16,7 @@ from cthbqa.embedding import Encoder, Vectors, encoder_digest, load_encoder
 from cthbqa.errors import IndexMismatch, QuestionError
 from cthbqa.evidence import Vocabulary
 from cthbqa.exploring import answered_starters
+from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
 from cthbqa.models import MODELS
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
@@ -59,10 +60,13 @@ class Assistant:
     A running assistant notices a new generation of the index and switches to it between two questions.
     """
 
-    def __init__(self, config: Config, encoder: Encoder, reranker: Reranker | None) -> None:
+    def __init__(
+        self, config: Config, encoder: Encoder, reranker: Reranker | None, late: LateInteraction | None = None
+    ) -> None:
         self.config = config
         self._encoder = encoder
         self._reranker = reranker
+        self._late = late
         self._switching = threading.RLock()
         self._generation = self._open_generation(current_generation(config.index_dir))
 
@@ -80,7 +84,8 @@ class Assistant:
         _matching_manifest(current_generation(config.index_dir), config)
         encoder = load_encoder(config.encoder, config.models_dir)
         reranker = load_reranker(config.reranker, config.models_dir) if config.reranker != "none" else None
-        return cls(config, encoder, reranker)
+        late = load_late_interaction(config.late_interaction, config.models_dir)
+        return cls(config, encoder, reranker, late)
 
     def ask(
         self,
@@ -150,7 +155,8 @@ class Assistant:
     def about(self) -> Mapping[str, Any]:
         """What it answers from: generation, when it was made, models with their digests, counts."""
         generation = self._current()
-        names = [name for name in (self.config.encoder, self.config.reranker) if name in MODELS]
+        configured = (self.config.encoder, self.config.reranker, self.config.late_interaction)
+        names = [name for name in configured if name in MODELS]
         return {
             "generation": generation.folder.name,
             "made_at": generation.manifest.made_at,
@@ -169,7 +175,7 @@ class Assistant:
         return Answerer(retriever, self._reranker, generation.vocabulary, generation.mean_vector)
 
     def _retriever(self, generation: Generation) -> Retriever:
-        return Retriever(generation.store, self._encoder, self._reranker)
+        return Retriever(generation.store, self._encoder, self._reranker, self._late)
 
     def _current(self) -> Generation:
         """The generation in force; questions under way keep the one they began with."""
@@ -182,7 +188,8 @@ class Assistant:
 
     def _open_generation(self, folder: Path) -> Generation:
         manifest = _matching_manifest(folder, self.config)
-        return Generation(folder, manifest, EmbeddedStore(folder, manifest.encoder_digest))
+        store = EmbeddedStore(folder, manifest.encoder_digest, manifest.late_interaction_digest)
+        return Generation(folder, manifest, store)
 
     def _filter(self, generation: Generation, years: Sequence[int], documents: Sequence[str]) -> Filter:
         known = generation.store.document_ids()
@@ -221,5 +228,11 @@ def _matching_manifest(folder: Path, config: Config) -> Manifest:
         raise IndexMismatch(
             f"{config.index_dir}: the index was made with the encoder {manifest.encoder}, configured is "
             f"{config.encoder}. Run `cthbqa build` to make it anew."
+        )
+    wanted = late_interaction_digest(config.late_interaction)
+    if wanted and manifest.late_interaction_digest != wanted:
+        raise IndexMismatch(
+            f"{config.index_dir}: the index was made with late interaction {manifest.late_interaction!r}, configured "
+            f"is {config.late_interaction!r}. Run `cthbqa build` to bring it up to date."
         )
     return manifest

@@ -67,7 +67,8 @@ def models(models_dir: ModelsOption = None) -> None:
     from cthbqa.models import MODELS, fetch_models
 
     config = configured(models_dir=models_dir)
-    names = tuple(name for name in (config.encoder, config.reranker) if name in MODELS)
+    configured_names = (config.encoder, config.reranker, config.late_interaction)
+    names = tuple(name for name in configured_names if name in MODELS)
     fetch_models(config.models_dir, names, lambda line: print(line, file=sys.stderr))
     for name in names:
         print(f"{name}  {MODELS[name].digest[:12]}  {config.models_dir / name}")

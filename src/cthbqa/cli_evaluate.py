@@ -89,15 +89,18 @@ def evaluate_retrieval(
 
     from cthbqa.embedding import load_encoder
     from cthbqa.evaluation import retrieval
+    from cthbqa.late_interaction import load_late_interaction
     from cthbqa.reranking import load_reranker
+    from cthbqa.retrieval import Retriever
 
     config = configured(models_dir=models_dir)
     judged = retrieval.read_judged_set(folder)
     encoder = load_encoder(config.encoder, config.models_dir)
     reranker = load_reranker(config.reranker, config.models_dir) if rerank and config.reranker != "none" else None
+    late = load_late_interaction(config.late_interaction, config.models_dir)
     with tempfile.TemporaryDirectory() as temporary, StageProgress() as progress:
-        store = retrieval.index_judged_set(judged, Path(temporary), encoder, config.chunk_characters, progress)
-        rankings, milliseconds = retrieval.rank_all(judged, store, encoder, reranker, progress)
+        store = retrieval.index_judged_set(judged, Path(temporary), encoder, late, config.chunk_characters, progress)
+        rankings, milliseconds = retrieval.rank_all(judged, Retriever(store, encoder, reranker, late), progress)
     summary = retrieval.summarise(judged, rankings, milliseconds)
     if as_json:
         print(dumps(summary))

@@ -10,7 +10,7 @@ from typing import Any
 import platformdirs
 
 from cthbqa.errors import ConfigError
-from cthbqa.models import DEFAULT_ENCODER, DEFAULT_RERANKER
+from cthbqa.models import DEFAULT_ENCODER, DEFAULT_LATE_INTERACTION, DEFAULT_RERANKER
 
 CONFIG_NAME = "cthbqa.toml"
 ENVIRONMENT_PREFIX = "CTHBQA_"
@@ -25,6 +25,7 @@ class Config:
     models_dir: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir("cthbqa")) / "models")
     encoder: str = DEFAULT_ENCODER
     reranker: str = DEFAULT_RERANKER
+    late_interaction: str = DEFAULT_LATE_INTERACTION
     chunk_characters: int = 1000
     chunk_join_characters: int = 0
     host: str = "127.0.0.1"

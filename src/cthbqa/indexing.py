@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from cthbqa.ingestion import (
     read_ingestion,
     write_ingestion,
 )
+from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
 from cthbqa.reading.duplicates import near_duplicates
 from cthbqa.reading.report import FileReport
 from cthbqa.stores.embedded import EmbeddedStore
@@ -44,6 +46,15 @@ READING_VERSION = 2
 EMBEDDING_BATCH = 32
 
 LoadEncoder = Callable[[], Encoder]
+LoadLateInteraction = Callable[[], LateInteraction | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """How to load what makes vectors, should there be any to make."""
+
+    load_encoder: LoadEncoder
+    load_late: LoadLateInteraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +75,18 @@ class BuildReport:
     changed: bool
 
 
-def build(config: Config, load_encoder: LoadEncoder, progress: Progress, *, ocr: bool = False) -> BuildReport:
+def build(
+    config: Config,
+    load_encoder: LoadEncoder,
+    progress: Progress,
+    *,
+    ocr: bool = False,
+    load_late: LoadLateInteraction | None = None,
+) -> BuildReport:
     """Bring the index up to date with the corpus folder: read what is new or changed, drop what is gone.
 
     Chunks whose words are the same keep their vectors. The old index answers until the new one is whole.
+    Models are loaded when needed; the late-interaction model is the configured one unless `load_late` is given.
     Raises CorpusError when there is nothing to index, IndexLocked when another process builds.
     """
     with writer_lock(config.index_dir):
@@ -78,7 +97,9 @@ def build(config: Config, load_encoder: LoadEncoder, progress: Progress, *, ocr:
         embedded = 0
         changed = not same or bool(damaged or ingestion.documents or gone) or ingestion.files != kept.files
         if previous is None or changed:
-            previous, embedded = _write(config, previous, damaged, ingestion, gone, load_encoder, progress)
+            load_late = load_late or partial(load_late_interaction, config.late_interaction, config.models_dir)
+            models = Models(load_encoder, load_late)
+            previous, embedded = _write(config, previous, damaged, ingestion, gone, models, progress)
             kept = read_ingestion(previous)
         return _report(previous, kept, len(ingestion.documents), len(gone), embedded, changed=changed)
 
@@ -113,7 +134,7 @@ def verify(config: Config) -> dict[str, Any]:
     manifest = read_manifest(generation)
     for name in sorted(damaged_files(generation)):
         raise IndexMismatch(f"{generation / name}: not the file that the build wrote. Run `cthbqa build`.")
-    store = EmbeddedStore(generation, manifest.encoder_digest)
+    store = EmbeddedStore(generation, manifest.encoder_digest, manifest.late_interaction_digest)
     paragraphs = 0
     for document_id in store.document_ids():
         document = store.document(document_id)
@@ -125,6 +146,8 @@ def verify(config: Config) -> dict[str, Any]:
             paragraphs += 1
     if not store.vectors_agree():
         raise IndexMismatch(f"{generation}: the FAISS file and the catalogue differ. Run `cthbqa build`.")
+    if manifest.late_interaction_digest and not store.catalog.token_vectors_whole(manifest.late_interaction_digest):
+        raise IndexMismatch(f"{generation}: a chunk has no token vectors. Run `cthbqa build`.")
     return {"generation": generation.name, **manifest.counts, "paragraphs": paragraphs}
 
 
@@ -142,7 +165,8 @@ def _previous(config: Config) -> tuple[Path | None, set[str], bool]:
         return None, set(), False
     if manifest.encoder_digest != encoder_digest(config.encoder) or not damaged <= {VECTORS_NAME}:
         return None, set(), False
-    return generation, damaged, manifest.settings == _settings(config)
+    same_tokens = manifest.late_interaction_digest == late_interaction_digest(config.late_interaction)
+    return generation, damaged, same_tokens and manifest.settings == _settings(config)
 
 
 def _document_ids(generation: Path) -> set[str]:
@@ -166,15 +190,15 @@ def _write(
     damaged: set[str],
     ingestion: Ingestion,
     gone: set[str],
-    load_encoder: LoadEncoder,
+    models: Models,
     progress: Progress,
 ) -> tuple[Path, int]:
     """Write a new generation and put it in force; gives its folder and the number of chunks newly embedded."""
-    digest = encoder_digest(config.encoder)
+    digest, late_digest = encoder_digest(config.encoder), late_interaction_digest(config.late_interaction)
     generation = new_generation(config.index_dir, previous)
     for name in damaged:
         (generation / name).unlink(missing_ok=True)
-    store = EmbeddedStore(generation, digest, writable=True)
+    store = EmbeddedStore(generation, digest, late_digest, writable=True)
     chunked = [
         (document, pack_chunks(document, config.chunk_characters, config.chunk_join_characters))
         for document in ingestion.documents
@@ -183,7 +207,9 @@ def _write(
     vectors = store.catalog.known_vectors(texts, digest)
     new = {key: text for key, text in texts.items() if key not in vectors}
     if new:
-        vectors |= _embed(new, load_encoder(), progress)
+        vectors |= _embed(new, models.load_encoder(), progress)
+    if late_digest:
+        _put_token_vectors(store.catalog, late_digest, texts, models, progress)
     for document_id in gone:
         store.remove(document_id)
     for document, chunks in chunked:
@@ -201,6 +227,8 @@ def _write(
         dimension=dimension,
         settings=_settings(config),
         counts=counts,
+        late_interaction=config.late_interaction,
+        late_interaction_digest=late_digest,
     )
     put_in_force(config.index_dir, generation, manifest)
     return generation, len(new)
@@ -216,6 +244,20 @@ def _embed(texts: Mapping[str, str], encoder: Encoder, progress: Progress) -> di
         vectors |= zip(batch, embed_documents(encoder, [texts[key] for key in batch]), strict=True)
     progress("embedding", len(keys), len(keys))
     return vectors
+
+
+def _put_token_vectors(
+    catalog: Catalog, model: str, texts: Mapping[str, str], models: Models, progress: Progress
+) -> None:
+    """Encode the tokens of those texts (by hash) that have none yet, and keep them: too many to hold in memory."""
+    keys = sorted(catalog.without_token_vectors(texts, model))
+    late = models.load_late() if keys else None
+    if late is None:
+        return
+    for done, key in enumerate(keys):
+        progress("encoding words", done, len(keys))
+        catalog.put_token_vectors([key], model, [late.encode_passage(texts[key])])
+    progress("encoding words", len(keys), len(keys))
 
 
 def _stacked(chunks: Sequence[Chunk], vectors: Mapping[str, Vectors]) -> Vectors:

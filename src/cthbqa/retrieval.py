@@ -1,63 +1,96 @@
-"""Question -> passages: two searches, fuse, rerank, cut."""
+"""Question -> passages: two searches, late interaction over what they bring, rerank, cut."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cthbqa.chunking import embedded_text
 from cthbqa.embedding import Encoder, Vectors, embed_queries
 from cthbqa.fusion import weighted_min_max
+from cthbqa.late_interaction import LateInteraction, late_scores
 from cthbqa.reranking import Reranker
 from cthbqa.stores.base import Store
 from cthbqa.terms import STOP_WORDS, words
 from cthbqa.types import Filter, Passage
 
-# How many chunks each search brings, and how many of the fused ones the cross-encoder reads.
+# How many chunks each search brings, and how many of those the cross-encoder reads.
 SEARCH_DEPTH = 100
-RERANK_DEPTH = 20
-TEXT_WEIGHT = 0.4
-# What the first stage's fused score (0 to 1) adds to a logit of the cross-encoder (about -11 to 10).
-FUSED_WEIGHT = 1.0
+RERANK_DEPTH = 12
+# Weights of full text, dense search and late interaction in the first stage's score, with and without the last.
+WEIGHTS = (0.2, 0.2, 0.6)
+WEIGHTS_OF_TWO = (0.4, 0.6)
+# What the first stage's score (0 to 1) adds to a logit of the cross-encoder (about -11 to 10).
+FIRST_WEIGHT = 3.0
+FIRST_WEIGHT_OF_TWO = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStage:
+    """Scores of the chunks that the two searches brought: "dense" (cosine), "text" (BM25), "late" (mean of the best
+    cosines of the question's words), and "fused", all of them together, 0 to 1.
+    """
+
+    dense: Mapping[str, float]
+    text: Mapping[str, float]
+    late: Mapping[str, float]
+    fused: Mapping[str, float]
+
+    @property
+    def ranking(self) -> list[str]:
+        """Chunk ids, best first."""
+        return sorted(self.fused, key=lambda chunk_id: (-self.fused[chunk_id], chunk_id))
 
 
 @dataclass(frozen=True, slots=True)
 class Retriever:
-    """Two searches over one store, fused, and the best of them read by the cross-encoder."""
+    """Two searches over one store, fused with late interaction, and the best of them read by the cross-encoder."""
 
     store: Store
     encoder: Encoder
     reranker: Reranker | None
+    late: LateInteraction | None = None
 
     def retrieve(self, question: str, limit: int, where: Filter, vector: Vectors | None = None) -> list[Passage]:
         """The passages that bear on a question, best first.
 
         `vector` is the question's unit vector where the caller has it already. The scores of each stage are kept in
-        `Passage.scores`: "dense" (cosine), "text" (BM25), "fused", and "rerank" (logit) for those that were read.
+        `Passage.scores`: those of `FirstStage`, and "rerank" (logit) for the passages that were read.
         """
+        first = self.first_stage(question, limit, where, vector)
+        ranking = first.ranking
+        logits = self.rerank(question, ranking[:RERANK_DEPTH])
+        final = final_scores(first.fused, logits, with_late=bool(first.late)) if logits else first.fused
+        best = sorted(ranking, key=lambda chunk_id: -final[chunk_id])[:limit]
+        stages = {"dense": first.dense, "text": first.text, "late": first.late, "fused": first.fused, "rerank": logits}
+        passages = []
+        for rank, chunk in enumerate(self.store.chunks(best), start=1):
+            scores = {name: stage[chunk.id] for name, stage in stages.items() if chunk.id in stage}
+            passages.append(Passage(rank, final[chunk.id], chunk, self.store.document(chunk.document_id), scores))
+        return passages
+
+    def first_stage(self, question: str, limit: int, where: Filter, vector: Vectors | None = None) -> FirstStage:
+        """What the two searches bring, each at least `limit`, and how near the question's words come to it."""
         if vector is None:
             vector = embed_queries(self.encoder, [question])[0]
         depth = max(limit, SEARCH_DEPTH)
         dense = dict(self.store.dense_search(vector, depth, where))
         text = dict(self.store.text_search(query_terms(question), depth, where))
-        fused = weighted_min_max([text, dense], [TEXT_WEIGHT, 1 - TEXT_WEIGHT])
-        ranking = sorted(fused, key=lambda chunk_id: (-fused[chunk_id], chunk_id))
-        candidates = ranking[: max(limit, RERANK_DEPTH)]
-        chunks = {chunk.id: chunk for chunk in self.store.chunks(candidates)}
-        final: Mapping[str, float] = fused
-        rerank: dict[str, float] = {}
-        if self.reranker is not None and candidates:
-            read = candidates[:RERANK_DEPTH]
-            logits = self.reranker.score(question, [embedded_text(chunks[chunk_id]) for chunk_id in read])
-            rerank = dict(zip(read, map(float, logits), strict=True))
-            final = combine(rerank, fused)
-            candidates = sorted(candidates, key=lambda chunk_id: (-final.get(chunk_id, -math.inf), -fused[chunk_id]))
-        passages = []
-        for rank, chunk_id in enumerate(candidates[:limit], start=1):
-            stages = {"dense": dense, "text": text, "fused": fused, "rerank": rerank}
-            scores = {name: stage[chunk_id] for name, stage in stages.items() if chunk_id in stage}
-            document = self.store.document(chunks[chunk_id].document_id)
-            passages.append(Passage(rank, final.get(chunk_id, fused[chunk_id]), chunks[chunk_id], document, scores))
-        return passages
+        late = self._late_scores(question, list(dict.fromkeys([*dense, *text])))
+        return FirstStage(dense, text, late, fuse(text, dense, late))
+
+    def rerank(self, question: str, chunk_ids: Sequence[str]) -> dict[str, float]:
+        """The cross-encoder's logit for each of the chunks; nothing without one."""
+        if self.reranker is None or not chunk_ids:
+            return {}
+        chunks = self.store.chunks(chunk_ids)
+        logits = self.reranker.score(question, [embedded_text(chunk) for chunk in chunks])
+        return dict(zip(chunk_ids, map(float, logits), strict=True))
+
+    def _late_scores(self, question: str, chunk_ids: Sequence[str]) -> dict[str, float]:
+        if self.late is None or not chunk_ids:
+            return {}
+        kept = self.store.token_vectors(chunk_ids)
+        scores = late_scores(self.late.encode_question(question), list(kept.values()))
+        return dict(zip(kept, map(float, scores), strict=True))
 
 
 def query_terms(question: str) -> list[str]:
@@ -66,6 +99,20 @@ def query_terms(question: str) -> list[str]:
     return [word for word in every if word not in STOP_WORDS] or every
 
 
-def combine(rerank: Mapping[str, float], fused: Mapping[str, float]) -> dict[str, float]:
-    """The cross-encoder's logits decide; where they hardly differ, the fused first-stage scores do."""
-    return {key: logit + FUSED_WEIGHT * fused[key] for key, logit in rerank.items()}
+def fuse(text: Mapping[str, float], dense: Mapping[str, float], late: Mapping[str, float]) -> dict[str, float]:
+    """One score, 0 to 1, of what both searches and late interaction say."""
+    if not late:
+        return weighted_min_max([text, dense], WEIGHTS_OF_TWO)
+    return weighted_min_max([text, dense, late], WEIGHTS)
+
+
+def final_scores(first: Mapping[str, float], logits: Mapping[str, float], *, with_late: bool) -> dict[str, float]:
+    """Logits of the cross-encoder plus the first stage's score; what it did not read comes below, in the first's order.
+
+    >>> final_scores({"a": 0.5, "b": 0.75, "c": 0.25}, {"a": 2.0, "b": -4.0}, with_late=False)
+    {'a': 2.5, 'b': -3.25, 'c': -4.0}
+    """
+    weight = FIRST_WEIGHT if with_late else FIRST_WEIGHT_OF_TWO
+    final = {key: logit + weight * first[key] for key, logit in logits.items()}
+    lowest = min(final.values()) - 1
+    return {key: final.get(key, lowest + score) for key, score in first.items()}

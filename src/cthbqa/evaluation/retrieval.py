@@ -17,15 +17,18 @@ from typing import Any
 from cthbqa.chunking import embedded_text, pack_chunks
 from cthbqa.embedding import Encoder, embed_documents, embed_queries
 from cthbqa.errors import CthbqaError
-from cthbqa.fusion import reciprocal_rank_fusion, weighted_min_max, weighted_z_scores
-from cthbqa.reranking import Reranker
-from cthbqa.retrieval import RERANK_DEPTH, SEARCH_DEPTH, TEXT_WEIGHT, combine, query_terms
+from cthbqa.fusion import reciprocal_rank_fusion, weighted_z_scores
+from cthbqa.late_interaction import LateInteraction
+from cthbqa.retrieval import RERANK_DEPTH, SEARCH_DEPTH, WEIGHTS_OF_TWO, Retriever, final_scores, fuse, query_terms
+from cthbqa.stores.base import Store
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.types import Document, Filter, Page, Paragraph, ParagraphKind
 
 METRICS = ("ndcg@10", "mrr@10", "recall@5", "recall@10", "recall@100")
 RESAMPLES = 1000
 DEFAULT = "fused, reranked"
+WITH_LATE = "with late interaction"
+EVERYTHING = Filter()
 
 Ranking = Mapping[str, float]
 Progress = Callable[[str, int, int], None]
@@ -55,67 +58,69 @@ def read_judged_set(folder: Path) -> JudgedSet:
 
 
 def index_judged_set(
-    judged: JudgedSet, folder: Path, encoder: Encoder, chunk_characters: int, progress: Progress
+    judged: JudgedSet,
+    folder: Path,
+    encoder: Encoder,
+    late: LateInteraction | None,
+    chunk_characters: int,
+    progress: Progress,
 ) -> EmbeddedStore:
     """Chunk, embed and store the documents of a set in `folder`."""
-    store = EmbeddedStore(folder, "evaluation", writable=True)
+    store = EmbeddedStore(folder, "evaluation", "evaluation", writable=True)
     for done, document in enumerate(judged.documents):
         progress("embedding", done, len(judged.documents))
         chunks = pack_chunks(document, chunk_characters)
-        if chunks:
-            store.add(document, chunks, embed_documents(encoder, [embedded_text(chunk) for chunk in chunks]))
+        if not chunks:
+            continue
+        texts = [embedded_text(chunk) for chunk in chunks]
+        store.add(document, chunks, embed_documents(encoder, texts))
+        if late is not None:
+            store.put_token_vectors(chunks, [late.encode_passage(text) for text in texts])
     progress("embedding", len(judged.documents), len(judged.documents))
     store.save()
     return store
 
 
 def rank_all(
-    judged: JudgedSet, store: EmbeddedStore, encoder: Encoder, reranker: Reranker | None, progress: Progress
+    judged: JudgedSet, retriever: Retriever, progress: Progress
 ) -> tuple[dict[str, dict[str, Ranking]], dict[str, float]]:
     """Every variant's ranking of documents for every query, and the median milliseconds of a query for each."""
     rankings: dict[str, dict[str, Ranking]] = {}
     milliseconds: dict[str, list[float]] = {}
     for done, (query_id, text) in enumerate(judged.queries.items()):
         progress("asking", done, len(judged.queries))
-        for name, scores, seconds in _variants(text, store, encoder, reranker):
-            rankings.setdefault(name, {})[query_id] = _by_document(scores, store)
+        for name, scores, seconds in variants(text, retriever):
+            rankings.setdefault(name, {})[query_id] = by_document(scores, retriever.store)
             milliseconds.setdefault(name, []).append(1000 * seconds)
     progress("asking", len(judged.queries), len(judged.queries))
     return rankings, {name: round(statistics.median(values), 1) for name, values in milliseconds.items()}
 
 
-def _variants(
-    text: str, store: EmbeddedStore, encoder: Encoder, reranker: Reranker | None
-) -> Iterator[tuple[str, Ranking, float]]:
-    """Name, scores of chunks, and the time that this variant takes by itself."""
+def variants(text: str, retriever: Retriever, where: Filter = EVERYTHING) -> Iterator[tuple[str, Ranking, float]]:
+    """Name, scores of chunks, and the seconds that this variant takes by itself."""
     began = time.perf_counter()
-    words = dict(store.text_search(query_terms(text), SEARCH_DEPTH, Filter()))
+    words = dict(retriever.store.text_search(query_terms(text), SEARCH_DEPTH, where))
     text_time = time.perf_counter() - began
     began = time.perf_counter()
-    dense = dict(store.dense_search(embed_queries(encoder, [text])[0], SEARCH_DEPTH, Filter()))
+    dense = dict(retriever.store.dense_search(embed_queries(retriever.encoder, [text])[0], SEARCH_DEPTH, where))
     dense_time = time.perf_counter() - began
     both = text_time + dense_time
     yield "full text", words, text_time
     yield "dense", dense, dense_time
     yield "RRF", reciprocal_rank_fusion([words, dense]), both
-    weights = [TEXT_WEIGHT, 1 - TEXT_WEIGHT]
-    yield "z-score sum", weighted_z_scores([words, dense], weights), both
-    fused = weighted_min_max([words, dense], weights)
-    yield "min-max sum", fused, both
-    if reranker is None:
+    yield "z-score sum", weighted_z_scores([words, dense], WEIGHTS_OF_TWO), both
+    yield "min-max sum", fuse(words, dense, {}), both
+    began = time.perf_counter()
+    first = retriever.first_stage(text, SEARCH_DEPTH, where)
+    first_time = time.perf_counter() - began
+    if first.late:
+        yield WITH_LATE, first.fused, first_time
+    if retriever.reranker is None:
         return
     began = time.perf_counter()
-    read = sorted(fused, key=lambda key: (-fused[key], key))[:RERANK_DEPTH]
-    chunks = store.chunks(read)
-    logits = reranker.score(text, [embedded_text(chunk) for chunk in chunks])
-    final = combine(dict(zip(read, map(float, logits), strict=True)), fused)
-    # Below those that were read, the first stage's order goes on.
-    lowest = min(final.values(), default=0.0) - 1
-    yield (
-        DEFAULT,
-        {key: final.get(key, lowest - 1 + score) for key, score in fused.items()},
-        (both + time.perf_counter() - began),
-    )
+    logits = retriever.rerank(text, first.ranking[:RERANK_DEPTH])
+    final = final_scores(first.fused, logits, with_late=bool(first.late)) if logits else first.fused
+    yield DEFAULT, final, first_time + time.perf_counter() - began
 
 
 def summarise(
@@ -131,7 +136,7 @@ def summarise(
         variants[name] = dict[str, Any]({metric: round(statistics.fmean(values[metric]), 4) for metric in METRICS})
         variants[name] |= {f"{metric} interval": _interval(values[metric]) for metric in METRICS}
         variants[name]["milliseconds"] = milliseconds[name]
-    default = variants.get(DEFAULT) or variants["min-max sum"]
+    default = next(variants[name] for name in (DEFAULT, WITH_LATE, "min-max sum") if name in variants)
     return {
         "queries": len(judged.queries),
         "default": {key: default[key] for key in (*METRICS, "milliseconds")},
@@ -160,7 +165,7 @@ def _interval(values: Sequence[float]) -> list[float]:
     return [round(means[int(share * RESAMPLES)], 4) for share in (0.025, 0.975)]
 
 
-def _by_document(scores: Ranking, store: EmbeddedStore) -> dict[str, float]:
+def by_document(scores: Ranking, store: Store) -> dict[str, float]:
     """Chunk scores -> each document's best."""
     best: dict[str, float] = {}
     for chunk in store.chunks(list(scores)):

@@ -1,9 +1,10 @@
 """What retrieval needs of a store. One conformance test runs every implementation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from cthbqa.embedding import Vectors
+from cthbqa.late_interaction import TokenVectors
 from cthbqa.types import Chunk, Document, Filter
 
 
@@ -28,6 +29,12 @@ class Store(Protocol):
 
     def text_search(self, terms: Iterable[str], limit: int, where: Filter) -> list[Hit]:
         """The chunks that hold any of the words, ranked by BM25."""
+
+    def put_token_vectors(self, chunks: Sequence[Chunk], vectors: Sequence[TokenVectors]) -> None:
+        """Keep the token vectors of chunks, before or after the chunks are added."""
+
+    def token_vectors(self, chunk_ids: Sequence[str]) -> Mapping[str, TokenVectors]:
+        """Chunk id -> token vectors, of those of the chunks that have any."""
 
     def chunks(self, chunk_ids: Sequence[str]) -> list[Chunk]:
         """The chunks of these ids, in the order asked for."""

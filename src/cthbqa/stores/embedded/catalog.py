@@ -13,6 +13,7 @@ import numpy as np
 from cthbqa.chunking import chunk_hash
 from cthbqa.embedding import Vectors
 from cthbqa.errors import IndexMismatch
+from cthbqa.late_interaction import TokenVectors
 from cthbqa.terms import search_form
 from cthbqa.types import Box, Chunk, Document, Filter, Page, Paragraph, ParagraphKind
 
@@ -175,9 +176,40 @@ class Catalog:
         row = self.connection.execute("SELECT length(vector) FROM vectors WHERE model = ? LIMIT 1", (model,)).fetchone()
         return 1 if row is None else int(row[0]) // 4
 
+    def put_token_vectors(self, hashes: Sequence[str], model: str, vectors: Sequence[TokenVectors]) -> None:
+        """Keep the token vectors of chunks under their hashes."""
+        rows = [(h, model, len(v), v.tobytes()) for h, v in zip(hashes, vectors, strict=True)]
+        self.connection.executemany("INSERT OR REPLACE INTO token_vectors VALUES (?, ?, ?, ?)", rows)
+
+    def token_vectors(self, chunk_ids: Sequence[str], model: str) -> dict[str, TokenVectors]:
+        """Chunk id -> token vectors, of those of the chunks that have any."""
+        marks = ", ".join("?" * len(chunk_ids))
+        rows = self.connection.execute(
+            "SELECT id, tokens, vectors FROM chunks JOIN token_vectors USING (hash) "
+            f"WHERE model = ? AND id IN ({marks})",
+            [model, *chunk_ids],
+        )
+        return {key: np.frombuffer(blob, dtype=np.int8).reshape(tokens, -1) for key, tokens, blob in rows}
+
+    def without_token_vectors(self, hashes: Iterable[str], model: str) -> set[str]:
+        """Those of the hashes under which no token vectors are kept."""
+        kept = self.connection.execute("SELECT hash FROM token_vectors WHERE model = ?", (model,))
+        return set(hashes) - {row[0] for row in kept}
+
+    def token_vectors_whole(self, model: str) -> bool:
+        """True when every chunk has token vectors, all of one dimension."""
+        found, shortest, longest, uneven = self.connection.execute(
+            "SELECT count(token_vectors.hash), min(length(vectors) / tokens), max(length(vectors) / tokens), "
+            "max(length(vectors) % tokens) FROM chunks LEFT JOIN token_vectors "
+            "ON token_vectors.hash = chunks.hash AND model = ?",
+            (model,),
+        ).fetchone()
+        return found == self.counts()["chunks"] and shortest == longest and not uneven
+
     def drop_unused_vectors(self) -> None:
         """Delete the vectors that no chunk points at."""
-        self.connection.execute("DELETE FROM vectors WHERE hash NOT IN (SELECT hash FROM chunks)")
+        for table in ("vectors", "token_vectors"):
+            self.connection.execute(f"DELETE FROM {table} WHERE hash NOT IN (SELECT hash FROM chunks)")
 
     def counts(self) -> dict[str, int]:
         """How many documents and chunks there are."""

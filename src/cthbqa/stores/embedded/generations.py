@@ -23,7 +23,7 @@ from filelock import FileLock, Timeout
 from cthbqa.errors import IndexLocked, IndexMismatch, IndexMissing
 from cthbqa.models import sha256_of
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST_NAME = "manifest.json"
 
 
@@ -38,6 +38,8 @@ class Manifest:
     dimension: int
     settings: dict[str, int]
     counts: dict[str, int]
+    late_interaction: str
+    late_interaction_digest: str
     checksums: dict[str, str] = field(default_factory=dict)
 
 

@@ -27,6 +27,13 @@ CREATE TABLE vectors (
     vector BLOB NOT NULL,       -- float32, unit length
     PRIMARY KEY (hash, model)
 ) WITHOUT ROWID;
+CREATE TABLE token_vectors (
+    hash TEXT NOT NULL,         -- as in vectors
+    model TEXT NOT NULL,        -- digest of the late-interaction model
+    tokens INTEGER NOT NULL,
+    vectors BLOB NOT NULL,      -- int8, (tokens, dimension)
+    UNIQUE (hash, model)
+);
 CREATE VIRTUAL TABLE chunk_text USING fts5 (
     body, context, tokenize = 'porter unicode61 remove_diacritics 2'
 );

@@ -11,6 +11,7 @@ import numpy as np
 from cthbqa.chunking import chunk_hash
 from cthbqa.embedding import Vectors
 from cthbqa.errors import IndexMismatch
+from cthbqa.late_interaction import TokenVectors
 from cthbqa.stores.base import Hit
 from cthbqa.stores.embedded.catalog import Catalog
 from cthbqa.types import Chunk, Document, Filter
@@ -21,11 +22,11 @@ CATALOG_NAME, VECTORS_NAME = "catalog.sqlite", "vectors.faiss"
 class EmbeddedStore:
     """Exact inner product over unit vectors (FAISS) and BM25 (FTS5), with filters applied before either search."""
 
-    def __init__(self, folder: Path, model: str, *, writable: bool = False) -> None:
-        """Open the store in `folder`; `model` is the digest of the encoder whose vectors are meant."""
+    def __init__(self, folder: Path, model: str, late_model: str = "", *, writable: bool = False) -> None:
+        """Open the store in `folder`; `model` and `late_model` are the digests of what its vectors were made with."""
         self.catalog = Catalog(folder / CATALOG_NAME, writable=writable)
         self._vectors_path = folder / VECTORS_NAME
-        self._model = model
+        self._model, self._late_model = model, late_model
         try:
             self._faiss = self._open_faiss()
         except sqlite3.DatabaseError as error:
@@ -103,6 +104,14 @@ class EmbeddedStore:
     def chunks(self, chunk_ids: Sequence[str]) -> list[Chunk]:
         """The chunks of these ids, in the order asked for."""
         return self.catalog.chunks(chunk_ids)
+
+    def put_token_vectors(self, chunks: Sequence[Chunk], vectors: Sequence[TokenVectors]) -> None:
+        """Keep the token vectors of chunks, before or after the chunks are added."""
+        self.catalog.put_token_vectors([chunk_hash(chunk) for chunk in chunks], self._late_model, vectors)
+
+    def token_vectors(self, chunk_ids: Sequence[str]) -> dict[str, TokenVectors]:
+        """Chunk id -> token vectors, of those of the chunks that have any."""
+        return self.catalog.token_vectors(chunk_ids, self._late_model)
 
     def document(self, document_id: str) -> Document:
         """A document as it was added. Raises KeyError."""
