@@ -7,19 +7,27 @@ A comparison asks the same of each year, a question in two asks each half.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cthbqa.choosing import Candidate, choose, overlap
-from cthbqa.citing import cite
+from cthbqa.choosing import Candidate, choose, joined
 from cthbqa.comparing import Side, sides
+from cthbqa.composing import (
+    best_of_each_paragraph,
+    figures_of_other_years,
+    in_parts,
+    numbered,
+    parts_by_year,
+    prose,
+    supports_yes,
+)
 from cthbqa.dividing import halves
 from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import gather, openings
 from cthbqa.outlining import headed_list
-from cthbqa.questions import Question, analyse
+from cthbqa.questions import Kind, Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import missing_terms
-from cthbqa.types import Answer, AnswerPart, Citation, Document, Filter, ParagraphKind, Passage, Refusal
+from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.weighing import FOREIGN, LOW_SCORE, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
@@ -28,6 +36,8 @@ PASSAGES_RETRIEVED = 20
 NEAREST_SHOWN = 3
 MORE_SHOWN = 4
 QUOTED_IN_PART = 2
+OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
+YES = "Yes: the quoted words say so."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,90 +94,64 @@ class Answerer:
         return Examination(question, passages, candidates, chosen, signals, against)
 
     def _whole(self, text: str, found: Examination) -> Answer:
-        """The answer to a question in one piece."""
+        """The answer to a question in one piece, or the refusal."""
         if found.objection:
             missing = missing_terms(found.question, self.vocabulary)
             nearest = best_of_each_paragraph(found.candidates or openings(found.passages))[:NEAREST_SHOWN]
-            citations = numbered(nearest)
-            return Answer(text, text, found.objection, (), Refusal(found.objection, missing), citations, found.signals)
-        citations = numbered(found.chosen)
-        return Answer(text, text, prose(citations), citations, None, (), found.signals, more=_more([found]))
+            refusal = Refusal(found.objection, missing)
+            return Answer(text, text, found.objection, (), refusal, numbered(nearest), found.signals)
+        others = figures_of_other_years(found.question, found.candidates, found.chosen)
+        chosen = [*found.chosen, *others]
+        grouped = bool(others) or found.question.kind is Kind.SUMMARY
+        notes = [OTHER_FIGURES] if others else [YES] if supports_yes(found.question, chosen) else []
+        return Answer(
+            *(text, text, prose(numbered(chosen)), numbered(chosen), None, (), found.signals),
+            parts=parts_by_year(chosen) if grouped else (),
+            note=" ".join(notes),
+            more=_more([found], chosen),
+        )
 
     def _compared(self, text: str, compared: Sequence[Side], where: Filter) -> Answer:
         """The same question of each year, each with its own sentences, or the note that there are none."""
         found = [self.examine(side.question, where) for side in compared]
-        labels = [str(side.year) for side in compared]
         reported = self.vocabulary.report_years
         notes = [
-            f"The report of {side.year} says nothing on this." if side.year in reported
+            f"The report of {side.year} says nothing on this."
+            if side.year in reported
             else f"The reports say nothing on this for {side.year}."
             for side in compared
-        ]  # fmt: skip
-        if all(each.objection for each in found):
-            return self._whole(text, self.examine(text, where))
-        return _in_parts(text, found, labels, notes)
+        ]
+        return self._in_parts(text, found, [str(side.year) for side in compared], notes)
 
     def _divided(self, text: str, divided: Sequence[str], where: Filter) -> Answer:
-        """Each half of a question in two; one sentence that answers both is quoted once."""
+        """Each half of a question in two. What one paragraph answers as a whole stays whole."""
         found = [self.examine(half, where) for half in divided]
-        quoted = [{(c.document.id, c.start) for c in each.chosen[:1]} for each in found if not each.objection]
-        if len(quoted) < len(found) or all(each == quoted[0] for each in quoted):
-            whole = self.examine(text, where)
-            if not quoted or (not whole.objection and len(quoted) == len(found)):
-                return self._whole(text, whole)
-        notes = [f"Not found in the reports: {half}" for half in divided]
-        return _in_parts(text, found, list(divided), notes)
+        answered = [each for each in found if not each.objection]
+        if not answered:
+            return self._whole(text, self.examine(text, where))
+        if len(answered) == len(found) and len({each.chosen[0].paragraph.id for each in found}) == 1:
+            together = joined([each.chosen[0] for each in found])
+            return self._whole(text, replace(found[0], chosen=together))
+        return self._in_parts(text, found, divided, [f"The reports do not seem to say: {half}" for half in divided])
+
+    def _in_parts(self, text: str, found: Sequence[Examination], labels: Sequence[str], notes: Sequence[str]) -> Answer:
+        """One answer of several examinations; a refusal when all of them object."""
+        answered = [each for each in found if not each.objection]
+        if not answered:
+            return self._whole(text, found[0])
+        quoted = [() if each.objection else each.chosen[:QUOTED_IN_PART] for each in found]
+        citations, parts, prose_in_parts = in_parts(quoted, labels, notes)
+        more = _more(answered, [candidate for each in quoted for candidate in each])
+        return Answer(text, text, prose_in_parts, citations, None, (), answered[0].signals, parts=parts, more=more)
 
 
-def _in_parts(text: str, found: Sequence[Examination], labels: Sequence[str], notes: Sequence[str]) -> Answer:
-    """One answer of several examinations; a sentence that serves two parts has one number."""
-    chosen: list[Candidate] = []
-    parts, lines = [], []
-    for each, label, note in zip(found, labels, notes, strict=True):
-        if each.objection:
-            parts.append(AnswerPart(label, (), note))
-            lines.append(f"{label}: {note}")
-            continue
-        mine = each.chosen[:QUOTED_IN_PART]
-        chosen += [candidate for candidate in mine if not any(overlap(candidate, other) for other in chosen)]
-        numbers = tuple(n for n, c in enumerate(chosen, start=1) if any(overlap(c, candidate) for candidate in mine))
-        parts.append(AnswerPart(label, numbers))
-        lines.append(f"{label}: {prose([cite(n, chosen[n - 1]) for n in numbers])}")
-    signals = next(each.signals for each in found if not each.objection)
-    answer = Answer(text, text, "\n".join(lines), numbered(chosen), None, (), signals, parts=tuple(parts))
-    return replace(answer, more=_more([each for each in found if not each.objection]))
-
-
-def _more(found: Sequence[Examination]) -> tuple[Citation, ...]:
+def _more(found: Sequence[Examination], chosen: Sequence[Candidate]) -> tuple[Citation, ...]:
     """The next best sentences, each of another paragraph than what is quoted."""
-    chosen = {candidate.paragraph.id for each in found for candidate in each.chosen}
-    rest = [c for each in found for c in each.candidates if c.paragraph.id not in chosen]
+    quoted = {candidate.paragraph.id for candidate in chosen}
+    rest = [candidate for each in found for candidate in each.candidates if candidate.paragraph.id not in quoted]
     return numbered(best_of_each_paragraph(sorted(rest, key=lambda candidate: -candidate.score))[:MORE_SHOWN])
 
 
 def _documents(passages: Sequence[Passage]) -> list[Document]:
     """The documents of some passages, that of the best passage first."""
     return list({passage.document.id: passage.document for passage in passages}.values())
-
-
-def best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The first of each paragraph, links left out, in order."""
-    first: dict[str, Candidate] = {}
-    for candidate in candidates:
-        if candidate.paragraph.kind is not ParagraphKind.LINK:
-            first.setdefault(candidate.paragraph.id, candidate)
-    return list(first.values())
-
-
-def numbered(candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
-    """Citations numbered from 1."""
-    return tuple(cite(n, candidate) for n, candidate in enumerate(candidates, start=1))
-
-
-def prose(citations: Sequence[Citation]) -> str:
-    """The quotes with their numbers, in one line but for lists: '... [1] ... [2]'."""
-    return " ".join(f"{_as_prose(citation.quote)} [{citation.n}]" for citation in citations)
-
-
-def _as_prose(quote: str) -> str:
-    return quote if "\n•" in quote or quote.startswith("•") else " ".join(quote.split("\n"))

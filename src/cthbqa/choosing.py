@@ -10,6 +10,7 @@ from cthbqa.support import cover
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 
 MOST_SENTENCES = 4
+MOST_IN_SUMMARY = 6
 # A further sentence is quoted when its score (two logits) comes this near to the best one's.
 MARGIN = 4.0
 WIDE_MARGIN = 6.0
@@ -90,13 +91,13 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
             candidate.logit > LEAST_LOGIT and (_is_list(candidate) or _cover(candidate, question, vocabulary) >= needed)
         )
         if candidate.score >= best.score - (NEXT_MARGIN if margin > MARGIN and _follows(best, candidate) else margin)
-    ][:MOST_SENTENCES]
+    ][: MOST_IN_SUMMARY if question.kind is Kind.SUMMARY else MOST_SENTENCES]
     chosen: list[Candidate] = []
     for candidate in near:
         stands = _standing_alone(candidate)
         if not any(overlap(stands, other) for other in chosen):
             chosen.append(stands)
-    return _joined(chosen)
+    return joined(chosen)
 
 
 def _standing_alone(candidate: Candidate) -> Candidate:
@@ -113,17 +114,19 @@ def _standing_alone(candidate: Candidate) -> Candidate:
     return _spanning(candidate, before[-1], candidate.end) if before else candidate
 
 
-def _joined(chosen: Sequence[Candidate]) -> list[Candidate]:
+def joined(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Neighbouring sentences of one paragraph become one quote; the order of first choice stays."""
-    joined: list[Candidate] = []
+    quotes: list[Candidate] = []
     for candidate in chosen:
-        for i, other in enumerate(joined):
+        for i, other in enumerate(quotes):
+            if overlap(candidate, other):
+                break
             if candidate.paragraph.id == other.paragraph.id and _adjacent(candidate, other):
-                joined[i] = _spanning(other, min(candidate.start, other.start), max(candidate.end, other.end))
+                quotes[i] = _spanning(other, min(candidate.start, other.start), max(candidate.end, other.end))
                 break
         else:
-            joined.append(candidate)
-    return joined
+            quotes.append(candidate)
+    return quotes
 
 
 def _adjacent(a: Candidate, b: Candidate) -> bool:

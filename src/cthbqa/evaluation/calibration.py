@@ -33,8 +33,11 @@ class Example:
 
 
 def collect(answerer: Answerer, case: Case) -> Example:
-    """Ask one question and look at what was found. The evidence answers when its paragraph is one that does."""
-    found = answerer.examine(case.question, Filter())
+    """Ask one question and look at what was found. The evidence answers when its paragraph is one that does.
+
+    A question that is only known to be unanswered by some reports is put to these.
+    """
+    found = answerer.examine(case.question, Filter(documents=case.documents if case.unanswerable else ()))
     # The reason given by the score itself is the one thing that must not count.
     decided = (bool(found.objection) and not found.by_score) or not found.signals
     states: tuple[NDArray[np.float32], ...] = ()

@@ -1,0 +1,106 @@
+"""Chosen sentences -> what a reader sees: numbered quotes, in parts where the question or the years have parts."""
+
+import re
+from collections.abc import Sequence
+
+from cthbqa.answer_kinds import holds_kind, uncovered_terms
+from cthbqa.choosing import Candidate, overlap
+from cthbqa.citing import cite
+from cthbqa.questions import Kind, Question
+from cthbqa.terms import content_terms
+from cthbqa.types import AnswerPart, Citation, ParagraphKind
+
+# A figure of another year is shown beside the best one when its score (logits) comes this near.
+OTHER_FIGURE_MARGIN = 4.0
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but)\b|n['’]t\b", re.IGNORECASE
+)
+_TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:how many|number of|how much)\s+((?:[\w-]+\s+){0,3}[\w-]+)", re.IGNORECASE)
+_FIGURE = re.compile(r"\b\d[\d.,]*\b(?:\s+[\w-]+){1,3}")
+
+
+def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
+    """True when the quotes say in the question's own words, and without a "not", what a yes-no question asks.
+
+    Never a no: that the reports do not say a thing does not make it false.
+    """
+    if question.kind is not Kind.YES_NO or not quoted:
+        return False
+    best = quoted[0]
+    said = f"{best.text} {' '.join(best.paragraph.section)} {best.document.year or ''}"
+    to_come = _TO_COME.search(best.text) and not _TO_COME.search(question.text)
+    denied = _NEGATION.search(best.text) or _NEGATION.search(question.text)
+    return not (uncovered_terms(question, said) or to_come or denied)
+
+
+def figures_of_other_years(
+    question: Question, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> list[Candidate]:
+    """The best figure of each other year for the thing that is counted; empty when the question names its year."""
+    counted = _COUNTED.search(question.text)
+    if question.kind is not Kind.HOW_MANY or question.years or question.spanned or not counted or not chosen:
+        return []
+    best, things = chosen[0], set(content_terms(counted[1]))
+    years = {candidate.document.year for candidate in chosen}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        near = candidate.score >= best.score - OTHER_FIGURE_MARGIN and holds_kind(question, candidate.text)
+        same = any(things & set(content_terms(figure)) for figure in _FIGURE.findall(candidate.text))
+        if near and same and candidate.document.year not in years:
+            years.add(candidate.document.year)
+            found.append(candidate)
+    return found
+
+
+def parts_by_year(chosen: Sequence[Candidate]) -> tuple[AnswerPart, ...]:
+    """A part for each year of the quotes, that of the best first; none when they are all of one year."""
+    years = list(dict.fromkeys(candidate.document.year for candidate in chosen))
+    if len(years) < 2 or None in years:
+        return ()
+    return tuple(
+        AnswerPart(
+            str(year), tuple(n for n, candidate in enumerate(chosen, start=1) if candidate.document.year == year)
+        )
+        for year in years
+    )
+
+
+def in_parts(
+    quoted: Sequence[Sequence[Candidate]], labels: Sequence[str], notes: Sequence[str]
+) -> tuple[tuple[Citation, ...], tuple[AnswerPart, ...], str]:
+    """Citations, parts and text of an answer whose parts quote these; a part that quotes nothing has its note.
+
+    A sentence that serves two parts has one number.
+    """
+    chosen: list[Candidate] = []
+    parts, lines = [], []
+    for mine, label, note in zip(quoted, labels, notes, strict=True):
+        chosen += [candidate for candidate in mine if not any(overlap(candidate, other) for other in chosen)]
+        numbers = tuple(n for n, c in enumerate(chosen, start=1) if any(overlap(c, candidate) for candidate in mine))
+        parts.append(AnswerPart(label, numbers, "" if mine else note))
+        lines.append(f"{label}: {prose([cite(n, chosen[n - 1]) for n in numbers]) if mine else note}")
+    return numbered(chosen), tuple(parts), "\n".join(lines)
+
+
+def best_of_each_paragraph(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The first of each paragraph, links left out, in order."""
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        if candidate.paragraph.kind is not ParagraphKind.LINK:
+            first.setdefault(candidate.paragraph.id, candidate)
+    return list(first.values())
+
+
+def numbered(candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
+    """Citations numbered from 1."""
+    return tuple(cite(n, candidate) for n, candidate in enumerate(candidates, start=1))
+
+
+def prose(citations: Sequence[Citation]) -> str:
+    """The quotes with their numbers, in one line but for lists: '... [1] ... [2]'."""
+    return " ".join(f"{_as_prose(citation.quote)} [{citation.n}]" for citation in citations)
+
+
+def _as_prose(quote: str) -> str:
+    return quote if "\n•" in quote or quote.startswith("•") else " ".join(quote.split("\n"))
