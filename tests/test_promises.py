@@ -32,6 +32,9 @@ class WordOverlap:
     def score(self, question: str, texts: Sequence[str]) -> Vectors:
         return np.array([20 * float(bag(question) @ bag(text)) - 5 for text in texts], dtype=np.float32)
 
+    def states(self, question: str, text: str) -> Vectors:
+        return np.zeros(768, dtype=np.float32)
+
 
 @pytest.fixture(scope="module")
 def answers(assistant: Assistant, encoder: Encoder) -> list[Answer]:
@@ -61,9 +64,12 @@ def test_every_citation_is_a_span(answers: list[Answer], assistant: Assistant) -
 def test_the_text_of_an_answer_is_its_quotes(answers: list[Answer]) -> None:
     for answer in answers:
         if answer.answered:
+            assert 1 <= len(answer.citations) <= 6
+            if answer.parts:
+                assert {n for part in answer.parts for n in part.citations} == {c.n for c in answer.citations}
+                continue
             quoted = " ".join(f"{citation.quote} [{citation.n}]" for citation in answer.citations)
             assert answer.text.split() == quoted.split()
-            assert 1 <= len(answer.citations) <= 4
             assert len({(c.document_id, c.start) for c in answer.citations}) == len(answer.citations)
 
 

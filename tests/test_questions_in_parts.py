@@ -1,0 +1,175 @@
+"""Comparisons of years, questions in two, spans of years, lists of headings, figures of several years."""
+
+import pytest
+
+from cthbqa import Assistant
+from cthbqa.choosing import Candidate
+from cthbqa.comparing import sides
+from cthbqa.composing import figures_of_other_years, supports_yes
+from cthbqa.dividing import halves
+from cthbqa.evidence import Vocabulary
+from cthbqa.outlining import headed_list
+from cthbqa.periods import years_named, years_spanned
+from cthbqa.questions import analyse
+from cthbqa.types import Chunk, Document, Passage
+from toy import make_document
+
+REPORTED = [2018, 2024]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_of_2024"),
+    [
+        pytest.param(
+            "How did the work on farms change between 2018 and 2024?",
+            "What was the work on farms in 2024?",
+            id="change",
+        ),
+        pytest.param("Compare the visits in 2018 with those in 2024", "What were the visits in 2024?", id="compare"),
+        pytest.param("Which states were visited in 2018 and in 2024?", "Which states were visited in 2024?", id="and"),
+        pytest.param("In each report, who led the Office?", "who led the Office in 2024?", id="each report"),
+        pytest.param(
+            "How does the 2024 report's view of AI differ from that of 2018?",
+            "What was view of AI in 2024?",
+            id="apart",
+        ),
+        pytest.param(
+            "How has the approach to AI evolved over time?", "What was the approach to AI in 2024?", id="time"
+        ),
+    ],
+)
+def test_a_comparison_asks_each_year(question: str, asked_of_2024: str) -> None:
+    found = sides(question, [], REPORTED)
+    assert [side.year for side in found] == REPORTED
+    assert found[1].question == asked_of_2024
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("How did the Office change procurement in 2024?", id="one year"),
+        pytest.param("Exercises 2021-2026", id="years without a report"),
+        pytest.param("How are victims in different countries supported?", id="different"),
+        pytest.param("How did the hackathon develop?", id="develop"),
+        pytest.param("Who led the Office?", id="no year"),
+    ],
+)
+def test_what_compares_nothing_has_no_sides(question: str) -> None:
+    assert sides(question, [], REPORTED) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "second"),
+    [
+        pytest.param("When was the fair held and what was its theme?", "What was the theme of the fair?", id="its"),
+        pytest.param("Who ran the hackathon, and what did it lead to?", "What did the hackathon lead to?", id="it"),
+        pytest.param("What is ICAT? Who co-chairs it?", "Who co-chairs ICAT?", id="two sentences"),
+        pytest.param("Which donors and which partners paid?", None, id="two subjects"),
+        pytest.param("What is said of banks, insurers and funds?", None, id="a list"),
+        pytest.param("Who paid?", None, id="one question"),
+    ],
+)
+def test_a_question_in_two_is_asked_in_two(question: str, second: str | None) -> None:
+    assert (halves(question)[1] if second else halves(question)) == (second or ())
+
+
+def test_years_of_a_question() -> None:
+    assert years_named("What was done last year?", REPORTED) == (2024,)
+    assert years_named("What was done in 2019?", REPORTED) == (2019,)
+    assert years_spanned("What was done since 2019?", [2018, 2019, 2024]) == (2019, 2024)
+    assert years_spanned("What was done between 2018 and 2020?", [2017, 2018, 2019, 2024]) == (2018, 2019)
+    assert years_spanned("What was done before 2019?", [2018, 2019, 2024]) == (2018, 2019)
+    assert years_spanned("What does the report from 2018 say?", [2018, 2024]) == ()
+
+
+OUTLINED = make_document(
+    "a.txt",
+    [
+        ("", "# Three Aims of Work"),
+        ("Prevention", "# Prevention"),
+        ("Prevention", "Officers learn to see the signs."),
+        ("Protection", "# Protection"),
+        ("Protection", "Shelters were opened."),
+        ("Prosecution", "# Prosecution"),
+        ("Prosecution", "Cases were brought."),
+    ],
+    year=2024,
+    title="A Year",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        pytest.param("What are the three aims of work?", 3, id="by its number"),
+        pytest.param("What are the five aims of work?", 0, id="another number"),
+        pytest.param("What are the budgets of the year?", 0, id="another thing"),
+        pytest.param("When were the aims set?", 0, id="no list"),
+        pytest.param("What were the aims of work in 2018?", 0, id="another year"),
+    ],
+)
+def test_headings_answer_what_they_list(question: str, count: int) -> None:
+    vocabulary = Vocabulary.of([OUTLINED])
+    found = headed_list(analyse(question), [OUTLINED], vocabulary)
+    assert [candidate.text for candidate in found] == ["Prevention", "Protection", "Prosecution"][:count]
+
+
+def candidate(document: Document, score: float = 5.0) -> Candidate:
+    paragraph = document.paragraphs[0]
+    text = document.paragraph_text(paragraph)
+    chunk = Chunk(paragraph.id, document.id, paragraph.start, paragraph.end, text, "", (1,))
+    return Candidate(Passage(1, score, chunk, document), paragraph, paragraph.start, paragraph.end, score, score)
+
+
+def test_a_yes_is_said_only_in_the_words_of_the_quote() -> None:
+    quote = [candidate(make_document("a.txt", ["The Office visited Mongolia with experts."]))]
+    assert supports_yes(analyse("Did the Office visit Mongolia?"), quote)
+    assert not supports_yes(analyse("Did the Office visit Mongolia twice a month?"), quote)
+    assert not supports_yes(analyse("Who visited Mongolia?"), quote)
+    planned = [candidate(make_document("a.txt", ["The Office will visit Mongolia."]))]
+    assert not supports_yes(analyse("Did the Office visit Mongolia?"), planned)
+    denied = [candidate(make_document("a.txt", ["The Office did not visit Mongolia."]))]
+    assert not supports_yes(analyse("Did the Office visit Mongolia?"), denied)
+
+
+def test_figures_of_other_years_are_shown_beside_the_best() -> None:
+    best = candidate(make_document("a.txt", ["It trained 120 inspectors."], year=2018), 5.0)
+    other = candidate(make_document("b.txt", ["It trained 300 inspectors."], year=2024), 4.0)
+    unlike = candidate(make_document("c.txt", ["It gave 12 courses."], year=2020), 4.0)
+    far = candidate(make_document("d.txt", ["It saw 9 inspectors."], year=2021), -4.0)
+    question = analyse("How many inspectors were trained?")
+    assert figures_of_other_years(question, [best, other, unlike, far], [best]) == [other]
+    assert figures_of_other_years(analyse("How many inspectors were trained in 2018?"), [best, other], [best]) == []
+
+
+@pytest.mark.models
+def test_a_comparison_quotes_each_year_under_its_label(assistant: Assistant) -> None:
+    answer = assistant.ask("How did the work on supply chains change between 2018 and 2024?")
+    assert [part.label for part in answer.parts] == ["2018", "2024"]
+    years = {citation.n: citation.year for citation in answer.citations}
+    for part in answer.parts:
+        assert part.citations, part
+        assert {years[n] for n in part.citations} == {int(part.label)}
+    assert answer.text.startswith("2018: ")
+
+
+@pytest.mark.models
+def test_the_half_that_is_not_found_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("How many victims were identified in Reykjavik, and what did the operation cost?")
+    assert [bool(part.citations) for part in answer.parts] == [True, False]
+    assert "cost" in answer.parts[1].note
+
+
+@pytest.mark.models
+def test_the_six_pillars_are_quoted_one_by_one(assistant: Assistant) -> None:
+    answer = assistant.ask("What are the six pillars of impact?")
+    assert len(answer.citations) == 6
+    assert "Crisis Response: Safeguarding Displaced Populations" in [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.models
+def test_more_evidence_is_no_part_of_the_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("How many victims were identified in Reykjavik?")
+    assert answer.more
+    quoted = {citation.paragraph_id for citation in answer.citations}
+    assert not quoted & {citation.paragraph_id for citation in answer.more}

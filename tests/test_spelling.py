@@ -1,0 +1,44 @@
+"""Slips of the keyboard are mended; words that are words are left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from cthbqa import Assistant
+from cthbqa.config import Config
+from cthbqa.spelling import english_stems, mended
+
+KNOWN = {"alliance", "conference", "workshop", "workshops", "leaders", "georgian", "trained"}
+
+
+@pytest.fixture(scope="module")
+def english(models_dir: Path) -> frozenset[str]:
+    return english_stems(models_dir / Config().reranker / "tokenizer.json")
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("the Aliance confrence", "the Alliance conference", id="letters missing"),
+        pytest.param("worskhops in Kyrgystan", "workshops in Kyrgyzstan", id="letters exchanged, a country"),
+        pytest.param("What do lenders pay?", "What do lenders pay?", id="a word like another"),
+        pytest.param("What did Frontex do?", "What did Frontex do?", id="a name"),
+        pytest.param("Who came from Armenia?", "Who came from Armenia?", id="a place"),
+        pytest.param("Is ICATT a network?", "Is ICATT a network?", id="an abbreviation"),
+    ],
+)
+def test_only_what_is_no_word_is_mended(typed: str, meant: str, english: frozenset[str]) -> None:
+    assert mended(typed, KNOWN, english) == meant
+
+
+def test_without_a_list_of_words_nothing_is_mended() -> None:
+    assert mended("the Aliance", KNOWN, ()) == "the Aliance"
+
+
+@pytest.mark.models
+def test_a_misspelt_question_is_answered_and_says_how_it_was_read(assistant: Assistant) -> None:
+    answer = assistant.ask("How many victms were identified in Rejkjavik?")
+    assert answer.question == "How many victms were identified in Rejkjavik?"
+    assert answer.standalone_question == "How many victims were identified in Reykjavik?"
+    assert "over 40 victims" in answer.text
