@@ -1,7 +1,7 @@
 """One PDF page -> its lines with boxes, its frames and rules, and whether its text can be trusted (pypdfium2)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.characters import Characters, lines_of
 from cthbqa.reading.lines import Block, Line
+from cthbqa.reading.right_to_left import reads_leftwards
 from cthbqa.reading.stretching import mend_stretched
 from cthbqa.reading.turning import Turn, turn_of
 from cthbqa.types import Box
@@ -26,6 +27,7 @@ class PdfPage:
 
     `hidden` counts lines beside the visible part, such as a printer's marks.
     `blocks` are the paragraphs of a page that was read by OCR, which has parted them already.
+    Where the page reads `leftwards`, all boxes are mirrored, so that reading begins at the left on every page.
     """
 
     number: int
@@ -36,11 +38,15 @@ class PdfPage:
     rules: tuple[Box, ...]
     garbled: bool
     hidden: int = 0
+    leftwards: bool = False
     blocks: tuple[Block, ...] = ()
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
-    """Read the text and the drawn lines of one page. Nothing is rendered: an image of any size costs nothing."""
+def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str] = str) -> PdfPage:
+    """Read the text and the drawn lines of one page. Nothing is rendered: an image of any size costs nothing.
+
+    `words_on_page` gives the page's words as another parser has them; it is asked on pages with Hebrew or Arabic.
+    """
     turn = turn_of(page)
     text_page = page.get_textpage()
     try:
@@ -49,14 +55,18 @@ def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
         every = max(len(codes) // 300, 1)
         unmapped = [pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1 for at in range(0, len(codes), every)]
         frames, rules = _drawings(page, number, turn) if codes else ((), ())
-        cut = lines_of(Characters(raw, codes, number, turn))
+        leftwards = reads_leftwards("".join(map(chr, codes)))
+        cut = lines_of(Characters(raw, codes, number, turn, leftwards, words_on_page))
         shown = [[line for line in parts if line.box and turn.shows(line.box)] for parts in cut]
         hidden = sum(map(len, cut)) - sum(map(len, shown))
+        if leftwards:
+            shown = [[replace(line, box=turn.mirrored(line.box)) for line in parts if line.box] for parts in shown]
+            frames, rules = tuple(map(turn.mirrored, frames)), tuple(map(turn.mirrored, rules))
         lines = _merge_pieces(mend_stretched(shown, ruled=len(rules) > 1))
     finally:
         text_page.close()
     garbled = is_garbled(" ".join(line.text for line in lines)[:4000]) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
-    return PdfPage(number, turn.width, turn.height, tuple(lines), frames, rules, garbled, hidden)
+    return PdfPage(number, turn.width, turn.height, tuple(lines), frames, rules, garbled, hidden, leftwards)
 
 
 def is_garbled(text: str) -> bool:
