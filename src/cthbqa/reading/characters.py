@@ -32,7 +32,7 @@ _EDGES = tuple(ctypes.c_double() for _ in range(4))
 class Characters:
     """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
 
-    `leftwards` says that the page reads from right to left; `words_on_page` is asked for its words as another parser
+    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to left; `words_on_page` is asked for its words as another parser
     has them where it holds Hebrew or Arabic.
     """
 
@@ -40,6 +40,7 @@ class Characters:
     codes: Sequence[int]
     page: int
     turn: Turn
+    walls: Sequence[Box] = ()
     leftwards: bool = False
     words_on_page: Callable[[], str] = str
 
@@ -105,13 +106,17 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     gaps = [spans[at][0] - spans[at - 1][1] for at in range(1, len(words))]
     # All blanks of a line set to full measure are as wide as one another, and narrower than between cells.
     stretched = len(gaps) > 2 and max(gaps) < 2.5 * size and median(gaps) > 0.6 * max(gaps)
+    walls = [wall for wall in page.walls if wall.bottom < base + 0.3 * size < wall.top]
     for at in range(1, len(words)):
+        walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in walls)
         gap = 0.0 if stretched else gaps[at - 1]
         leader = len(groups[-1]) == 1 and _LEADER.match(_text(page.codes, *words[at - 1]))
-        if (gap > 1.2 * size and not leader) or gap < -2 * size:
+        if walled or (gap > 1.2 * size and not leader) or gap < -2 * size:
             groups.append([])
         groups[-1].append(at)
     for group in groups:
+        if len(groups) > 1:  # what stands beside one another need not stand on one height
+            size, base, bold = _style(page, [words[at] for at in group])
         text = " ".join(_text(page.codes, *words[at]) for at in group)
         span = min(spans[at][0] for at in group), max(spans[at][1] for at in group)
         lines.append(_line(page, text, span, size, base, bold))

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 from cthbqa.reading.characters import Characters, lines_of
 from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.right_to_left import reads_leftwards
-from cthbqa.reading.stretching import mend_stretched
+from cthbqa.reading.stretching import is_walled, mend_stretched
 from cthbqa.reading.turning import Turn, turn_of
 from cthbqa.types import Box
 
@@ -55,14 +55,15 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         every = max(len(codes) // 300, 1)
         unmapped = [pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1 for at in range(0, len(codes), every)]
         frames, rules = _drawings(page, number, turn) if codes else ((), ())
+        walls = tuple(rule for rule in rules if rule.top - rule.bottom > rule.right - rule.left)
         leftwards = reads_leftwards("".join(map(chr, codes)))
-        cut = lines_of(Characters(raw, codes, number, turn, leftwards, words_on_page))
+        cut = lines_of(Characters(raw, codes, number, turn, walls, leftwards, words_on_page))
         shown = [[line for line in parts if line.box and turn.shows(line.box)] for parts in cut]
         hidden = sum(map(len, cut)) - sum(map(len, shown))
         if leftwards:
             shown = [[replace(line, box=turn.mirrored(line.box)) for line in parts if line.box] for parts in shown]
-            frames, rules = tuple(map(turn.mirrored, frames)), tuple(map(turn.mirrored, rules))
-        lines = _merge_pieces(mend_stretched(shown, ruled=len(rules) > 1))
+            frames, rules, walls = (tuple(map(turn.mirrored, boxes)) for boxes in (frames, rules, walls))
+        lines = _merge_pieces(mend_stretched(shown, walls, ruled=len(rules) > 1), walls)
     finally:
         text_page.close()
     garbled = is_garbled(" ".join(line.text for line in lines)[:4000]) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
@@ -99,12 +100,18 @@ def _is_wordlike(word: str) -> bool:
     return bool(re.search(r"[aeiouyAEIOUY]", word))
 
 
-def _merge_pieces(lines: Sequence[Line]) -> list[Line]:
+def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
     """Join pieces of one printed line that pdfium broke, such as before and after a raised figure."""
     merged: list[Line] = []
     for line in lines:
         above = merged[-1] if merged else None
-        if above is not None and above.box and line.box and _continues(above.box, line.box, max(above.size, line.size)):
+        if (
+            above is not None
+            and above.box
+            and line.box
+            and _continues(above.box, line.box, max(above.size, line.size))
+            and not is_walled(above.box, line.box, walls)
+        ):
             gap = line.box.left - above.box.right
             larger = above if above.size >= line.size else line
             box = replace(
