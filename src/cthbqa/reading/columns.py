@@ -7,7 +7,7 @@ from statistics import median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Block, Line, Piece
-from cthbqa.reading.words import ends_sentence
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
@@ -80,11 +80,34 @@ def order(regions: Sequence[Region]) -> list[Region]:
         floor = float("-inf") if wall is None else (wall.box.top + wall.box.bottom) / 2
         band = [each for each in rest if (each.box.top + each.box.bottom) / 2 > floor]
         rest = [each for each in rest if each not in band]
-        ordered.extend(order([each for each in band if each.box.right <= gutter]))
-        ordered.extend(order([each for each in band if each.box.left >= gutter]))
+        left = [each for each in band if each.box.right <= gutter]
+        right = [each for each in band if each.box.left >= gutter]
+        tail = [] if wall is None else _heads_of_wall(left, right)
+        ordered.extend(order([each for each in left if each not in tail]))
+        ordered.extend(order(right))
+        ordered.extend(order(tail))
         if wall is not None:
             ordered.append(wall)
     return ordered
+
+
+def _heads_of_wall(left: Sequence[Region], right: Sequence[Region]) -> list[Region]:
+    """What stands in the left column below the end of both: the short heading of what runs over the columns below.
+
+    Both columns end at about the same height there, and the heading is set larger, bolder or as a caption.
+    """
+    if not left or not right:
+        return []
+    floor = min(each.box.bottom for each in right)
+    below = sorted((each for each in left if each.box.top < floor + 3), key=lambda each: -each.box.top)
+    above = [each for each in left if each not in below]
+    if not above or not below or not below[0].lines:
+        return []
+    first, last = below[0].lines[0], min(above, key=lambda each: each.box.bottom)
+    usual = last.lines[-1] if last.lines else first
+    apart = last.box.bottom - below[0].box.top > 0.6 * first.size and abs(last.box.bottom - floor) < 5 * first.size
+    marked = first.size > 1.08 * usual.size or (first.bold and not usual.bold) or TABLE_CAPTION.match(first.text)
+    return below if apart and marked else []
 
 
 def _by_rows(regions: Sequence[Region]) -> list[Region]:

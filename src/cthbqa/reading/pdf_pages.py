@@ -8,6 +8,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.characters import Characters, lines_of
+from cthbqa.reading.initials import join_initials, with_drawn_bullets
 from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.right_to_left import reads_leftwards
 from cthbqa.reading.stretching import is_walled, mend_stretched
@@ -54,7 +55,7 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         codes = [pdfium_c.FPDFText_GetUnicode(raw, at) for at in range(text_page.count_chars())]
         every = max(len(codes) // 300, 1)
         unmapped = [pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1 for at in range(0, len(codes), every)]
-        frames, rules = _drawings(page, number, turn) if codes else ((), ())
+        frames, rules, dots = _drawings(page, number, turn) if codes else ((), (), ())
         walls = tuple(rule for rule in rules if rule.top - rule.bottom > rule.right - rule.left)
         leftwards = reads_leftwards("".join(map(chr, codes)))
         cut = lines_of(Characters(raw, codes, number, turn, walls, leftwards, words_on_page))
@@ -62,8 +63,10 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         hidden = sum(map(len, cut)) - sum(map(len, shown))
         if leftwards:
             shown = [[replace(line, box=turn.mirrored(line.box)) for line in parts if line.box] for parts in shown]
-            frames, rules, walls = (tuple(map(turn.mirrored, boxes)) for boxes in (frames, rules, walls))
-        lines = _merge_pieces(mend_stretched(shown, walls, ruled=len(rules) > 1), walls)
+            mirrored = (tuple(map(turn.mirrored, boxes)) for boxes in (frames, rules, walls, dots))
+            frames, rules, walls, dots = mirrored
+        mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
+        lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
     finally:
         text_page.close()
     garbled = is_garbled(" ".join(line.text for line in lines)[:4000]) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
@@ -132,14 +135,17 @@ def _continues(one: Box, other: Box, size: float) -> bool:
     return shared > 0.5 * lower and -0.4 * size < other.left - one.right < 0.9 * size
 
 
-def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """The page's drawn rectangles that could frame text, and its drawn rules."""
-    frames, rules, cells = [], [], []
+def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box, ...], ...]:
+    """The page's drawn rectangles that could frame text, its drawn rules, and small shapes that could be bullets."""
+    frames, rules, cells, dots = [], [], [], []
     for count, drawn in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2)):
         if count > MAX_PATHS:
             break
         box = turn.box(number, *drawn.get_bounds())
         width, height = box.right - box.left, box.top - box.bottom
+        if 1.5 < min(width, height) and max(width, height) < min(9.0, 1.6 * min(width, height)):
+            dots.append(box)
+            continue
         if min(width, height) < 3 <= max(width, height):
             rules.append(box)
             continue
@@ -149,7 +155,7 @@ def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box,
             frames.append(box)
     if len(cells) >= 4:  # a table whose cells are drawn one by one: the cells' edges are its rules
         rules.extend(edge for cell in cells for edge in _edges_of(cell))
-    return tuple(frames), tuple(rules)
+    return tuple(frames), tuple(rules), tuple(dots)
 
 
 def _edges_of(box: Box) -> tuple[Box, Box, Box, Box]:
