@@ -43,7 +43,7 @@ def assemble(
     """Lay the pieces out as one document (its catalogue data still empty), with warnings about lost headings."""
     told = [(piece, text) for piece in pieces if (text := text_of(piece, vocabulary))]
     sections, warnings = section_paths(
-        [Entry(text, piece.kind, piece.marker, piece.level) for piece, text in told], lost
+        [Entry(text, piece.kind, piece.marker, piece.level, piece.lines[0].frame) for piece, text in told], lost
     )
     labels = {page.number: page.label for page in pages}
     paragraphs = []

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -100,6 +101,8 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     if not words:
         return []
     size, base, bold = _style(page, words)
+    if _is_spaced_out(page, words):
+        words = _close_letters(page, words, size)
     spans = [(_edges(page, first, last, size)) for first, last in words]
     lines = []
     groups = [[0]]
@@ -123,6 +126,25 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     return lines
 
 
+def _is_spaced_out(page: Characters, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line's letters are set apart so far that they are taken for words: "R E P O R T"."""
+    if len(words) < 5 or sum(last - first <= 2 for first, last in words) < 0.75 * len(words):
+        return False
+    return sum(chr(page.codes[first]).isalpha() for first, _ in words) > 0.75 * len(words)
+
+
+def _close_letters(page: Characters, words: Sequence[tuple[int, int]], size: float) -> list[tuple[int, int]]:
+    """The words of a line set with wide spacing: the blank between two is wider than that between two letters."""
+    letters = [at for first, last in words for at in range(first, last)]
+    edges = [_char_edges(page, at) for at in letters]
+    gaps = [other[0] - one[1] for one, other in pairwise(edges)]
+    usual = median(gaps)
+    if usual > size:  # letters in the cells of a table
+        return list(words)
+    starts = [0, *(at for at, gap in enumerate(gaps, start=1) if gap > usual + 0.2 * size), len(letters)]
+    return [(letters[first], letters[last - 1] + 1) for first, last in pairwise(starts)]
+
+
 def _line(page: Characters, text: str, span: tuple[float, float], size: float, base: float, bold: bool) -> Line:
     box = Box(
         page=page.page,
@@ -135,7 +157,7 @@ def _line(page: Characters, text: str, span: tuple[float, float], size: float, b
 
 
 def _text(codes: Sequence[int], first: int, last: int) -> str:
-    return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last])
+    return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last] if code not in _BLANKS)
 
 
 def _style(page: Characters, words: Sequence[tuple[int, int]]) -> tuple[float, float, bool]:

@@ -11,6 +11,7 @@ from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
+MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,19 @@ def _framed(lines: Sequence[Line], frames: Sequence[Box]) -> list[Region]:
     regions = []
     left = [line for line in lines if line.box]
     for frame in sorted(frames, key=lambda box: (box.right - box.left) * (box.top - box.bottom)):
-        inside = [line for line in left if line.box and _holds(frame, line.box)]
+        inside = [line for line in left if line.box and holds(frame, line.box)]
         if len(inside) < 2 or len(inside) == len(lines):
             continue
-        regions.append(Region(union(line.box for line in inside if line.box), tuple(inside)))
         left = [line for line in left if line not in inside]
+        if len(inside) < MOST * len(lines):  # else the frame is the page's, and no box beside its text
+            number = inside[0].page * 1000 + len(regions) + 1
+            inside = [replace(line, frame=number) for line in inside]
+        regions.append(Region(union(line.box for line in inside if line.box), tuple(inside)))
     return regions + [Region(line.box, (line,)) for line in left if line.box]
 
 
-def _holds(frame: Box, box: Box) -> bool:
+def holds(frame: Box, box: Box) -> bool:
+    """Whether a line's box lies within a frame."""
     return (
         frame.left - 2 <= box.left
         and box.right <= frame.right + 2

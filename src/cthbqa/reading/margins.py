@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from cthbqa.reading.columns import MOST, holds
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
 from cthbqa.reading.words import ends_sentence
+from cthbqa.types import Box
 
 # LaTeX's article class sets its page numbers a sixth of the page above the lower edge.
 ZONE = 0.18
@@ -151,11 +153,16 @@ def _is_outer(line: Line, lines: Sequence[Line]) -> bool:
     return len(below) <= 2 or len(above) <= 2
 
 
-def part_footnotes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[Line]]:
-    """Part a page's lines: (text, footnotes). Footnotes are small, have no text below them, and open with a mark."""
+def part_footnotes(
+    lines: Sequence[Line], body_size: float, frames: Sequence[Box] = ()
+) -> tuple[list[Line], list[Line]]:
+    """Part a page's lines: (text, footnotes). Footnotes are small, have no text below them, and open with a mark.
+
+    What stands in a frame is no footnote, unless the frame is as good as the page.
+    """
     if not body_size:
         return list(lines), []
-    small = [line for line in lines if line.box and line.size <= 0.93 * body_size]
+    small = [line for line in lines if line.box and line.size <= 0.93 * body_size and not _in_box(line, lines, frames)]
     large = [line for line in lines if line.box and line.size > 0.93 * body_size]
     lowest = [line for line in small if not any(_is_below(other, line) for other in large)]
     lowest.sort(key=lambda line: (-line.box.bottom, line.box.left) if line.box else (0.0, 0.0))
@@ -164,6 +171,13 @@ def part_footnotes(lines: Sequence[Line], body_size: float) -> tuple[list[Line],
         return list(lines), []
     notes = lowest[first:]
     return [line for line in lines if line not in notes], notes
+
+
+def _in_box(line: Line, lines: Sequence[Line], frames: Sequence[Box]) -> bool:
+    for frame in frames:
+        if line.box and holds(frame, line.box):
+            return sum(holds(frame, other.box) for other in lines if other.box) < MOST * len(lines)
+    return False
 
 
 def _is_below(other: Line, line: Line) -> bool:

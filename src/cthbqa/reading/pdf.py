@@ -166,7 +166,7 @@ def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block
         kept = {line.box: line for line in lines}
         blocks = (tuple(kept[line.box] for line in block if line.box in kept) for block in page.blocks)
         return [block for block in blocks if block]
-    text, notes = part_footnotes(lines, body_size)
+    text, notes = part_footnotes(lines, body_size, page.frames)
     tables, text = find_tables(text, page.rules)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
     return [*parts_in_order(text, page.frames, tables), *footnotes]
