@@ -1,11 +1,13 @@
 """Pieces -> Document: the canonical text, the paragraphs that cover it, their pages, boxes and sections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from cthbqa.catalogue import LostHeading
 from cthbqa.reading.bullets import strip_bullet
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
+from cthbqa.reading.turning import mirrored
 from cthbqa.reading.words import Vocabulary, join_lines, tidy_spaces
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
@@ -41,7 +43,7 @@ def assemble(
     """Lay the pieces out as one document (its catalogue data still empty), with warnings about lost headings."""
     told = [(piece, text) for piece in pieces if (text := text_of(piece, vocabulary))]
     sections, warnings = section_paths(
-        [Entry(text, piece.kind, piece.marker, piece.level) for piece, text in told], lost
+        [Entry(text, piece.kind, piece.marker, piece.level, piece.lines[0].frame) for piece, text in told], lost
     )
     labels = {page.number: page.label for page in pages}
     paragraphs = []
@@ -62,6 +64,21 @@ def assemble(
         paragraphs=tuple(paragraphs),
     )
     return document, warnings
+
+
+def with_boxes_mirrored(document: Document, pages: Collection[int]) -> Document:
+    """The document with the boxes on some pages mirrored: back to where they are, on pages that read leftwards."""
+    if not pages:
+        return document
+    widths = {page.number: page.width for page in document.pages if page.number in pages}
+    paragraphs = (
+        replace(
+            each,
+            boxes=tuple(mirrored(box, widths[box.page]) if box.page in widths else box for box in each.boxes),
+        )
+        for each in document.paragraphs
+    )
+    return replace(document, paragraphs=tuple(paragraphs))
 
 
 def _paragraph(

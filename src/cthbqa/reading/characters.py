@@ -2,8 +2,10 @@
 
 import ctypes
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -11,6 +13,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.bullets import GLYPHS
 from cthbqa.reading.lines import Line
+from cthbqa.reading.right_to_left import UNKNOWN, cells_of, group_signs, has_leftward
 from cthbqa.reading.turning import Turn
 from cthbqa.types import Box
 
@@ -18,6 +21,7 @@ from cthbqa.types import Box
 _LINE_HYPHENS = {0x02, 0xFFFE}
 _BREAKS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0x09, 0xA0}
+_FIRST_LEFTWARD = 0x0590
 # What stands before an item at a distance: a bullet, a dash, "1.", "a)", "(iv)".
 _LEADER = re.compile(rf"^(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)])$")
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
@@ -27,24 +31,59 @@ _EDGES = tuple(ctypes.c_double() for _ in range(4))
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """The characters of one page: pdfium's handle of them, their codes, and how the page is turned."""
+    """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
+
+    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to left; `words_on_page` is asked for its words as another parser
+    has them where it holds Hebrew or Arabic.
+    """
 
     raw: Any
     codes: Sequence[int]
     page: int
     turn: Turn
+    walls: Sequence[Box] = ()
+    leftwards: bool = False
+    words_on_page: Callable[[], str] = str
 
 
 def lines_of(page: Characters) -> list[list[Line]]:
     """Cut pdfium's characters at its line breaks and hyphens of line ends, and each line at its wide gaps."""
     lines: list[list[Line]] = []
     start = 0
+    mixed = any(code >= _FIRST_LEFTWARD for code in page.codes) and has_leftward("".join(map(chr, page.codes)))
     for at in range(len(page.codes) + 1):
         if at == len(page.codes) or page.codes[at] in _BREAKS or page.codes[at] in _LINE_HYPHENS:
             end = at + 1 if at < len(page.codes) and page.codes[at] in _LINE_HYPHENS else at
-            lines.append(_cut_line(page, start, end))
+            leftward = mixed and has_leftward(_text(page.codes, start, end))
+            lines.append((_leftward_line if leftward else _cut_line)(page, start, end))
             start = at + 1
     return lines
+
+
+def _leftward_line(page: Characters, start: int, end: int) -> list[Line]:
+    """A line with Hebrew or Arabic: in whatever order the file has its signs, they are read by their places."""
+    filled = [at for at in range(start, end) if page.codes[at] not in _BLANKS | _BREAKS]
+    size, base, bold = _style(page, [(at, at + 1) for at in filled])
+    placed = []
+    for at in range(start, end):
+        sign = _text(page.codes, at, at + 1)
+        unknown = pdfium_c.FPDFText_HasUnicodeMapError(page.raw, at) == 1
+        if unknown or (sign > "\x7f" and unicodedata.category(sign) == "Sk"):
+            sign = UNKNOWN
+        placed.append((sign, *_place(page, at)))
+    cells = cells_of(group_signs(placed), size, leftwards=page.leftwards, words_on_page=page.words_on_page)
+    return [_line(page, text, (left, right), size, base, bold) for text, left, right in cells]
+
+
+def _place(page: Characters, at: int) -> tuple[float, float, float]:
+    """A character's origin, left and right edge on the line, with the blank that its glyph has at its sides."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(page.raw, at, x, y)
+    loose = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(page.raw, at, loose)
+    box = page.turn.box(page.page, loose.left, loose.bottom, loose.right, loose.top)
+    origin = page.turn.point(x.value, y.value)[0]
+    return round(origin, 1), min(origin, box.left), box.right
 
 
 def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
@@ -62,43 +101,63 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     if not words:
         return []
     size, base, bold = _style(page, words)
+    if _is_spaced_out(page, words):
+        words = _close_letters(page, words, size)
     spans = [(_edges(page, first, last, size)) for first, last in words]
     lines = []
-    group = [0]
+    groups = [[0]]
     gaps = [spans[at][0] - spans[at - 1][1] for at in range(1, len(words))]
     # All blanks of a line set to full measure are as wide as one another, and narrower than between cells.
     stretched = len(gaps) > 2 and max(gaps) < 2.5 * size and median(gaps) > 0.6 * max(gaps)
+    walls = [wall for wall in page.walls if wall.bottom < base + 0.3 * size < wall.top]
     for at in range(1, len(words)):
+        walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in walls)
         gap = 0.0 if stretched else gaps[at - 1]
-        leader = len(group) == 1 and _LEADER.match(_text(page.codes, *words[group[0]]))
-        if (gap > 1.2 * size and not leader) or gap < -2 * size:
-            lines.append(_line(page, [words[i] for i in group], [spans[i] for i in group], size, base, bold))
-            group = []
-        group.append(at)
-    lines.append(_line(page, [words[i] for i in group], [spans[i] for i in group], size, base, bold))
+        leader = len(groups[-1]) == 1 and _LEADER.match(_text(page.codes, *words[at - 1]))
+        if walled or (gap > 1.2 * size and not leader) or gap < -2 * size:
+            groups.append([])
+        groups[-1].append(at)
+    for group in groups:
+        if len(groups) > 1:  # what stands beside one another need not stand on one height
+            size, base, bold = _style(page, [words[at] for at in group])
+        text = " ".join(_text(page.codes, *words[at]) for at in group)
+        span = min(spans[at][0] for at in group), max(spans[at][1] for at in group)
+        lines.append(_line(page, text, span, size, base, bold))
     return lines
 
 
-def _line(
-    page: Characters,
-    words: Sequence[tuple[int, int]],
-    spans: Sequence[tuple[float, float]],
-    size: float,
-    base: float,
-    bold: bool,
-) -> Line:
+def _is_spaced_out(page: Characters, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line's letters are set apart so far that they are taken for words: "R E P O R T"."""
+    if len(words) < 5 or sum(last - first <= 2 for first, last in words) < 0.75 * len(words):
+        return False
+    return sum(chr(page.codes[first]).isalpha() for first, _ in words) > 0.75 * len(words)
+
+
+def _close_letters(page: Characters, words: Sequence[tuple[int, int]], size: float) -> list[tuple[int, int]]:
+    """The words of a line set with wide spacing: the blank between two is wider than that between two letters."""
+    letters = [at for first, last in words for at in range(first, last)]
+    edges = [_char_edges(page, at) for at in letters]
+    gaps = [other[0] - one[1] for one, other in pairwise(edges)]
+    usual = median(gaps)
+    if usual > size:  # letters in the cells of a table
+        return list(words)
+    starts = [0, *(at for at, gap in enumerate(gaps, start=1) if gap > usual + 0.2 * size), len(letters)]
+    return [(letters[first], letters[last - 1] + 1) for first, last in pairwise(starts)]
+
+
+def _line(page: Characters, text: str, span: tuple[float, float], size: float, base: float, bold: bool) -> Line:
     box = Box(
         page=page.page,
-        left=round(min(left for left, _ in spans), 2),
+        left=round(span[0], 2),
         bottom=round(base - 0.22 * size, 2),
-        right=round(max(right for _, right in spans), 2),
+        right=round(span[1], 2),
         top=round(base + 0.78 * size, 2),
     )
-    return Line(" ".join(_text(page.codes, *word) for word in words), page.page, box, round(size, 1), bold)
+    return Line(text, page.page, box, round(size, 1), bold)
 
 
 def _text(codes: Sequence[int], first: int, last: int) -> str:
-    return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last])
+    return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last] if code not in _BLANKS)
 
 
 def _style(page: Characters, words: Sequence[tuple[int, int]]) -> tuple[float, float, bool]:

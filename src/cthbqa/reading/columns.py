@@ -7,10 +7,11 @@ from statistics import median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Block, Line, Piece
-from cthbqa.reading.words import ends_sentence
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
+MOST = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,19 @@ def _framed(lines: Sequence[Line], frames: Sequence[Box]) -> list[Region]:
     regions = []
     left = [line for line in lines if line.box]
     for frame in sorted(frames, key=lambda box: (box.right - box.left) * (box.top - box.bottom)):
-        inside = [line for line in left if line.box and _holds(frame, line.box)]
+        inside = [line for line in left if line.box and holds(frame, line.box)]
         if len(inside) < 2 or len(inside) == len(lines):
             continue
-        regions.append(Region(union(line.box for line in inside if line.box), tuple(inside)))
         left = [line for line in left if line not in inside]
+        if len(inside) < MOST * len(lines):  # else the frame is the page's, and no box beside its text
+            number = inside[0].page * 1000 + len(regions) + 1
+            inside = [replace(line, frame=number) for line in inside]
+        regions.append(Region(union(line.box for line in inside if line.box), tuple(inside)))
     return regions + [Region(line.box, (line,)) for line in left if line.box]
 
 
-def _holds(frame: Box, box: Box) -> bool:
+def holds(frame: Box, box: Box) -> bool:
+    """Whether a line's box lies within a frame."""
     return (
         frame.left - 2 <= box.left
         and box.right <= frame.right + 2
@@ -80,11 +85,34 @@ def order(regions: Sequence[Region]) -> list[Region]:
         floor = float("-inf") if wall is None else (wall.box.top + wall.box.bottom) / 2
         band = [each for each in rest if (each.box.top + each.box.bottom) / 2 > floor]
         rest = [each for each in rest if each not in band]
-        ordered.extend(order([each for each in band if each.box.right <= gutter]))
-        ordered.extend(order([each for each in band if each.box.left >= gutter]))
+        left = [each for each in band if each.box.right <= gutter]
+        right = [each for each in band if each.box.left >= gutter]
+        tail = [] if wall is None else _heads_of_wall(left, right)
+        ordered.extend(order([each for each in left if each not in tail]))
+        ordered.extend(order(right))
+        ordered.extend(order(tail))
         if wall is not None:
             ordered.append(wall)
     return ordered
+
+
+def _heads_of_wall(left: Sequence[Region], right: Sequence[Region]) -> list[Region]:
+    """What stands in the left column below the end of both: the short heading of what runs over the columns below.
+
+    Both columns end at about the same height there, and the heading is set larger, bolder or as a caption.
+    """
+    if not left or not right:
+        return []
+    floor = min(each.box.bottom for each in right)
+    below = sorted((each for each in left if each.box.top < floor + 3), key=lambda each: -each.box.top)
+    above = [each for each in left if each not in below]
+    if not above or not below or not below[0].lines:
+        return []
+    first, last = below[0].lines[0], min(above, key=lambda each: each.box.bottom)
+    usual = last.lines[-1] if last.lines else first
+    apart = last.box.bottom - below[0].box.top > 0.6 * first.size and abs(last.box.bottom - floor) < 5 * first.size
+    marked = first.size > 1.08 * usual.size or (first.bold and not usual.bold) or TABLE_CAPTION.match(first.text)
+    return below if apart and marked else []
 
 
 def _by_rows(regions: Sequence[Region]) -> list[Region]:

@@ -12,7 +12,8 @@ from cthbqa.types import Page
 class Contents:
     """A file's blocks and ready pieces in reading order, its pages, and what it says about itself.
 
-    `hints` may hold title, year, publisher and language as the file's metadata give them.
+    `hints` may hold title, year, publisher and language as the file's metadata give them. On `pages_mirrored`, which read
+    from right to left, the lines' boxes are mirrored, so that reading begins at the left on every page.
     """
 
     parts: Sequence[Block | Piece]
@@ -22,4 +23,5 @@ class Contents:
     pages_without_text: tuple[int, ...] = ()
     pages_garbled: tuple[int, ...] = ()
     pages_from_ocr: tuple[int, ...] = ()
+    pages_mirrored: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()

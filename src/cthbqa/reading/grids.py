@@ -22,7 +22,8 @@ def find_grids(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region
             continue
         area = union([*flat, *upright])
         inside = [line for line in left if line.box and _inside(line.box, area)]
-        rows = _cells(inside, rows_at, columns_at)
+        # A row that goes on over the page has no rule at its end: the upright ones say where it ends here.
+        rows = _cells(inside, _places([area.bottom, *rows_at, area.top]), columns_at)
         if len(rows) < 2 or max(sum(bool(cell.text) for cell in row) for row in rows) < 2:
             continue
         piece = Piece(groups=tuple(rows), kind=ParagraphKind.TABLE)

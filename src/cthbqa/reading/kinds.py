@@ -7,7 +7,7 @@ from dataclasses import replace
 from cthbqa.reading.headings import tell_headings
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.styles import Styles
-from cthbqa.reading.words import ADDRESS, Vocabulary, ends_sentence, join_lines, starts_high, word_set
+from cthbqa.reading.words import ADDRESS, TABLE_CAPTION, Vocabulary, ends_sentence, join_lines, starts_high, word_set
 from cthbqa.types import ParagraphKind
 
 HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Professor|Amb|Ambassador|H\.\s?E|Minister|Judge|Sir|Dame)\b\.?\s+[A-Z]")
@@ -18,7 +18,6 @@ _CAPTION_START = re.compile(
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")
 MAX_CAPTION = 450
-TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблица)\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
 
 
 def tell_kinds(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:

@@ -132,9 +132,10 @@ def break_forced(block: Block, index: int, *, whole: bool = False) -> bool:
     line, following = block[index], block[index + 1]
     if line.box and following.box and line.text:
         edge = max(each.box.right for each in block if each.box and _shares_column(each.box, line.box))
-        character = (line.box.right - line.box.left) / len(line.text)
+        character = max((each.box.right - each.box.left) / len(each.text) for each in (line, following) if each.box)
         word = following.text.split()[0]
-        return line.box.right + character * (len(word) + 1) > edge + character * 0.5
+        # Where lines are not set to full measure, the column is a little wider than the longest of them.
+        return line.box.right + character * (len(word) + 1) > edge - character
     around = [len(each.text) for at, each in enumerate(block) if 0 < abs(at - index) <= 4] or [len(line.text)]
     usual = median(around)
     width = max(length for length in around if length <= 1.4 * usual)
@@ -179,8 +180,7 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
     """The index of the earlier piece that this one goes on from, or None."""
     if not before or piece.kind is not ParagraphKind.BODY or piece.marker:
         return None
-    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION}
-    at = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind not in aside), None)
+    at = next((at for at in range(len(before) - 1, -1, -1) if not _is_aside(before[at], piece)), None)
     if at is None:
         return None
     last = before[at]
@@ -190,7 +190,7 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
     if starts_low(piece.first):
         for back in range(at, max(at - (8 if size else 4), -1), -1):
             earlier = before[back]
-            if earlier.kind in aside:
+            if _is_aside(earlier, piece):
                 continue
             if earlier.kind is ParagraphKind.HEADING:
                 return None
@@ -229,8 +229,7 @@ def _flush_from(before: Sequence[Piece], piece: Piece) -> int | None:
 
     Only where paragraphs are indented, and only after a last line that fills its column.
     """
-    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION}
-    at = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind not in aside), None)
+    at = next((at for at in range(len(before) - 1, -1, -1) if not _is_aside(before[at], piece)), None)
     if at is None or piece.kind is not ParagraphKind.BODY or before[at].kind is not ParagraphKind.BODY or piece.marker:
         return None
     last, first = before[at].lines[-1], piece.lines[0]
@@ -239,6 +238,12 @@ def _flush_from(before: Sequence[Piece], piece: Piece) -> int | None:
     moved = first.page > last.page or first.box.bottom > last.box.top
     full = last.box.right > max(line.box.right for line in before[at].lines if line.box) - 2 * last.size
     return at if moved and full and _indent(piece) < 0.3 and len(before[at].lines) > 1 else None
+
+
+def _is_aside(earlier: Piece, piece: Piece) -> bool:
+    """Whether the text runs on around an earlier piece: a note, table or caption, or one in another box."""
+    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION}
+    return earlier.kind in aside or earlier.lines[-1].frame != piece.lines[0].frame
 
 
 def _is_open(piece: Piece) -> bool:

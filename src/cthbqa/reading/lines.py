@@ -11,7 +11,10 @@ LEADER = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stands in the file. `box` and `size` (points) are there only where the format has geometry."""
+    """One line as it stands in the file. `box` and `size` (points) are there only where the format has geometry.
+
+    Lines in one drawn frame beside the running text have the same `frame`; 0 means that a line is in none.
+    """
 
     text: str
     page: int = 1
@@ -19,6 +22,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     from_ocr: bool = False
+    frame: int = 0
 
 
 Block = tuple[Line, ...]

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from cthbqa.reading.columns import MOST, holds
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
+from cthbqa.reading.words import ends_sentence
+from cthbqa.types import Box
 
 # LaTeX's article class sets its page numbers a sixth of the page above the lower edge.
 ZONE = 0.18
@@ -22,24 +25,57 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     needed = 3 if len(pages) > 2 else 2
     distances = _distances(zones, pages)
     result = []
+    slots: Counter[tuple[int, float]] = Counter()
     for zone, (_, lines) in zip(zones, pages, strict=True):
-        kept = []
+        kept, heads = [], set[tuple[int, float]]()
         for line in lines:
             label = _label(line, distances) if line in zone and _is_outer(line, lines) else None
             if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()):
                 dropped.counts["page numbers"] += 1
                 dropped.labels.setdefault(line.page, label)
+                heads.add(_slot(line))
             elif line in zone and (
                 (label is not None and len(line.text) < 100 and len(pages) > 2 and not _is_note(line, lines, counts))
                 or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
             ):
                 dropped.counts["running heads"] += 1
+                heads.add(_slot(line))
                 if label is not None:
                     dropped.labels.setdefault(line.page, label)
             else:
                 kept.append(line)
+        slots.update(heads)
         result.append(kept)
-    return result
+    taken = {slot for slot, count in slots.items() if count >= needed} if len(pages) > 1 else set()
+    return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
+
+
+def _without_varying(
+    zone: Sequence[Line], kept: Sequence[Line], taken: Collection[tuple[int, float]], dropped: Dropped
+) -> list[Line]:
+    """Take out heads that change from chapter to chapter: they stand where heads stand on other pages, apart."""
+    heads = [line for line in kept if line in zone and _is_near(_slot(line), taken) and _stands_apart(line, kept)]
+    dropped.counts["running heads"] += len(heads)
+    return [line for line in kept if line not in heads]
+
+
+def _slot(line: Line) -> tuple[int, float]:
+    """Where a line stands on its page, and how large it is set."""
+    return (round(line.box.bottom) if line.box else 0), line.size
+
+
+def _is_near(slot: tuple[int, float], taken: Collection[tuple[int, float]]) -> bool:
+    return any(abs(slot[0] - height) <= 1 and abs(slot[1] - size) < 0.3 for height, size in taken)
+
+
+def _stands_apart(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands at the edge of the text with a wide gap between it and the rest, and is no sentence."""
+    if not line.box or len(line.text) > 100 or ends_sentence(line.text):
+        return False
+    others = [other.box for other in lines if other.box and abs(other.box.bottom - line.box.bottom) > 3]
+    above = [line.box.bottom - box.top for box in others if box.bottom < line.box.bottom]
+    below = [box.bottom - line.box.top for box in others if box.bottom > line.box.bottom]
+    return (not above and min(below, default=1e9) > line.size) or (not below and min(above, default=1e9) > line.size)
 
 
 def _is_note(line: Line, lines: Sequence[Line], counts: Mapping[tuple[str, int], int]) -> bool:
@@ -117,11 +153,16 @@ def _is_outer(line: Line, lines: Sequence[Line]) -> bool:
     return len(below) <= 2 or len(above) <= 2
 
 
-def part_footnotes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[Line]]:
-    """Part a page's lines: (text, footnotes). Footnotes are small, have no text below them, and open with a mark."""
+def part_footnotes(
+    lines: Sequence[Line], body_size: float, frames: Sequence[Box] = ()
+) -> tuple[list[Line], list[Line]]:
+    """Part a page's lines: (text, footnotes). Footnotes are small, have no text below them, and open with a mark.
+
+    What stands in a frame is no footnote, unless the frame is as good as the page.
+    """
     if not body_size:
         return list(lines), []
-    small = [line for line in lines if line.box and line.size <= 0.93 * body_size]
+    small = [line for line in lines if line.box and line.size <= 0.93 * body_size and not _in_box(line, lines, frames)]
     large = [line for line in lines if line.box and line.size > 0.93 * body_size]
     lowest = [line for line in small if not any(_is_below(other, line) for other in large)]
     lowest.sort(key=lambda line: (-line.box.bottom, line.box.left) if line.box else (0.0, 0.0))
@@ -130,6 +171,13 @@ def part_footnotes(lines: Sequence[Line], body_size: float) -> tuple[list[Line],
         return list(lines), []
     notes = lowest[first:]
     return [line for line in lines if line not in notes], notes
+
+
+def _in_box(line: Line, lines: Sequence[Line], frames: Sequence[Box]) -> bool:
+    for frame in frames:
+        if line.box and holds(frame, line.box):
+            return sum(holds(frame, other.box) for other in lines if other.box) < MOST * len(lines)
+    return False
 
 
 def _is_below(other: Line, line: Line) -> bool:

@@ -3,8 +3,10 @@
 import io
 import logging
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +48,13 @@ class _Structure:
     labels: Sequence[str] = ()
     outline: Mapping[str, int] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
+    words_on: Callable[[int], str] = lambda _: ""
 
 
 def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", ocr: bool = False) -> Contents:
     """Read a PDF. Raises UnreadableFile for encrypted and damaged files; attachments and forms are left alone."""
     structure = _structure(path, data)
-    pages, images, warnings = _pages(path, data, language, ocr=ocr)
+    pages, images, warnings = _pages(path, data, language, structure.words_on, ocr=ocr)
     garbled = tuple(page.number for page in pages if page.garbled)
     cleaned = [(page.height, _clean(page, dropped)) for page in pages]
     dropped.counts["lines beside the page"] += sum(page.hidden for page in pages)
@@ -68,6 +71,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         pages_without_text=tuple(page.number for page in pages if not page.lines),
         pages_garbled=garbled,
         pages_from_ocr=tuple(images),
+        pages_mirrored=tuple(page.number for page in pages if page.leftwards),
         warnings=tuple(warnings),
     )
 
@@ -84,11 +88,19 @@ def _structure(path: Path, data: bytes) -> _Structure:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.")
         labels = list(reader.page_labels) if "/PageLabels" in reader.root_object else []
-        return _Structure(labels, dict(_outline(reader.outline, 1)), _hints(reader))
+        return _Structure(labels, dict(_outline(reader.outline, 1)), _hints(reader), cache(partial(_words_on, reader)))
     except _BROKEN:
         # pdfium mends files that pypdf cannot follow, and knows every encryption; whether it can is seen when it opens
         # this one.
         return _Structure()
+
+
+def _words_on(reader: PdfReader, number: int) -> str:
+    """The words of one page as pypdf has them, with letters in their plain forms."""
+    try:
+        return unicodedata.normalize("NFKC", reader.pages[number - 1].extract_text())
+    except _BROKEN:
+        return ""
 
 
 def _outline(entries: Sequence[Any], level: int) -> list[tuple[str, int]]:
@@ -116,7 +128,9 @@ def _hints(reader: PdfReader) -> dict[str, str]:
     return {key: value for key, value in hints.items() if value}
 
 
-def _pages(path: Path, data: bytes, language: str, *, ocr: bool) -> tuple[list[PdfPage], list[int], list[str]]:
+def _pages(
+    path: Path, data: bytes, language: str, words_on: Callable[[int], str], *, ocr: bool
+) -> tuple[list[PdfPage], list[int], list[str]]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -129,12 +143,12 @@ def _pages(path: Path, data: bytes, language: str, *, ocr: bool) -> tuple[list[P
         for number in range(1, len(document) + 1):
             try:
                 page = document[number - 1]
-                read = read_page(page, number)
+                read = read_page(page, number, partial(words_on, number))
                 if ocr and (not read.lines or read.garbled):
                     blocks, warning = recognise_page(page, number, language)
                     if blocks:
                         lines = tuple(line for block in blocks for line in block)
-                        read = replace(read, lines=lines, blocks=tuple(blocks), garbled=False)
+                        read = replace(read, lines=lines, blocks=tuple(blocks), garbled=False, leftwards=False)
                         recognised.append(number)
                     warnings.extend([f"page {number}: {warning}"] if warning else [])
                 page.close()
@@ -152,7 +166,7 @@ def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block
         kept = {line.box: line for line in lines}
         blocks = (tuple(kept[line.box] for line in block if line.box in kept) for block in page.blocks)
         return [block for block in blocks if block]
-    text, notes = part_footnotes(lines, body_size)
+    text, notes = part_footnotes(lines, body_size, page.frames)
     tables, text = find_tables(text, page.rules)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
     return [*parts_in_order(text, page.frames, tables), *footnotes]

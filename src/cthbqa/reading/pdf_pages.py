@@ -1,15 +1,17 @@
 """One PDF page -> its lines with boxes, its frames and rules, and whether its text can be trusted (pypdfium2)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.characters import Characters, lines_of
+from cthbqa.reading.initials import join_initials, with_drawn_bullets
 from cthbqa.reading.lines import Block, Line
-from cthbqa.reading.stretching import mend_stretched
+from cthbqa.reading.right_to_left import reads_leftwards
+from cthbqa.reading.stretching import is_walled, mend_stretched
 from cthbqa.reading.turning import Turn, turn_of
 from cthbqa.types import Box
 
@@ -26,6 +28,7 @@ class PdfPage:
 
     `hidden` counts lines beside the visible part, such as a printer's marks.
     `blocks` are the paragraphs of a page that was read by OCR, which has parted them already.
+    Where the page reads `leftwards`, all boxes are mirrored, so that reading begins at the left on every page.
     """
 
     number: int
@@ -36,11 +39,15 @@ class PdfPage:
     rules: tuple[Box, ...]
     garbled: bool
     hidden: int = 0
+    leftwards: bool = False
     blocks: tuple[Block, ...] = ()
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
-    """Read the text and the drawn lines of one page. Nothing is rendered: an image of any size costs nothing."""
+def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str] = str) -> PdfPage:
+    """Read the text and the drawn lines of one page. Nothing is rendered: an image of any size costs nothing.
+
+    `words_on_page` gives the page's words as another parser has them; it is asked on pages with Hebrew or Arabic.
+    """
     turn = turn_of(page)
     text_page = page.get_textpage()
     try:
@@ -48,15 +55,22 @@ def read_page(page: pdfium.PdfPage, number: int) -> PdfPage:
         codes = [pdfium_c.FPDFText_GetUnicode(raw, at) for at in range(text_page.count_chars())]
         every = max(len(codes) // 300, 1)
         unmapped = [pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1 for at in range(0, len(codes), every)]
-        frames, rules = _drawings(page, number, turn) if codes else ((), ())
-        cut = lines_of(Characters(raw, codes, number, turn))
+        frames, rules, dots = _drawings(page, number, turn) if codes else ((), (), ())
+        walls = tuple(rule for rule in rules if rule.top - rule.bottom > rule.right - rule.left)
+        leftwards = reads_leftwards("".join(map(chr, codes)))
+        cut = lines_of(Characters(raw, codes, number, turn, walls, leftwards, words_on_page))
         shown = [[line for line in parts if line.box and turn.shows(line.box)] for parts in cut]
         hidden = sum(map(len, cut)) - sum(map(len, shown))
-        lines = _merge_pieces(mend_stretched(shown, ruled=len(rules) > 1))
+        if leftwards:
+            shown = [[replace(line, box=turn.mirrored(line.box)) for line in parts if line.box] for parts in shown]
+            mirrored = (tuple(map(turn.mirrored, boxes)) for boxes in (frames, rules, walls, dots))
+            frames, rules, walls, dots = mirrored
+        mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
+        lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
     finally:
         text_page.close()
     garbled = is_garbled(" ".join(line.text for line in lines)[:4000]) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
-    return PdfPage(number, turn.width, turn.height, tuple(lines), frames, rules, garbled, hidden)
+    return PdfPage(number, turn.width, turn.height, tuple(lines), frames, rules, garbled, hidden, leftwards)
 
 
 def is_garbled(text: str) -> bool:
@@ -89,12 +103,18 @@ def _is_wordlike(word: str) -> bool:
     return bool(re.search(r"[aeiouyAEIOUY]", word))
 
 
-def _merge_pieces(lines: Sequence[Line]) -> list[Line]:
+def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
     """Join pieces of one printed line that pdfium broke, such as before and after a raised figure."""
     merged: list[Line] = []
     for line in lines:
         above = merged[-1] if merged else None
-        if above is not None and above.box and line.box and _continues(above.box, line.box, max(above.size, line.size)):
+        if (
+            above is not None
+            and above.box
+            and line.box
+            and _continues(above.box, line.box, max(above.size, line.size))
+            and not is_walled(above.box, line.box, walls)
+        ):
             gap = line.box.left - above.box.right
             larger = above if above.size >= line.size else line
             box = replace(
@@ -115,14 +135,17 @@ def _continues(one: Box, other: Box, size: float) -> bool:
     return shared > 0.5 * lower and -0.4 * size < other.left - one.right < 0.9 * size
 
 
-def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """The page's drawn rectangles that could frame text, and its drawn rules."""
-    frames, rules, cells = [], [], []
+def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box, ...], ...]:
+    """The page's drawn rectangles that could frame text, its drawn rules, and small shapes that could be bullets."""
+    frames, rules, cells, dots = [], [], [], []
     for count, drawn in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2)):
         if count > MAX_PATHS:
             break
         box = turn.box(number, *drawn.get_bounds())
         width, height = box.right - box.left, box.top - box.bottom
+        if 1.5 < min(width, height) and max(width, height) < min(9.0, 1.6 * min(width, height)):
+            dots.append(box)
+            continue
         if min(width, height) < 3 <= max(width, height):
             rules.append(box)
             continue
@@ -132,7 +155,7 @@ def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box,
             frames.append(box)
     if len(cells) >= 4:  # a table whose cells are drawn one by one: the cells' edges are its rules
         rules.extend(edge for cell in cells for edge in _edges_of(cell))
-    return tuple(frames), tuple(rules)
+    return tuple(frames), tuple(rules), tuple(dots)
 
 
 def _edges_of(box: Box) -> tuple[Box, Box, Box, Box]:

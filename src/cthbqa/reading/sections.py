@@ -12,12 +12,13 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the section path needs of a paragraph."""
+    """What the section path needs of a paragraph; `frame` numbers the box that it stands in, 0 for none."""
 
     text: str
     kind: ParagraphKind
     marker: str = ""
     level: int = 0
+    frame: int = 0
 
 
 @dataclass(slots=True)
@@ -36,13 +37,22 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
 
     A heading's own path includes itself. Titles that open the document without text of their own are in no path. A
     lettered heading belongs where the letter before it stood, even when columns put another section between the two.
+    The headings of a box are in force within it; behind it, those before it are again.
     """
     starts, warnings = _places(entries, lost)
     path = _Path()
     letters: dict[str, list[tuple[int, str, str]]] = {}
     title_end = _title_end(entries)
     paths = []
+    frame, before_frame, has_text = 0, _Path(), False
     for at, entry in enumerate(entries):
+        if entry.frame != frame:
+            # A frame that holds nothing but headings is their ornament.
+            if frame and has_text:
+                path = before_frame
+            before_frame = _Path(list(path.lost), list(path.own))
+            frame, has_text = entry.frame, False
+        has_text = has_text or entry.kind is not ParagraphKind.HEADING
         for heading in starts.get(at, ()):
             path.lost = [each for each in path.lost if each[0] < heading.level] + [(heading.level, heading.heading)]
             path.own = []

@@ -10,11 +10,16 @@ from cthbqa.types import Box
 Cut = Sequence[Line]
 
 
-def mend_stretched(cut: Sequence[Cut], *, ruled: bool) -> list[Line]:
-    """Close the gaps at which lines were cut but where no column runs. `ruled` says that the page has drawn rules.
+# In heights of the type: no line is stretched so far that a blank is wider.
+MAX_BLANK = 6
 
-    A gap is a column's where other parts begin at its end. It is none in a line as wide as a whole line nearby: that
-    is running text, set to full measure. Else it is one where the gaps of other lines nearby lie above or below it.
+
+def mend_stretched(cut: Sequence[Cut], walls: Sequence[Box], *, ruled: bool) -> list[Line]:
+    """Close the gaps at which lines were cut but where no column runs. `walls` are upright rules; `ruled` says that the
+    page has drawn rules.
+
+    A gap is a column's where other parts begin at its end, where a wall stands in it, or where it is very wide. It is none in a line as wide as a whole line nearby: that is running text, set to full measure. Else it is one where
+    the gaps of other lines nearby lie above or below it.
     """
     mended: list[Line] = []
     starts = [(part.box.left, part.box.bottom) for parts in cut for part in parts if part.box]
@@ -29,12 +34,22 @@ def mend_stretched(cut: Sequence[Cut], *, ruled: bool) -> list[Line]:
                 round(low) for left, low in starts if abs(left - part.box.left) < 2 and abs(low - part.box.bottom) > 2
             }
             needed = 1 if ruled and len(parts) > 2 else 2
-            if len(begun) >= 2 or (not text and _gaps_in_line(cut, before.box, part.box, part.size) >= needed):
+            wide = part.box.left - before.box.right > MAX_BLANK * part.size or is_walled(before.box, part.box, walls)
+            if wide or len(begun) >= 2 or (not text and _gaps_in_line(cut, before.box, part.box, part.size) >= needed):
                 mended.append(part)
             else:
                 box = replace(before.box, right=part.box.right)
                 mended[-1] = replace(before, text=f"{before.text} {part.text}", box=box)
     return mended
+
+
+def is_walled(before: Box, after: Box, walls: Sequence[Box]) -> bool:
+    """Whether an upright rule stands in the gap between two boxes of one height."""
+    middle = (after.bottom + after.top) / 2
+    return any(
+        before.right - 2 < wall.left and wall.right < after.left + 2 and wall.bottom < middle < wall.top
+        for wall in walls
+    )
 
 
 def _beside_whole_line(parts: Cut, cut: Sequence[Cut]) -> bool:

@@ -7,8 +7,8 @@ from statistics import mean, median
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.columns import Region, union
 from cthbqa.reading.grids import find_grids
-from cthbqa.reading.kinds import TABLE_CAPTION
 from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.words import TABLE_CAPTION
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]

@@ -1,6 +1,6 @@
 """From a PDF's own coordinates to the page as a reader sees it: cut to its visible part, turned as it says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
@@ -36,6 +36,10 @@ class Turn:
         (x, y), (u, v) = self.point(left, bottom), self.point(right, top)
         return Box(page, min(x, u), min(y, v), max(x, u), max(y, v))
 
+    def mirrored(self, box: Box) -> Box:
+        """A box where it would be if the page were seen in a mirror; mirrored twice, it is where it was."""
+        return mirrored(box, self.width)
+
     def shows(self, box: Box) -> bool:
         """Whether any of a box lies on the visible part: printers' marks and file names beside it do not."""
         return box.right > 0 and box.left < self.width and box.top > 0 and box.bottom < self.height
@@ -46,3 +50,8 @@ def turn_of(page: pdfium.PdfPage) -> Turn:
     width, height = page.get_size()
     left, bottom, _, _ = page.get_cropbox()
     return Turn(page.get_rotation(), left, bottom, width, height)
+
+
+def mirrored(box: Box, width: float) -> Box:
+    """A box of a page of that width as seen in a mirror: left is right."""
+    return replace(box, left=round(width - box.right, 2), right=round(width - box.left, 2))

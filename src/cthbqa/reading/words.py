@@ -39,6 +39,7 @@ _CREDIT_END = re.compile(r"(?<=[.!?])\s*\([^()]{2,60}\)$|(?<=[.!?][\"”])\s*\([
 _STEM = 4
 # A figure after the full stop is the mark of a footnote.
 SENTENCE_END = re.compile(r"[.!?…][\"”’»'“)\]]*$|[^\W\d][.!?][\"”’»“)\]]*\d{1,3}$")
+TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблица)\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")

@@ -1,0 +1,69 @@
+"""What a page draws beside its lines and belongs to them: large initials, and bullets that are no characters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cthbqa.reading.bullets import BULLET
+from cthbqa.reading.lines import Line
+from cthbqa.types import Box
+
+
+def join_initials(lines: Sequence[Line]) -> list[Line]:
+    """Give a large initial that stands over several lines back to the first of them.
+
+    A word of one letter stands apart: there the first line begins further in than the second.
+    """
+    joined = list(lines)
+    for initial in lines:
+        bare = initial.text.strip("\"“‘„«'")
+        if not (len(bare) == 1 and bare.isupper() and initial.box):
+            continue
+        beside = [line for line in joined if line is not initial and _stands_beside(line, initial)]
+        beside.sort(key=lambda line: -line.box.top if line.box else 0.0)
+        if len(beside) < 2 or beside[0].box is None or beside[1].box is None:
+            continue
+        first = beside[0]
+        apart = bare in "AIO" and beside[0].box.left > beside[1].box.left + 0.12 * first.size
+        text = f"{initial.text}{' ' if apart else ''}{first.text}"
+        at = joined.index(first)
+        joined[at] = replace(first, text=text, box=replace(beside[0].box, left=initial.box.left))
+        joined.remove(initial)
+    return joined
+
+
+def _stands_beside(line: Line, initial: Line) -> bool:
+    """Whether a line of smaller type stands right behind a large initial, within its height."""
+    box, large = line.box, initial.box
+    if box is None or large is None or initial.size < 1.6 * line.size:
+        return False
+    middle = (box.bottom + box.top) / 2
+    return -2 < box.left - large.right < 0.6 * initial.size and large.bottom - 0.1 * initial.size < middle < large.top
+
+
+def with_drawn_bullets(lines: Sequence[Line], dots: Sequence[Box]) -> list[Line]:
+    """Put a bullet before each line that has a small drawn shape before it, as some programs draw their bullets.
+
+    A single shape may be anything: bullets stand under one another.
+    """
+    marked = list(lines)
+    found = [(dot, at) for dot in dots if (at := _behind(dot, lines)) is not None]
+    for dot, at in found:
+        line = lines[at]
+        under = {round(other.bottom) for other, _ in found if abs(other.left - dot.left) < 1.5}
+        if line.box and len(under) > 1 and not BULLET.match(line.text):
+            marked[at] = replace(line, text=f"• {line.text}", box=replace(line.box, left=dot.left))
+    return marked
+
+
+def _behind(dot: Box, lines: Sequence[Line]) -> int | None:
+    """The index of the line that begins right behind a drawn shape, at its height."""
+    middle = (dot.bottom + dot.top) / 2
+    for at, line in enumerate(lines):
+        if (
+            line.box
+            and line.box.bottom < middle < line.box.top
+            and 0.5 < line.box.left - dot.right < 2.5 * line.size
+            and dot.top - dot.bottom < 0.8 * line.size
+        ):
+            return at
+    return None
