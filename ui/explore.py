@@ -7,7 +7,7 @@ import gradio as gr
 
 from cthbqa.exploring import (
     Moment,
-    NamedPlace,
+    Named,
     ReportCard,
     Spot,
     Term,
@@ -97,7 +97,7 @@ def _quoted(reports: Reports, spot: Spot) -> str:
     )
 
 
-def places_html(places: Sequence[NamedPlace], reports: Reports) -> str:
+def places_html(places: Sequence[Named], reports: Reports) -> str:
     """Places with how often each year's reports name them; the sentences are folded away."""
     years = sorted({year for place in places for year, _count in place.by_year})
     rows = []

@@ -2,15 +2,13 @@
 
 import io
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cthbqa.cli_evaluate import evaluate
+from cthbqa.cli_explore import explore
 from cthbqa.errors import CthbqaError
 from cthbqa.terminal import (
     CorpusOption,
@@ -35,6 +33,7 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluate, name="evaluate")
+app.command()(explore)
 
 
 def main() -> None:
@@ -175,43 +174,6 @@ def search(
         return
     for passage in found:
         print(f"{passage['rank']}. {passage['text']}\n   {passage['title']}, {passage['section']}\n")
-
-
-class Subject(StrEnum):
-    """What `cthbqa explore` lists."""
-
-    REPORTS = "reports"
-    GLOSSARY = "glossary"
-    TIMELINE = "timeline"
-    PLACES = "places"
-
-
-@app.command()
-def explore(
-    subject: Annotated[Subject, typer.Argument(help="What to list.")] = Subject.REPORTS,
-    index: IndexOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List the reports with their outlines, or the acronyms, dated sentences or places in them."""
-    from cthbqa import exploring
-    from cthbqa.rendering import explored_to_text
-    from cthbqa.stores.embedded.generations import current_generation, read_manifest
-    from cthbqa.stores.embedded.store import EmbeddedStore
-
-    generation = current_generation(configured(index_dir=index).index_dir)
-    store = EmbeddedStore(generation, read_manifest(generation).encoder_digest)
-    documents = [store.document(document_id) for document_id in store.document_ids()]
-    lists: dict[Subject, Callable[..., tuple[Any, ...]]] = {
-        Subject.REPORTS: exploring.report_cards,
-        Subject.GLOSSARY: exploring.glossary,
-        Subject.TIMELINE: exploring.timeline,
-        Subject.PLACES: exploring.named_places,
-    }
-    entries = lists[subject](documents)
-    if as_json:
-        print(dumps({subject.value: [asdict(entry) for entry in entries]}))
-        return
-    print(explored_to_text(entries, {document.id: document for document in documents}))
 
 
 @app.command()

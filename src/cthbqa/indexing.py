@@ -76,7 +76,8 @@ def build(config: Config, load_encoder: LoadEncoder, progress: Progress, *, ocr:
         ingestion = ingest(config.corpus_dir, kept.files, progress, ocr=ocr)
         gone = (set() if previous is None else _document_ids(previous)) - ingestion.kept
         embedded = 0
-        changed = not same or bool(damaged or ingestion.documents or gone) or ingestion.files != kept.files
+        changed = not same or bool(damaged or ingestion.documents or gone)
+        changed = changed or (ingestion.files, ingestion.topic_names) != (kept.files, kept.topic_names)
         if previous is None or changed:
             previous, embedded = _write(config, previous, damaged, ingestion, gone, load_encoder, progress)
             kept = read_ingestion(previous)
@@ -192,7 +193,7 @@ def _write(
     counts, dimension = store.catalog.counts(), store.dimension
     similar = near_duplicates(_counted(store, progress))
     store.catalog.close()
-    write_ingestion(generation, Kept(ingestion.files, tuple(similar)))
+    write_ingestion(generation, Kept(ingestion.files, tuple(similar), ingestion.topic_names))
     manifest = Manifest(
         format_version=FORMAT_VERSION,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),

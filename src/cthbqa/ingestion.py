@@ -4,11 +4,11 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue
+from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue, read_topic_names
 from cthbqa.errors import CorpusError
 from cthbqa.models import sha256_of
 from cthbqa.reading.ocr import ocr_available
@@ -39,11 +39,12 @@ class Ingested:
 class Kept:
     """What is kept beside the index, for the next build and for the page: every file's outcome, and near-duplicates.
 
-    `near_duplicates` are pairs of documents with their similarity, from 0 to 1.
+    `near_duplicates` are pairs of documents with their similarity, from 0 to 1; `topic_names` are corpus.toml's.
     """
 
     files: Mapping[str, Ingested]
     near_duplicates: tuple[tuple[str, str, float], ...] = ()
+    topic_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Ingestion:
 
     files: Mapping[str, Ingested]
     documents: tuple[Document, ...]
+    topic_names: Mapping[str, str]
 
     @property
     def kept(self) -> set[str]:
@@ -79,7 +81,7 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     first_with: dict[str, str] = {}
     originals: dict[str, str] = {}
     recognising = ocr and ocr_available()
-    named = read_catalogue(corpus_dir)
+    named, topic_names = read_catalogue(corpus_dir), read_topic_names(corpus_dir)
     for document_id in sorted(paths, key=lambda name: (name not in named, name)):
         path, entry = paths[document_id], catalogue[document_id]
         try:
@@ -111,7 +113,8 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
         became = "stored once" if files[original].report.status == "read" else "it cannot be read, either"
         report = FileReport(document_id, "duplicate", f"the same bytes as {original}: {became}")
         files[document_id] = Ingested(fingerprints[document_id], report)
-    ingestion = Ingestion({name: files[name] for name in paths}, tuple(sorted(documents, key=lambda d: d.id)))
+    in_order = tuple(sorted(documents, key=lambda document: document.id))
+    ingestion = Ingestion({name: files[name] for name in paths}, in_order, topic_names)
     if not ingestion.kept:
         reasons = " ".join(file.report.reason for file in files.values())
         raise CorpusError(f"{corpus_dir}: no file in it could be read. {reasons}")
@@ -185,7 +188,7 @@ def write_ingestion(folder: Path, kept: Kept) -> None:
     files = {
         n: {"fingerprint": f.fingerprint, "ocr": f.ocr, "report": f.report.to_json()} for n, f in kept.files.items()
     }
-    content = {"files": files, "near_duplicates": kept.near_duplicates}
+    content = {"files": files, "near_duplicates": kept.near_duplicates, "topic_names": kept.topic_names}
     (folder / INGESTION_NAME).write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
@@ -193,7 +196,9 @@ def read_ingestion(folder: Path) -> Kept:
     """What `write_ingestion` kept."""
     given = json.loads((folder / INGESTION_NAME).read_text(encoding="utf-8"))
     files = {name: Ingested(f["fingerprint"], _report(f["report"]), f["ocr"]) for name, f in given["files"].items()}
-    return Kept(files, tuple((first, second, similarity) for first, second, similarity in given["near_duplicates"]))
+    similar = tuple((first, second, similarity) for first, second, similarity in given["near_duplicates"])
+    # Builds before there were topics kept no names.
+    return Kept(files, similar, given.get("topic_names", {}))
 
 
 def _report(values: Mapping[str, Any]) -> FileReport:
