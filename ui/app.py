@@ -22,7 +22,7 @@ from .reports import reports_tab
 from .theme import page_theme
 
 STYLES = ("page.css", "sources.css", "explore.css")
-SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js")
+SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js", "explore.js")
 
 # The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
 # page needs inline scripts and `new Function`.
