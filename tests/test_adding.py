@@ -231,7 +231,9 @@ def put_other_vectors(path: Path) -> None:
 
 def test_names_of_topics_are_kept_by_a_build_and_one_without_a_topic_is_named(office: Office) -> None:
     catalogue = office.config.corpus_dir / "corpus.toml"
-    (office.config.corpus_dir / "farms.md").write_text("# Review\n\n## Farms\n\nThe Office visited nine farms in the valley.\n")
+    (office.config.corpus_dir / "farms.md").write_text(
+        "# Review\n\n## Farms\n\nThe Office visited nine farms in the valley.\n"
+    )
     assert office.run("build").code == 0
     catalogue.write_text(CATALOGUE + '[topics]\nfarms = "Work on the land"\nzeppelins = "Airships"\n')
     assert office.run("build", "--json").json["changed"]

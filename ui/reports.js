@@ -28,6 +28,19 @@ Object.assign(window.cthbqa, (() => {
     (row || reader).focus({ preventScroll: true });
     ($("mark", reader) || row || reader).scrollIntoView({ block: row ? "center" : "start" });
   }
+  async function refreshReports() {
+    const answer = await page.call("how_reports_were_read", {});
+    if (!answer) return;
+    // Made by the server of escaped words (ui/as_read.py).
+    $(".shelf > nav").innerHTML = answer.list;
+    $("#reader").innerHTML = answer.html;
+  }
+  async function howRead() {
+    await refreshReports();
+    const reader = $("#reader");
+    reader.focus({ preventScroll: true });
+    reader.scrollIntoView({ block: "start" });
+  }
   /* A page of a PDF, drawn by the server. */
   let shown = null;
   async function showPage(given) {
@@ -71,6 +84,7 @@ Object.assign(window.cthbqa, (() => {
   Object.assign(page.actions, {
     "more-like": moreLike,
     "open-spot": openSpot,
+    "how-read": howRead,
     "ask-this": (button) => page.ask(button.dataset.question),
     "show-page": (button) => showPage({ document: button.dataset.document, paragraph: +button.dataset.paragraph, page: 0 }),
     "turn-page": (button) => showPage({ ...shown, page: shown.page + Number(button.dataset.step) }),
@@ -78,5 +92,5 @@ Object.assign(window.cthbqa, (() => {
     back,
     jump,
   });
-  return {};
+  return { refreshReports };
 })());

@@ -17,6 +17,7 @@ from .spots import Reports, ask_about, more, open_button, quoted, where, words_a
 SHADES = 5
 MOST_PARAGRAPHS = 40
 SNIPPET = 420
+SHORT = 260
 ALL_YEARS = -1
 NO_YEAR = "no year"
 
@@ -25,7 +26,7 @@ def path_html(steps: Sequence[Step], reports: Reports) -> str:
     """The reading path: each paragraph's beginning under its topic, leading to the paragraph."""
     items = "".join(
         f'<li><p class="of-topic">{esc(step.topic)}</p><p class="quoted" dir="auto">'
-        f"{words_at(reports, step.spot, SNIPPET)}</p>"
+        f"{words_at(reports, step.spot, SHORT)}</p>"
         f'<p class="from">{open_button(step.spot, where(reports, step.spot))}</p></li>'
         for step in steps
     )
@@ -99,6 +100,6 @@ def topic_paragraphs(library: Library, given: Any) -> dict[str, Any]:
     items = "".join(f"<li>{quoted(reports, spot, SNIPPET)}</li>" for spot in spots[:MOST_PARAGRAPHS])
     return {
         "html": f'<h3 tabindex="-1" dir="auto">{esc(topic.name)}, {_year_name(year)}</h3>'
-        f'<p class="count">{_paragraphs(len(spots))}, those that are most of it first</p>'
+        f'<p class="count">{_paragraphs(len(spots))}, the most typical first</p>'
         f"<ul>{items}</ul>{more(len(spots) - MOST_PARAGRAPHS)}<p>{ask_about(topic.name)}</p>"
     }

@@ -20,6 +20,7 @@ from cthbqa.ingestion import (
     ingest,
     put_aside,
     read_ingestion,
+    take_back,
     write_ingestion,
 )
 from cthbqa.reading.duplicates import near_duplicates
@@ -102,6 +103,19 @@ def remove(config: Config, document_id: str, load_encoder: LoadEncoder, progress
         return build(config, load_encoder, progress)
     except CthbqaError:
         aside.replace(config.corpus_dir / document_id)
+        raise
+
+
+def put_back(config: Config, document_id: str, load_encoder: LoadEncoder, progress: Progress) -> BuildReport:
+    """Put a removed report's file back and build; when that fails, the file goes aside again.
+
+    Raises CorpusError when there is no such report, or its place is taken.
+    """
+    take_back(config.corpus_dir, document_id)
+    try:
+        return build(config, load_encoder, progress)
+    except CthbqaError:
+        put_aside(config.corpus_dir, document_id)
         raise
 
 

@@ -146,6 +146,18 @@ def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
 
     Raises CorpusError, before anything is copied, for a file that is missing or whose name is taken.
     """
+    check_names(corpus_dir, paths)
+    corpus_dir.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        target = corpus_dir / path.name
+        if not target.exists():
+            partial = target.with_name(f".{path.name}.partial")
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+
+
+def check_names(corpus_dir: Path, paths: list[Path]) -> None:
+    """Raise CorpusError for a file that is missing, or whose name is taken or would not be read as a report."""
     named: dict[str, Path] = {}
     for path in paths:
         if not path.is_file():
@@ -160,13 +172,6 @@ def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
                 f"{target}: another file of that name is in the corpus. Rename yours, or remove the old one first. "
                 "Nothing was added."
             )
-    corpus_dir.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        target = corpus_dir / path.name
-        if not target.exists():
-            partial = target.with_name(f".{path.name}.partial")
-            shutil.copyfile(path, partial)
-            partial.replace(target)
 
 
 def put_aside(corpus_dir: Path, document_id: str) -> Path:
@@ -180,6 +185,29 @@ def put_aside(corpus_dir: Path, document_id: str) -> Path:
     target = corpus_dir / REMOVED_FOLDER / document_id
     target.parent.mkdir(parents=True, exist_ok=True)
     files[document_id].replace(target)
+    return target
+
+
+def removed_files(corpus_dir: Path) -> dict[str, Path]:
+    """The reports that were put aside: id -> path of the file."""
+    folder = corpus_dir / REMOVED_FOLDER
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def take_back(corpus_dir: Path, document_id: str) -> Path:
+    """Move a report's file that was put aside back to its place; gives that place.
+
+    Raises CorpusError when there is no such file, or another one has its place.
+    """
+    removed = removed_files(corpus_dir)
+    if document_id not in removed:
+        there = f"Removed: {', '.join(removed)}." if removed else "None was removed."
+        raise CorpusError(f"{corpus_dir}: there is no removed report {document_id!r}. {there}")
+    target = corpus_dir / document_id
+    if target.exists():
+        raise CorpusError(f"{target}: another file of that name is in the corpus. Remove that one first.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    removed[document_id].replace(target)
     return target
 
 

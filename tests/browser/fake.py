@@ -153,7 +153,9 @@ class FakeAssistant:
         return placed(self._documents, chunks, vectors)
 
     def ingestion(self) -> Kept:
-        return Kept({each.id: Ingested("", FileReport(each.id, paragraphs=len(each.paragraphs))) for each in self._documents})
+        return Kept(
+            {each.id: Ingested("", FileReport(each.id, paragraphs=len(each.paragraphs))) for each in self._documents}
+        )
 
     def about(self) -> Mapping[str, Any]:
         return {
