@@ -31,6 +31,9 @@ class Office:
         corpus = () if command == "verify" else ("--corpus", self.config.corpus_dir)
         return self._run_cli(command, "--index", self.config.index_dir, *corpus, *arguments)
 
+    def run_on_index(self, command: str, *arguments: object) -> Ran:
+        return self._run_cli(command, *arguments, "--index", self.config.index_dir)
+
     def titles(self) -> dict[str, str]:
         return {d.id: d.title for d in Assistant(self.config, ToyEncoder(), None).documents()}
 
@@ -224,6 +227,38 @@ def put_other_vectors(path: Path) -> None:
     other = faiss.IndexIDMap2(faiss.IndexFlatIP(DIMENSION))
     other.add_with_ids(np.full((len(numbers), DIMENSION), 1 / DIMENSION**0.5, dtype=np.float32), numbers)
     faiss.write_index(other, str(path))
+
+
+def test_names_of_topics_are_kept_by_a_build_and_one_without_a_topic_is_named(office: Office) -> None:
+    catalogue = office.config.corpus_dir / "corpus.toml"
+    (office.config.corpus_dir / "farms.md").write_text(
+        "# Review\n\n## Farms\n\nThe Office visited nine farms in the valley.\n"
+    )
+    assert office.run("build").code == 0
+    catalogue.write_text(CATALOGUE + '[topics]\nfarms = "Work on the land"\nzeppelins = "Airships"\n')
+    assert office.run("build", "--json").json["changed"]
+    assert not office.run("build", "--json").json["changed"]
+    ran = office.run_on_index("explore", "topics")
+    assert ran.out == "Work on the land (no year: 1)\n"
+    assert ran.err == "corpus.toml names a topic with the words 'zeppelins': none has them.\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        pytest.param('topics = "ships"', "[topics] has to be a table", id="no table"),
+        pytest.param("[topics]\nships = 3", "'ships' has to be words with a text as their name, not 3", id="number"),
+        pytest.param('[topics]\n" " = "Ships"', "has to be words with a text", id="no words"),
+        pytest.param('[topic]\nships = "Ships"', "unknown table 'topic'", id="unknown table"),
+    ],
+)
+def test_a_wrong_table_of_topics_is_one_line(office: Office, table: str, message: str) -> None:
+    catalogue = office.config.corpus_dir / "corpus.toml"
+    catalogue.write_text(f"{table}\n")
+    ran = office.run("build")
+    assert ran.failed_in_one_line()
+    assert message in ran.err
+    assert str(catalogue) in ran.err
 
 
 def test_verify_says_that_all_is_well(office: Office) -> None:

@@ -16,12 +16,19 @@ pytestmark = pytest.mark.models
         pytest.param("glossary", "ODIHR: Office for Democratic Institutions and Human Rights", id="glossary"),
         pytest.param("timeline", "11 October 2018: Participants of the workshop", id="timeline"),
         pytest.param("places", "Cyprus (2018:", id="places"),
+        pytest.param(
+            "organisations", "Office for Democratic Institutions and Human Rights (ODIHR) (2024:", id="bodies"
+        ),
+        pytest.param("topics", "Supply chains and procurement (2018:", id="topics"),
+        pytest.param("path", "Supply chains and procurement: ", id="path"),
     ],
 )
 def test_lists(run_cli: RunCli, index_dir: Path, subject: str, line: str) -> None:
     ran = run_cli("explore", subject, "--index", index_dir)
     assert ran.code == 0
     assert any(given.startswith(line) for given in ran.out.splitlines()), ran.out
+    # Every name that corpus.toml gives a topic has one.
+    assert ran.err == ""
     as_data = run_cli("explore", subject, "--index", index_dir, "--json")
     assert as_data.json[subject]
 

@@ -3,15 +3,9 @@
 import pytest
 
 from cthbqa.acronyms import expansion
-from cthbqa.exploring import (
-    answered_starters,
-    glossary,
-    named_places,
-    outline,
-    report_cards,
-    starter_candidates,
-    timeline,
-)
+from cthbqa.exploring import glossary, outline, report_cards, timeline
+from cthbqa.naming import named_places
+from cthbqa.starters import answered_starters, starter_candidates
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
 

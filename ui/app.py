@@ -18,11 +18,16 @@ from .ask import ask_tab
 from .explore import explore_tab
 from .library import Library
 from .masthead import TITLE, masthead
+from .operating import Operator
+from .operating_page import operating_panel
+from .operating_routes import PREFIX, Routes
 from .reports import reports_tab
 from .theme import page_theme
 
 STYLES = ("page.css", "sources.css", "explore.css")
-SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js")
+SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js", "explore.js")
+# A style and a script for operators alone.
+OPERATING = ("operating.css", "operating.js")
 
 # The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
 # page needs inline scripts and `new Function`.
@@ -47,8 +52,9 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 class Guard:
     """Adds the headers above to every response, and closes the paths above."""
 
-    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], operating: Routes | None = None) -> None:
         self.app = app
+        self.operating = operating
         # A page can tell by it that the server was started anew (connection.js).
         self.headers = {**HEADERS, "x-cthbqa-server": secrets.token_hex(8)}
 
@@ -68,11 +74,14 @@ class Guard:
                 message["headers"] = [*message.get("headers", ()), *extra]
             await send(message)
 
+        if self.operating is not None and scope["path"].startswith(PREFIX):
+            await self.operating(scope, receive, send_with_headers)
+            return
         await self.app(scope, receive, send_with_headers)
 
 
-def build_app(assistant: Any) -> gr.Blocks:
-    """The page over an assistant."""
+def build_app(assistant: Any, *, operating: bool = False) -> gr.Blocks:
+    """The page over an assistant; `operating` puts on it what operators need."""
     library = Library(assistant)
     app: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
@@ -83,6 +92,8 @@ def build_app(assistant: Any) -> gr.Blocks:
             with gr.Tab("Explore") as explore:
                 explore_tab(library, explore)
             with gr.Tab("Reports"):
+                if operating:
+                    operating_panel()
                 reports_tab(library)
             with gr.Tab("About"):
                 about_tab(library)
@@ -97,13 +108,21 @@ def spare_the_proxy(host: str) -> None:
         os.environ[name] = ",".join(dict.fromkeys([*known, "localhost", "127.0.0.1", host]))
 
 
-def start(assistant: Any, host: str, port: int) -> gr.Blocks:
-    """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free."""
-    app = build_app(assistant)
+def start(assistant: Any, host: str, port: int, operator: Operator | None = None) -> gr.Blocks:
+    """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free.
+
+    Without an `operator` there is nothing on the page, and no address on the server, that changes the index.
+    """
+    app = build_app(assistant, operating=operator is not None)
     spare_the_proxy(host)
     here = files(__package__)
-    style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in STYLES)
-    script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
+    styles: tuple[str, ...] = STYLES
+    scripts: tuple[str, ...] = SCRIPTS
+    if operator is not None:
+        styles, scripts = (*styles, OPERATING[0]), (*scripts, OPERATING[1])
+    style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in styles)
+    script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in scripts)
+    guard = Middleware(Guard, operating=Routes(operator) if operator is not None else None)
     try:
         app.launch(
             server_name=host,
@@ -122,7 +141,7 @@ def start(assistant: Any, host: str, port: int) -> gr.Blocks:
             max_file_size="1kb",
             theme=page_theme(),
             head=f"<style>{style}</style><script>{script}</script>",
-            app_kwargs={"middleware": [Middleware(Guard)], "openapi_url": None},
+            app_kwargs={"middleware": [guard], "openapi_url": None},
         )
     except OSError as error:
         raise CthbqaError(
@@ -132,9 +151,18 @@ def start(assistant: Any, host: str, port: int) -> gr.Blocks:
     return app
 
 
-def serve(assistant: Any, host: str = "127.0.0.1", port: int = 7860, *, open_browser: bool = False) -> None:
-    """Serve the page until interrupted."""
-    app = start(assistant, host, port)
+def serve(
+    assistant: Any,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    *,
+    open_browser: bool = False,
+    operator: Operator | None = None,
+) -> None:
+    """Serve the page until interrupted; with an `operator`, those who know the password can change the index."""
+    app = start(assistant, host, port, operator)
+    if operator is not None and host not in ("127.0.0.1", "localhost", "::1"):
+        print("The password crosses the network as it is: put a proxy with TLS before this.", file=sys.stderr)
     address = f"http://{host}:{port}"
     print(f"The page is at {address} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
     if open_browser:

@@ -1,52 +1,29 @@
-"""The Explore tab: reports and their outlines, the time line, places, acronyms. Everything leads to a paragraph."""
+"""The Explore tab: a way in for those who are new, topics, reports, the time line, names. Everything leads to a
+paragraph or to a question."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import gradio as gr
 
-from cthbqa.exploring import (
-    Moment,
-    NamedPlace,
-    ReportCard,
-    Spot,
-    Term,
-    glossary,
-    named_places,
-    report_cards,
-    timeline,
-)
+from cthbqa.exploring import Moment, ReportCard, Spot, Term, glossary, report_cards, timeline
+from cthbqa.naming import Named, named_organisations, named_places
+from cthbqa.reading_path import Step
+from cthbqa.topics import Topic
 from cthbqa.types import Document
 
 from .library import Library, full_title
 from .render import esc
+from .spots import Reports, ask_about, more, open_button, quoted, where, words_at
+from .topics import heat_map_html, path_html
 
 # A place named in a hundred sentences shows the first of them; a question finds the rest.
 MOST_SPOTS = 12
 MOST_MOMENTS = 60  # of one year: those that name a month come first
-MOST_PLACES = 120
-Reports = dict[str, Document]
+MOST_NAMES = 120
 WAITING = (
     '<p class="doing explore-waiting"><span class="dots" aria-hidden="true"></span>Looking through the reports …</p>'
 )
-
-
-def open_button(spot: Spot, label: str, kind: str = "quiet") -> str:
-    """A button that opens a report at a spot (page.js, reports.js)."""
-    return (
-        f'<button type="button" class="{kind} open-spot" data-document="{esc(spot.document_id)}" '
-        f'data-paragraph="{spot.paragraph}" data-start="{spot.start}" data-end="{spot.end}">{label}</button>'
-    )
-
-
-def ask_button(question: str, label: str) -> str:
-    """A button that asks a question."""
-    return f'<button type="button" class="quiet ask-this" data-question="{esc(question)}">{esc(label)}</button>'
-
-
-def words_at(reports: Reports, spot: Spot) -> str:
-    """The words of a spot in one line, escaped."""
-    return esc(" ".join(reports[spot.document_id].text[spot.start : spot.end].split()))
 
 
 def cards_html(cards: Sequence[ReportCard], reports: Reports) -> str:
@@ -72,69 +49,54 @@ def _card(card: ReportCard, reports: Reports) -> str:
     )
 
 
-def _more(count: int) -> str:
-    return f'<p class="count">… and {count:,} more</p>' if count > 0 else ""
-
-
 def timeline_html(every: Sequence[Moment], reports: Reports) -> str:
     """Dated sentences by year; those that name a month come first in their year."""
     years = []
     for year, group in groupby(every, key=lambda moment: moment.year):
         moments = list(group)
         items = "".join(
-            f'<li><span class="when">{esc(moment.label)}</span>{_quoted(reports, moment.spot)}</li>'
+            f'<li><span class="when">{esc(moment.label)}</span>{quoted(reports, moment.spot)}</li>'
             for moment in moments[:MOST_MOMENTS]
         )
-        years.append(f'<h3>{year}</h3><ol class="moments">{items}</ol>{_more(len(moments) - MOST_MOMENTS)}')
+        years.append(f'<h3>{year}</h3><ol class="moments">{items}</ol>{more(len(moments) - MOST_MOMENTS)}')
     return "".join(years)
 
 
-def _quoted(reports: Reports, spot: Spot) -> str:
-    title = esc(full_title(reports[spot.document_id]))
-    return (
-        f'<div><p class="quoted" dir="auto">{words_at(reports, spot)}</p>'
-        f'<p class="from">{open_button(spot, f"{title}, paragraph {spot.paragraph}")}</p></div>'
-    )
-
-
-def places_html(places: Sequence[NamedPlace], reports: Reports) -> str:
-    """Places with how often each year's reports name them; the sentences are folded away."""
-    years = sorted({year for place in places for year, _count in place.by_year})
+def named_html(named: Sequence[Named], reports: Reports) -> str:
+    """Names with how often each year's reports give them; the sentences are folded away."""
     rows = []
-    for place in places[:MOST_PLACES]:
-        counts = dict(place.by_year)
-        named = ", ".join(f"{counts[year]} in {year or 'undated reports'}" for year in years if year in counts)
-        spots = "".join(f"<li>{_quoted(reports, spot)}</li>" for spot in place.spots[:MOST_SPOTS])
-        ask = ask_button(f"What do the reports say about {place.name}?", f"Ask about {place.name}")
+    for each in named[:MOST_NAMES]:
+        counts = ", ".join(f"{count} in {year or 'undated reports'}" for year, count in each.by_year)
+        spots = "".join(f"<li>{quoted(reports, spot)}</li>" for spot in each.spots[:MOST_SPOTS])
         rows.append(
-            f'<details class="place-row"><summary><span class="name">{esc(place.name)}</span>'
-            f'<span class="count">{named}</span></summary><ul>{spots}</ul><p>{ask}</p></details>'
+            f'<details class="name-row"><summary><span class="name">{esc(each.name)}</span>'
+            f'<span class="count">{counts}</span></summary><ul>{spots}</ul>{more(len(each.spots) - MOST_SPOTS)}'
+            f"<p>{ask_about(each.name)}</p></details>"
         )
-    return "".join(rows)
+    return "".join(rows) + more(len(named) - MOST_NAMES)
 
 
 def glossary_html(terms: Sequence[Term], reports: Reports) -> str:
     """Acronyms with what they stand for and where that is said."""
     rows = "".join(
         f'<div><dt>{esc(term.acronym)}</dt><dd dir="auto">{esc(term.meaning)} '
-        f'<span class="from">{open_button(term.spots[0], _where(reports, term.spots[0]))}</span>'
+        f'<span class="from">{open_button(term.spots[0], where(reports, term.spots[0]))}</span>'
         f'<span class="count">used {term.uses} {"time" if term.uses == 1 else "times"}</span></dd></div>'
         for term in terms
     )
     return f'<dl class="terms">{rows}</dl>' if rows else ""
 
 
-def _where(reports: Reports, spot: Spot) -> str:
-    return f"{esc(full_title(reports[spot.document_id]))}, paragraph {spot.paragraph}"
-
-
-def explore_html(documents: Sequence[Document]) -> str:
+def explore_html(documents: Sequence[Document], topics: Sequence[Topic], path: Sequence[Step]) -> str:
     """The whole tab."""
     reports = {document.id: document for document in documents}
     parts = (
+        ("path", "New here?", path_html(path, reports)),
+        ("topics", "Topics through the years", heat_map_html(topics)),
         ("reports", "Reports", cards_html(report_cards(documents), reports)),
         ("timeline", "Time line", timeline_html(timeline(documents), reports)),
-        ("places", "Places", places_html(named_places(documents), reports)),
+        ("places", "Places", named_html(named_places(documents), reports)),
+        ("organisations", "Organisations", named_html(named_organisations(documents), reports)),
         ("glossary", "Acronyms", glossary_html(glossary(documents), reports)),
     )
     links = "".join(
@@ -154,6 +116,10 @@ def explore_html(documents: Sequence[Document]) -> str:
 
 def explore_tab(library: Library, tab: gr.Tab) -> None:
     """Put the tab on the page. Many reports take seconds to look through: that is done when someone wants to see it."""
-    show: Callable[[], str] = library.per_generation(explore_html)
+
+    def whole(documents: Sequence[Document]) -> str:
+        return explore_html(documents, library.topics(), library.reading_path())
+
+    show: Callable[[], str] = library.per_generation(whole)
     page = gr.HTML(WAITING, elem_id="explore", apply_default_css=False, js_on_load=None)
     tab.select(show, outputs=[page], show_progress="hidden", api_visibility="private")

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cthbqa.ingestion import Kept
+from cthbqa.reading_path import Step
+from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Turn
 
 from .feedback import NAME, FeedbackStore
@@ -45,6 +48,21 @@ class Library:
             return made[0][1]
 
         return current
+
+    def topics(self) -> tuple[Topic, ...]:
+        """What the reports speak of. The first call for a generation takes seconds."""
+        found: tuple[Topic, ...] = self.assistant.topics()
+        return found
+
+    def reading_path(self) -> tuple[Step, ...]:
+        """The paragraphs that give the picture."""
+        found: tuple[Step, ...] = self.assistant.reading_path()
+        return found
+
+    def ingestion(self) -> Kept:
+        """What reading said of each file."""
+        found: Kept = self.assistant.ingestion()
+        return found
 
     def find(self, document_id: str) -> Document | None:
         """A report, or None when an answer is older than the index and its report left it."""

@@ -13,8 +13,9 @@ from .exchange import load_exchanges
 from .export import markdown, word
 from .feedback import VOTES
 from .library import Library
-from .reports import open_report, show_page
+from .reports import open_report, show_as_read, show_page
 from .similar import more_like
+from .topics import topic_paragraphs
 
 TITLE = "Ask the reports"
 # A page with one line marked.
@@ -94,7 +95,23 @@ def calls(library: Library) -> list[Call]:
         """Other places that bear on a paragraph."""
         return more_like(library, given)
 
-    return [export_chat, open_report_at, show_page_of, give_feedback, more_like_this]
+    def paragraphs_of_topic(given: Any) -> dict[str, Any]:
+        """The paragraphs of a topic, of all years or of one."""
+        return topic_paragraphs(library, given)
+
+    def how_reports_were_read(_given: Any) -> dict[str, Any]:
+        """What became of each file."""
+        return show_as_read(library)
+
+    return [
+        export_chat,
+        open_report_at,
+        show_page_of,
+        give_feedback,
+        more_like_this,
+        paragraphs_of_topic,
+        how_reports_were_read,
+    ]
 
 
 def masthead(library: Library) -> None:

@@ -15,15 +15,31 @@ Object.assign(window.cthbqa, (() => {
     const { document: name, paragraph, start, end } = button.dataset;
     const answer = await page.call("open_report_at", { document: name, paragraph: +paragraph, start: +start, end: +end });
     if (!answer) return;
-    from = button.closest("#sources") ? button : null;
+    const tab = ["Ask", "Explore"].find((name) => $(`[role=tab][aria-selected=true]`)?.textContent.trim() === name);
+    from = tab ? { tab, button } : null;
     page.tab("Reports");
     const reader = await appear("#reader");
     // The server made this of escaped words (ui/reports.py).
     reader.innerHTML = answer.html;
-    $(".back", reader).hidden = !from;
+    const back = $(".back", reader);
+    back.hidden = !from;
+    back.textContent = tab === "Explore" ? "Back to where you were" : "Back to the answer";
     const row = $(".row.here", reader);
     (row || reader).focus({ preventScroll: true });
     ($("mark", reader) || row || reader).scrollIntoView({ block: row ? "center" : "start" });
+  }
+  async function refreshReports() {
+    const answer = await page.call("how_reports_were_read", {});
+    if (!answer) return;
+    // Made by the server of escaped words (ui/as_read.py).
+    $(".shelf > nav").innerHTML = answer.list;
+    $("#reader").innerHTML = answer.html;
+  }
+  async function howRead() {
+    await refreshReports();
+    const reader = $("#reader");
+    reader.focus({ preventScroll: true });
+    reader.scrollIntoView({ block: "start" });
   }
   /* A page of a PDF, drawn by the server. */
   let shown = null;
@@ -43,8 +59,10 @@ Object.assign(window.cthbqa, (() => {
     $(".sheet-of-paper", dialog).scrollTop = 0;
   }
   function back() {
-    page.tab("Ask");
-    if (from) setTimeout(() => from.focus(), 50);
+    const { tab, button } = from;
+    page.tab(tab);
+    // Gradio shows the tab first.
+    setTimeout(() => { button.focus(); button.scrollIntoView({ block: "nearest" }); }, 50);
   }
   function jump(button) {
     const target = document.getElementById(button.dataset.to);
@@ -66,6 +84,7 @@ Object.assign(window.cthbqa, (() => {
   Object.assign(page.actions, {
     "more-like": moreLike,
     "open-spot": openSpot,
+    "how-read": howRead,
     "ask-this": (button) => page.ask(button.dataset.question),
     "show-page": (button) => showPage({ document: button.dataset.document, paragraph: +button.dataset.paragraph, page: 0 }),
     "turn-page": (button) => showPage({ ...shown, page: shown.page + Number(button.dataset.step) }),
@@ -73,5 +92,5 @@ Object.assign(window.cthbqa, (() => {
     back,
     jump,
   });
-  return {};
+  return { refreshReports };
 })());

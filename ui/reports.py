@@ -1,4 +1,4 @@
-"""The Reports tab: every report to read, opened at a paragraph when someone comes from a source."""
+"""The Reports tab: every report to read, opened at a paragraph when someone comes from a source; how they were read."""
 
 import base64
 from collections.abc import Sequence
@@ -8,25 +8,33 @@ import gradio as gr
 
 from cthbqa.errors import CthbqaError
 from cthbqa.exploring import outline
+from cthbqa.ingestion import Kept
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
+from .as_read import as_read_html
 from .library import Library, full_title
 from .pages import page_picture
 from .render import esc, marked, page_name
 
 
+def shelf_html(documents: Sequence[Document], kept: Kept) -> str:
+    """The reports by year, and the place where the one that is chosen opens; how they were read stands there first."""
+    return (
+        f'<div class="shelf"><nav aria-label="Reports">{list_html(documents)}</nav>'
+        f'<div id="reader" tabindex="-1">{as_read_html(kept, documents)}</div></div>'
+    )
+
+
 def list_html(documents: Sequence[Document]) -> str:
-    """The reports by year, and the place where the one that is chosen opens."""
+    """The reports by year, and the way to how they were read."""
     items = "".join(
         f'<li><button type="button" class="line open-spot" data-document="{esc(document.id)}" data-paragraph="0" '
         f'data-start="0" data-end="0"><span dir="auto">{esc(full_title(document))}</span>'
         f'<span class="count">{_length(document)}</span></button></li>'
         for document in documents
     )
-    return (
-        f'<div class="shelf"><nav aria-label="Reports"><h2>Reports</h2><ul>{items}</ul></nav>'
-        '<div id="reader" tabindex="-1"><p class="nothing">Choose a report to read it here.</p></div></div>'
-    )
+    how = '<button type="button" class="line how-read">How they were read</button>'
+    return f'<h2>Reports</h2><ul>{items}<li class="apart">{how}</li></ul>'
 
 
 def _length(document: Document) -> str:
@@ -103,6 +111,13 @@ def show_page(library: Library, given: Any) -> dict[str, Any]:
     return {"image": content, "name": name, "page": page, "pages": len(document.pages)}
 
 
+def show_as_read(library: Library) -> dict[str, Any]:
+    """Answer reports.js: the list of reports and how they were read, both as HTML, as they are now."""
+    documents = library.documents()
+    return {"list": list_html(documents), "html": as_read_html(library.ingestion(), documents)}
+
+
 def reports_tab(library: Library) -> None:
     """Put the tab on the page."""
-    gr.HTML(library.per_generation(list_html), elem_id="reports-tab", apply_default_css=False, js_on_load=None)
+    show = library.per_generation(lambda documents: shelf_html(documents, library.ingestion()))
+    gr.HTML(show, elem_id="reports-tab", apply_default_css=False, js_on_load=None)

@@ -8,9 +8,9 @@ from cthbqa.errors import CthbqaError
 from cthbqa.exploring import Spot
 from cthbqa.types import Document, Passage
 
-from .explore import open_button
 from .library import Library, full_title
 from .render import esc
+from .spots import open_button
 
 MOST = 5
 # What the search is given of a long paragraph.

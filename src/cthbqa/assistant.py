@@ -15,15 +15,18 @@ from cthbqa.conversation import standalone
 from cthbqa.embedding import Encoder, Vectors, encoder_digest, load_encoder
 from cthbqa.errors import IndexMismatch, QuestionError
 from cthbqa.evidence import Vocabulary
-from cthbqa.exploring import answered_starters
+from cthbqa.ingestion import Kept, read_ingestion
 from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
 from cthbqa.models import MODELS
+from cthbqa.reading_path import Step, reading_path
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.small_talk import small_talk
 from cthbqa.spelling import english_stems, mended
+from cthbqa.starters import answered_starters
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.stores.embedded.generations import Manifest, current_generation, read_manifest
+from cthbqa.topics import Topic, placed, topics
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 
 LONGEST_QUESTION = 2000
@@ -48,6 +51,19 @@ class Generation:
         """The mean of all chunks' vectors, shape (dimension,): how near a question is to the reports as a whole."""
         return self.store.mean_vector()
 
+    @cached_property
+    def kept(self) -> Kept:
+        """What reading said of each file."""
+        return read_ingestion(self.folder)
+
+    @cached_property
+    def overview(self) -> tuple[tuple[Topic, ...], tuple[Step, ...]]:
+        """The topics, and the paragraphs that give the picture."""
+        documents = [self.store.document(document_id) for document_id in self.store.document_ids()]
+        paragraphs = placed(documents, *self.store.all_chunks())
+        found = topics(documents, paragraphs, self.kept.topic_names)
+        return found, reading_path(documents, paragraphs, found)
+
 
 class Assistant:
     """Answers questions from the reports in an index.
@@ -68,6 +84,7 @@ class Assistant:
         self._reranker = reranker
         self._late = late
         self._switching = threading.RLock()
+        self._overlooking = threading.Lock()
         self._generation = self._open_generation(current_generation(config.index_dir))
 
     @classmethod
@@ -151,6 +168,23 @@ class Assistant:
                 documents = self.documents()
                 generation.starters = answered_starters(documents, lambda question: self.ask(question).answered)
             return generation.starters
+
+    def topics(self) -> tuple[Topic, ...]:
+        """What the reports speak of, with its paragraphs. The first call for a generation takes seconds."""
+        return self._overview()[0]
+
+    def reading_path(self) -> tuple[Step, ...]:
+        """The few paragraphs that give the picture, topic by topic."""
+        return self._overview()[1]
+
+    def _overview(self) -> tuple[tuple[Topic, ...], tuple[Step, ...]]:
+        generation = self._current()
+        with self._overlooking:
+            return generation.overview
+
+    def ingestion(self) -> Kept:
+        """What reading said of each file, and which reports are nearly the same."""
+        return self._current().kept
 
     def about(self) -> Mapping[str, Any]:
         """What it answers from: generation, when it was made, models with their digests, counts."""

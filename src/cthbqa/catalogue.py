@@ -11,6 +11,9 @@ source = "https://..."
 sections = [                      # headings that the export lost: where each begins, in the report's own words
     { heading = "Priorities for 2019", before = "In 2019, the Office will", level = 1 },
 ]
+
+[topics]                          # names for the topics of the page: words that distinguish it = the name to show
+"supply procurement" = "Supply chains"
 """
 
 import tomllib
@@ -52,15 +55,7 @@ def read_catalogue(corpus_dir: Path, files: Iterable[str] = ()) -> dict[str, Cat
     Raises CorpusError for broken TOML, unknown keys and values of the wrong type.
     """
     path = corpus_dir / CATALOGUE_NAME
-    if not path.exists():
-        return dict.fromkeys(files, CatalogueEntry())
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path}: not valid TOML ({error}). Mend that line and run again.") from error
-    unknown = set(table) - {"defaults", "reports"}
-    if unknown:
-        raise CorpusError(f"{path}: unknown table {sorted(unknown)[0]!r}. Known are [defaults] and [reports].")
+    table = _tables(path)
     defaults = table.get("defaults", {})
     reports = table.get("reports", {})
     if not isinstance(defaults, dict) or not isinstance(reports, dict):
@@ -71,6 +66,37 @@ def read_catalogue(corpus_dir: Path, files: Iterable[str] = ()) -> dict[str, Cat
             raise CorpusError(f'{path}: reports.{name!r} has to be a table, such as [reports."{name}"].')
         entries[name] = _entry({**defaults, **given}, where=f'{path}: [reports."{name}"]')
     return entries
+
+
+def read_topic_names(corpus_dir: Path) -> dict[str, str]:
+    """The table [topics] of `corpus_dir/corpus.toml`: words -> name, in order; empty without one.
+
+    The name goes to the topic whose distinctive words hold these words (labelling.py). Raises CorpusError.
+    """
+    path = corpus_dir / CATALOGUE_NAME
+    names = _tables(path).get("topics", {})
+    if not isinstance(names, dict):
+        raise CorpusError(
+            f'{path}: [topics] has to be a table, such as [topics] with "supply procurement" = "Supply chains".'
+        )
+    for words, name in names.items():
+        if not words.strip() or not isinstance(name, str) or not name.strip():
+            raise CorpusError(f"{path}: [topics]: {words!r} has to be words with a text as their name, not {name!r}.")
+    return names
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path}: not valid TOML ({error}). Mend that line and run again.") from error
+    unknown = set(table) - {"defaults", "reports", "topics"}
+    if unknown:
+        name = sorted(unknown)[0]
+        raise CorpusError(f"{path}: unknown table {name!r}. Known are [defaults], [reports] and [topics].")
+    return table
 
 
 def _entry(values: Mapping[str, Any], where: str) -> CatalogueEntry:

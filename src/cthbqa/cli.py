@@ -2,15 +2,13 @@
 
 import io
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cthbqa.cli_evaluate import evaluate
+from cthbqa.cli_explore import explore
 from cthbqa.errors import CthbqaError
 from cthbqa.terminal import (
     CorpusOption,
@@ -24,6 +22,7 @@ from cthbqa.terminal import (
     dumps,
     loaded_encoder,
     opened_assistant,
+    operators_password,
     print_build,
 )
 
@@ -35,6 +34,7 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluate, name="evaluate")
+app.command()(explore)
 
 
 def main() -> None:
@@ -116,13 +116,16 @@ def remove(
     index: IndexOption = None,
     models_dir: ModelsOption = None,
     as_json: JsonOption = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Put a report back that was removed.")] = False,
 ) -> None:
     """Take a report out of the index; its file goes to the corpus folder's .removed, from where it can be put back."""
+    from cthbqa.indexing import put_back
     from cthbqa.indexing import remove as remove_document
 
     config = configured(corpus_dir=corpus, index_dir=index, models_dir=models_dir)
     with StageProgress() as progress:
-        report = remove_document(config, document, lambda: loaded_encoder(config), progress)
+        change = put_back if undo else remove_document
+        report = change(config, document, lambda: loaded_encoder(config), progress)
     print_build(report, as_json)
 
 
@@ -178,43 +181,6 @@ def search(
         print(f"{passage['rank']}. {passage['text']}\n   {passage['title']}, {passage['section']}\n")
 
 
-class Subject(StrEnum):
-    """What `cthbqa explore` lists."""
-
-    REPORTS = "reports"
-    GLOSSARY = "glossary"
-    TIMELINE = "timeline"
-    PLACES = "places"
-
-
-@app.command()
-def explore(
-    subject: Annotated[Subject, typer.Argument(help="What to list.")] = Subject.REPORTS,
-    index: IndexOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """List the reports with their outlines, or the acronyms, dated sentences or places in them."""
-    from cthbqa import exploring
-    from cthbqa.rendering import explored_to_text
-    from cthbqa.stores.embedded.generations import current_generation, read_manifest
-    from cthbqa.stores.embedded.store import EmbeddedStore
-
-    generation = current_generation(configured(index_dir=index).index_dir)
-    store = EmbeddedStore(generation, read_manifest(generation).encoder_digest)
-    documents = [store.document(document_id) for document_id in store.document_ids()]
-    lists: dict[Subject, Callable[..., tuple[Any, ...]]] = {
-        Subject.REPORTS: exploring.report_cards,
-        Subject.GLOSSARY: exploring.glossary,
-        Subject.TIMELINE: exploring.timeline,
-        Subject.PLACES: exploring.named_places,
-    }
-    entries = lists[subject](documents)
-    if as_json:
-        print(dumps({subject.value: [asdict(entry) for entry in entries]}))
-        return
-    print(explored_to_text(entries, {document.id: document for document in documents}))
-
-
 @app.command()
 def verify(index: IndexOption = None, models_dir: ModelsOption = None, as_json: JsonOption = False) -> None:
     """Check the index: checksums, every quote's span, vectors against the catalogue."""
@@ -233,14 +199,28 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.", show_default="7860", max=65535)] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    admin: Annotated[
+        bool, typer.Option("--admin", help="Let those who know the password add and remove reports on the page.")
+    ] = False,
+    corpus: CorpusOption = None,
 ) -> None:
-    """Serve the page on this computer."""
-    config = configured(index_dir=index, models_dir=models_dir, host=host, port=port)
+    """Serve the page on this computer.
+
+    With --admin, the password is the setting admin_password (CTHBQA_ADMIN_PASSWORD), or is asked for.
+    """
+    config = configured(index_dir=index, models_dir=models_dir, host=host, port=port, corpus_dir=corpus)
+    password = operators_password(config) if admin else ""
     assistant = opened_assistant(config)
     # By name: ui/ stands outside src/ and is imported by nothing else.
     from importlib import import_module
 
-    import_module("cthbqa.ui.app").serve(assistant, config.host, config.port, open_browser=open_browser)
+    operator = None
+    if admin:
+        make_operator = import_module("cthbqa.ui.operating").Operator
+        operator = make_operator(config, password, lambda: loaded_encoder(config))
+    import_module("cthbqa.ui.app").serve(
+        assistant, config.host, config.port, open_browser=open_browser, operator=operator
+    )
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ class Config:
     chunk_join_characters: int = 0
     host: str = "127.0.0.1"
     port: int = 7860
+    # For `serve --admin`. Kept out of what is printed of a Config.
+    admin_password: str = field(default="", repr=False)
 
 
 _LEAST = {"chunk_characters": 100}
@@ -83,4 +85,5 @@ def _converted(key: str, value: Any, where: str) -> Any:
     except ValueError:
         pass
     wanted = {int: f"a whole number from {least} to {most}", Path: "a path", str: "a text"}[kind]
-    raise ConfigError(f"{where} has to be {wanted}, not {value!r}.")
+    given = "this value" if key == "admin_password" else repr(value)
+    raise ConfigError(f"{where} has to be {wanted}, not {given}.")

@@ -1,16 +1,14 @@
-"""Reports -> what there is to look around in: outlines, acronyms, dated sentences, places, questions to begin with.
+"""Reports -> what there is to look around in: outlines, acronyms, dated sentences.
 
 Everything is read off the reports' own words, and carries the spot it was read from. Pure functions over documents.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cthbqa.acronyms import SMALL_WORDS, acronyms_in
-from cthbqa.places import places_in
+from cthbqa.acronyms import acronyms_in
 from cthbqa.sentences import split_sentences
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
@@ -21,11 +19,8 @@ MONTHS = (
 _YEAR = re.compile(r"(?<![\d/.,-])(19[89]\d|20\d\d)(?![\d/]|[.,]\d|[-–]\d)")
 _MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[IVX]+[.)])\s+")
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|and|the|da|de)\s+)?[^\W\d_a-z][\w’'.-]*){0,12}")
-_SILENT = (ParagraphKind.HEADING, ParagraphKind.LINK)
-# Towns by the list of places, offices and qualities in a report's capitals.
-_NO_PLACES = frozenset({"mission", "union", "independence", "hope", "mobile", "media", "police", "most", "man"})
-_WITH_ARTICLE = ("United ", "Netherlands", "Philippines")
+# What is never quoted.
+SILENT = (ParagraphKind.HEADING, ParagraphKind.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +83,6 @@ class Moment:
         return " ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """A place, how many sentences name it in reports of each year (0 for a report without one), and those sentences."""
-
-    name: str
-    by_year: tuple[tuple[int, int], ...]
-    spots: tuple[Spot, ...]
-
-
 def report_cards(documents: Iterable[Document]) -> tuple[ReportCard, ...]:
     """A card for each report."""
     return tuple(
@@ -131,10 +117,15 @@ def outline(document: Document) -> tuple[Heading, ...]:
     return tuple(found)
 
 
+def without_numbering(heading: str) -> str:
+    """`2. Ending child labour` -> `Ending child labour`."""
+    return _NUMBERING.sub("", heading).strip()
+
+
 def sentence_spots(document: Document) -> Iterator[tuple[str, Spot]]:
     """Every sentence that can be quoted, with its spot."""
     for paragraph in document.paragraphs:
-        if paragraph.kind in _SILENT:
+        if paragraph.kind in SILENT:
             continue
         text = document.paragraph_text(paragraph)
         for start, end in split_sentences(text, document.language):
@@ -190,82 +181,3 @@ def _date(sentence: str) -> tuple[int, int, int] | None:
     first = months[0]
     day = int(first[1] or first[3] or 0) if len(months) == 1 else 0
     return year, MONTHS.index(first[2]) + 1, day if day <= 31 else 0
-
-
-def named_places(documents: Sequence[Document]) -> tuple[NamedPlace, ...]:
-    """Countries and cities with the sentences that name them, most named first."""
-    spots: dict[str, list[Spot]] = defaultdict(list)
-    years: dict[str, Counter[int]] = defaultdict(Counter)
-    for document in documents:
-        for sentence, spot in sentence_spots(document):
-            for place in _places(sentence):
-                spots[place].append(spot)
-                years[place][document.year or 0] += 1
-    # A word that the reports also write small, such as "mission" or "nice", is no town.
-    common = {word for document in documents for word in re.findall(r"\b[a-z]+\b", document.text)}
-    found = [
-        NamedPlace(_titled(name), tuple(sorted(years[name].items())), tuple(spots[name]))
-        for name in spots
-        if name not in common | _NO_PLACES
-    ]
-    return tuple(sorted(found, key=lambda place: (-len(place.spots), place.name)))
-
-
-def _places(sentence: str) -> Iterator[str]:
-    """The places in a sentence, found in its runs of capitalised words: these recur, sentences do not."""
-    found: dict[str, None] = {}
-    for match in _CAPITALISED.finditer(sentence):
-        found |= dict.fromkeys(_places_of_run(match[0], match.start() == 0))
-    yield from found
-
-
-@lru_cache(maxsize=100_000)
-def _places_of_run(run: str, first: bool) -> tuple[str, ...]:
-    # `places_in` mistrusts the first word of a sentence, which is capitalised whatever it is.
-    return places_in(run if first else f"in {run}")
-
-
-def _titled(name: str) -> str:
-    """`bosnia and herzegovina` -> `Bosnia and Herzegovina`."""
-    words = name.split()
-    return " ".join(word if index and word in SMALL_WORDS else word.capitalize() for index, word in enumerate(words))
-
-
-def starter_candidates(documents: Sequence[Document]) -> tuple[str, ...]:
-    """Questions made of headings, acronyms and places, taking turns among the reports. Whether they are answered is
-    for `answered_starters` to find out."""
-    repeated = Counter(heading.text for document in documents for heading in outline(document))
-    rows: list[list[str]] = []
-    for document in documents:
-        subjects = [_NUMBERING.sub("", each.text).strip() for each in outline(document) if repeated[each.text] == 1]
-        good = [each for each in subjects if 3 <= len(each.split()) <= 9 and not re.search(r"[|:]", each)]
-        rows.append([_in_a_sentence(each) for each in sorted(good, key=_is_title)])
-    rows.append([f"the {term.meaning} ({term.acronym})" for term in glossary(documents)])
-    names = [place.name for place in named_places(documents)[:10]]
-    rows.append([f"the {name}" if name.startswith(_WITH_ARTICLE) else name for name in names])
-    turns = [row[index] for index in range(max(map(len, rows), default=0)) for row in rows if index < len(row)]
-    return tuple(f"What do the reports say about {turn}?" for turn in dict.fromkeys(turns))
-
-
-def _is_title(heading: str) -> bool:
-    """`Ending Child Labour` is a title; `Ending child labour` reads like part of a sentence."""
-    rest = heading.split()[1:]
-    return sum(word[0].isupper() for word in rest) * 3 > len(rest)
-
-
-def _in_a_sentence(heading: str) -> str:
-    first = heading.split()[0]
-    if _is_title(heading) or not first[1:].islower():
-        return f"“{heading}”"
-    return heading[0].lower() + heading[1:]
-
-
-def answered_starters(documents: Sequence[Document], answered: Callable[[str], bool], most: int = 6) -> tuple[str, ...]:
-    """The first candidates that the assistant answers with citations. Asks at most ten times as many as are wanted."""
-    found: list[str] = []
-    for question in starter_candidates(documents)[: most * 10]:
-        if len(found) == most:
-            break
-        if answered(question):
-            found.append(question)
-    return tuple(found)

@@ -21,6 +21,7 @@ from cthbqa.ingestion import (
     ingest,
     put_aside,
     read_ingestion,
+    take_back,
     write_ingestion,
 )
 from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
@@ -95,7 +96,8 @@ def build(
         ingestion = ingest(config.corpus_dir, kept.files, progress, ocr=ocr)
         gone = (set() if previous is None else _document_ids(previous)) - ingestion.kept
         embedded = 0
-        changed = not same or bool(damaged or ingestion.documents or gone) or ingestion.files != kept.files
+        changed = not same or bool(damaged or ingestion.documents or gone)
+        changed = changed or (ingestion.files, ingestion.topic_names) != (kept.files, kept.topic_names)
         if previous is None or changed:
             load_late = load_late or partial(load_late_interaction, config.late_interaction, config.models_dir)
             models = Models(load_encoder, load_late)
@@ -122,6 +124,19 @@ def remove(config: Config, document_id: str, load_encoder: LoadEncoder, progress
         return build(config, load_encoder, progress)
     except CthbqaError:
         aside.replace(config.corpus_dir / document_id)
+        raise
+
+
+def put_back(config: Config, document_id: str, load_encoder: LoadEncoder, progress: Progress) -> BuildReport:
+    """Put a removed report's file back and build; when that fails, the file goes aside again.
+
+    Raises CorpusError when there is no such report, or its place is taken.
+    """
+    take_back(config.corpus_dir, document_id)
+    try:
+        return build(config, load_encoder, progress)
+    except CthbqaError:
+        put_aside(config.corpus_dir, document_id)
         raise
 
 
@@ -218,7 +233,7 @@ def _write(
     counts, dimension = store.catalog.counts(), store.dimension
     similar = near_duplicates(_counted(store, progress))
     store.catalog.close()
-    write_ingestion(generation, Kept(ingestion.files, tuple(similar)))
+    write_ingestion(generation, Kept(ingestion.files, tuple(similar), ingestion.topic_names))
     manifest = Manifest(
         format_version=FORMAT_VERSION,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),

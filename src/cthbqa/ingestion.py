@@ -4,11 +4,11 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue
+from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue, read_topic_names
 from cthbqa.errors import CorpusError
 from cthbqa.models import sha256_of
 from cthbqa.reading.ocr import ocr_available
@@ -39,11 +39,12 @@ class Ingested:
 class Kept:
     """What is kept beside the index, for the next build and for the page: every file's outcome, and near-duplicates.
 
-    `near_duplicates` are pairs of documents with their similarity, from 0 to 1.
+    `near_duplicates` are pairs of documents with their similarity, from 0 to 1; `topic_names` are corpus.toml's.
     """
 
     files: Mapping[str, Ingested]
     near_duplicates: tuple[tuple[str, str, float], ...] = ()
+    topic_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Ingestion:
 
     files: Mapping[str, Ingested]
     documents: tuple[Document, ...]
+    topic_names: Mapping[str, str]
 
     @property
     def kept(self) -> set[str]:
@@ -79,7 +81,7 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     first_with: dict[str, str] = {}
     originals: dict[str, str] = {}
     recognising = ocr and ocr_available()
-    named = read_catalogue(corpus_dir)
+    named, topic_names = read_catalogue(corpus_dir), read_topic_names(corpus_dir)
     for document_id in sorted(paths, key=lambda name: (name not in named, name)):
         path, entry = paths[document_id], catalogue[document_id]
         try:
@@ -111,7 +113,8 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
         became = "stored once" if files[original].report.status == "read" else "it cannot be read, either"
         report = FileReport(document_id, "duplicate", f"the same bytes as {original}: {became}")
         files[document_id] = Ingested(fingerprints[document_id], report)
-    ingestion = Ingestion({name: files[name] for name in paths}, tuple(sorted(documents, key=lambda d: d.id)))
+    in_order = tuple(sorted(documents, key=lambda document: document.id))
+    ingestion = Ingestion({name: files[name] for name in paths}, in_order, topic_names)
     if not ingestion.kept:
         reasons = " ".join(file.report.reason for file in files.values())
         raise CorpusError(f"{corpus_dir}: no file in it could be read. {reasons}")
@@ -143,6 +146,18 @@ def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
 
     Raises CorpusError, before anything is copied, for a file that is missing or whose name is taken.
     """
+    check_names(corpus_dir, paths)
+    corpus_dir.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        target = corpus_dir / path.name
+        if not target.exists():
+            partial = target.with_name(f".{path.name}.partial")
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+
+
+def check_names(corpus_dir: Path, paths: list[Path]) -> None:
+    """Raise CorpusError for a file that is missing, or whose name is taken or would not be read as a report."""
     named: dict[str, Path] = {}
     for path in paths:
         if not path.is_file():
@@ -157,13 +172,6 @@ def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
                 f"{target}: another file of that name is in the corpus. Rename yours, or remove the old one first. "
                 "Nothing was added."
             )
-    corpus_dir.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        target = corpus_dir / path.name
-        if not target.exists():
-            partial = target.with_name(f".{path.name}.partial")
-            shutil.copyfile(path, partial)
-            partial.replace(target)
 
 
 def put_aside(corpus_dir: Path, document_id: str) -> Path:
@@ -180,12 +188,35 @@ def put_aside(corpus_dir: Path, document_id: str) -> Path:
     return target
 
 
+def removed_files(corpus_dir: Path) -> dict[str, Path]:
+    """The reports that were put aside: id -> path of the file."""
+    folder = corpus_dir / REMOVED_FOLDER
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def take_back(corpus_dir: Path, document_id: str) -> Path:
+    """Move a report's file that was put aside back to its place; gives that place.
+
+    Raises CorpusError when there is no such file, or another one has its place.
+    """
+    removed = removed_files(corpus_dir)
+    if document_id not in removed:
+        there = f"Removed: {', '.join(removed)}." if removed else "None was removed."
+        raise CorpusError(f"{corpus_dir}: there is no removed report {document_id!r}. {there}")
+    target = corpus_dir / document_id
+    if target.exists():
+        raise CorpusError(f"{target}: another file of that name is in the corpus. Remove that one first.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    removed[document_id].replace(target)
+    return target
+
+
 def write_ingestion(folder: Path, kept: Kept) -> None:
     """Keep every file's outcome beside the index, for the next build and for the page."""
     files = {
         n: {"fingerprint": f.fingerprint, "ocr": f.ocr, "report": f.report.to_json()} for n, f in kept.files.items()
     }
-    content = {"files": files, "near_duplicates": kept.near_duplicates}
+    content = {"files": files, "near_duplicates": kept.near_duplicates, "topic_names": kept.topic_names}
     (folder / INGESTION_NAME).write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
@@ -193,7 +224,9 @@ def read_ingestion(folder: Path) -> Kept:
     """What `write_ingestion` kept."""
     given = json.loads((folder / INGESTION_NAME).read_text(encoding="utf-8"))
     files = {name: Ingested(f["fingerprint"], _report(f["report"]), f["ocr"]) for name, f in given["files"].items()}
-    return Kept(files, tuple((first, second, similarity) for first, second, similarity in given["near_duplicates"]))
+    similar = tuple((first, second, similarity) for first, second, similarity in given["near_duplicates"])
+    # Builds before there were topics kept no names.
+    return Kept(files, similar, given.get("topic_names", {}))
 
 
 def _report(values: Mapping[str, Any]) -> FileReport:

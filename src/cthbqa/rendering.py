@@ -1,11 +1,9 @@
 """Answers and passages -> JSON objects and terminal text: the fixed shapes of the command line's interface."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from cthbqa.exploring import Moment, NamedPlace, ReportCard, Term
-from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Document, Passage
+from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -74,26 +72,3 @@ def place_of(citation: Citation) -> str:
     scanned = "read by OCR" if citation.from_ocr else ""
     parts = [f"{citation.title}{year}", citation.section, page, f"paragraph {citation.paragraph}", scanned]
     return ", ".join(part for part in parts if part)
-
-
-def explored_to_text(
-    entries: Iterable[ReportCard | Term | Moment | NamedPlace], documents: Mapping[str, Document]
-) -> str:
-    """What `cthbqa explore` prints: a line for each entry, and under a report its outline."""
-    lines = []
-    for entry in entries:
-        match entry:
-            case ReportCard():
-                lines.append(f"{entry.title} ({entry.year or 'no year'}), {entry.paragraphs} paragraphs")
-                lines += [f"{'  ' * heading.level}{heading.text}" for heading in entry.outline]
-            case Term():
-                lines.append(f"{entry.acronym}: {entry.meaning} ({entry.uses} times)")
-            case Moment():
-                spot = entry.spot
-                lines.append(
-                    f"{entry.label}: {' '.join(documents[spot.document_id].text[spot.start : spot.end].split())}"
-                )
-            case NamedPlace():
-                years = ", ".join(f"{year or 'no year'}: {count}" for year, count in entry.by_year)
-                lines.append(f"{entry.name} ({years})")
-    return "\n".join(lines)

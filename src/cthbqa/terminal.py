@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cthbqa.indexing import BuildReport
     from cthbqa.reading.report import FileReport
 
+SHORTEST_PASSWORD = 10
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index.", show_default="index")]
 CorpusOption = Annotated[Path | None, typer.Option("--corpus", help="Folder of the reports.", show_default="corpus")]
 ModelsOption = Annotated[Path | None, typer.Option("--models", help="Folder of the model weights.")]
@@ -42,6 +43,25 @@ def loaded_encoder(config: "Config") -> Any:
     from cthbqa.embedding import load_encoder
 
     return load_encoder(config.encoder, config.models_dir)
+
+
+def operators_password(config: "Config") -> str:
+    """The password for `serve --admin`: the configured one, or what is typed. Raises ConfigError when it is no good."""
+    import sys
+
+    from cthbqa.errors import ConfigError
+
+    password = config.admin_password
+    if not password and sys.stdin.isatty():
+        password = str(typer.prompt("Password for operators", hide_input=True, confirmation_prompt=True))
+    if not password:
+        raise ConfigError(
+            "--admin needs a password. Set the environment variable CTHBQA_ADMIN_PASSWORD, or admin_password in "
+            "cthbqa.toml, or start it in a terminal, which asks for one."
+        )
+    if len(password) < SHORTEST_PASSWORD:
+        raise ConfigError(f"The password for --admin has to have at least {SHORTEST_PASSWORD} characters.")
+    return password
 
 
 def dumps(value: Any) -> str:

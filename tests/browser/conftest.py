@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from cthbqa import Assistant
+from cthbqa.indexing import build
+from toy import ToyEncoder, no_progress, toy_config
 
 from .fake import FakeAssistant
 
@@ -21,6 +25,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Milliseconds until what does not come counts as never coming. A busy machine is slow, and no test is about that.
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE / 2)
 PICTURES = Path(__file__).parents[2] / "docs"
 
 
@@ -45,12 +52,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(assistant: Any, port: int | None = None) -> Iterator[str]:
-    """The page over an assistant, at the address that is yielded."""
+def serving(assistant: Any, port: int | None = None, operator: Any = None) -> Iterator[str]:
+    """The page over an assistant, at the address that is yielded; with what operators need, if there is one."""
     from cthbqa.ui.app import start
 
     port = port or free_port()
-    app = start(assistant, "127.0.0.1", port)
+    app = start(assistant, "127.0.0.1", port, operator)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -88,7 +95,7 @@ class Visit:
 
     def page(self) -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._seen(request.url))
@@ -120,6 +127,22 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
         each.context.close()
     for each in visits:
         each.check()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Any]:
+    """A corpus of one report with its index, served for operators."""
+    from cthbqa.ui.operating import Operator
+
+    from .office import PASSWORD, Office
+
+    config = toy_config(tmp_path)
+    config.corpus_dir.mkdir()
+    (config.corpus_dir / "harbour.txt").write_text("The Office trained harbour police in Lisbon.\n")
+    build(config, ToyEncoder, no_progress)
+    operator = Operator(config, PASSWORD, ToyEncoder)
+    with serving(Assistant(config, ToyEncoder(), None), operator=operator) as url:
+        yield Office(url, config, operator)
 
 
 @pytest.fixture

@@ -3,10 +3,18 @@
 import re
 import threading
 import time
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
+from cthbqa.chunking import pack_chunks
 from cthbqa.errors import QuestionError
+from cthbqa.ingestion import Ingested, Kept
+from cthbqa.reading.report import FileReport
+from cthbqa.reading_path import Step, reading_path
+from cthbqa.topics import Placed, Topic, placed, topics
 from cthbqa.types import Answer, Chunk, Citation, Document, Page, Paragraph, ParagraphKind, Passage, Refusal, Turn
 
 REPORTS: dict[str, tuple[str, int, list[tuple[str, str]]]] = {
@@ -129,6 +137,25 @@ class FakeAssistant:
 
     def starter_questions(self) -> tuple[str, ...]:
         return ("How many inspectors did the Office train in Lisbon?", "Which countries did the Office visit in 2021?")
+
+    def topics(self) -> tuple[Topic, ...]:
+        return topics(self._documents, self._placed())
+
+    def reading_path(self) -> tuple[Step, ...]:
+        return reading_path(self._documents, self._placed(), self.topics())
+
+    def _placed(self) -> Placed:
+        chunks = [chunk for each in self._documents for chunk in pack_chunks(each, 1000)]
+        vectors = np.zeros((len(chunks), 64), dtype=np.float32)
+        for row, chunk in enumerate(chunks):
+            for word in _words(chunk.text):
+                vectors[row, zlib.crc32(word.encode()) % 64] = 1
+        return placed(self._documents, chunks, vectors)
+
+    def ingestion(self) -> Kept:
+        return Kept(
+            {each.id: Ingested("", FileReport(each.id, paragraphs=len(each.paragraphs))) for each in self._documents}
+        )
 
     def about(self) -> Mapping[str, Any]:
         return {

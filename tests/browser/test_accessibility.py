@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .conftest import Visit, ask, opened
+from .office import Office, done, reports_tab, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +68,8 @@ def test_no_serious_finding_on_any_tab(visit: Callable[..., Visit], address: str
         page.get_by_role("tab", name=tab).click()
         page.wait_for_selector(ready)
         if tab == "Explore":
+            page.locator(".heat").first.click()
+            page.wait_for_selector("#topic-paragraphs h3")
             for summary in page.locator(".explore summary").all():
                 summary.click()
         if tab == "Reports":
@@ -74,3 +77,21 @@ def test_no_serious_finding_on_any_tab(visit: Callable[..., Visit], address: str
             page.wait_for_selector(".read")
         seen[tab] = findings(page, axe)
     assert {name: found for name, found in seen.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_finding_for_operators_and_nothing_cut_off_on_a_phone(
+    visit: Callable[..., Visit], office: Office, axe: str, scheme: str
+) -> None:
+    page = reports_tab(opened(visit(width=360, height=740, color_scheme=scheme).page(), office.url))
+    seen = findings(page, axe)
+    sign_in(page)
+    long = "a-very-long-name-of-a-report-" * 4 + ".pdf"
+    page.get_by_label("Add reports").set_input_files(
+        [{"name": long, "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}]
+    )
+    done(page)
+    for summary in page.locator("#operator summary").all():
+        summary.click()
+    assert seen + findings(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -60,7 +60,7 @@ def test_reports_are_listed_and_open(page: Page) -> None:
 def test_a_line_of_an_outline_opens_its_section(page: Page) -> None:
     explore(page)
     page.locator(".report", has_text="Harbour Report").get_by_text("Outline").click()
-    page.get_by_role("button", name="Partners").click()
+    page.locator(".report").get_by_role("button", name="Partners").click()
     expect(page.locator("#reader .row.here")).to_have_text("Paragraph 4Partners")
 
 
@@ -75,7 +75,7 @@ def test_the_time_line_leads_to_its_sentences(page: Page) -> None:
 
 def test_a_place_leads_to_its_sentences_and_to_a_question(page: Page) -> None:
     explore(page)
-    row = page.locator(".place-row", has=page.get_by_text("Georgia", exact=True))
+    row = page.locator("#explore-places .name-row", has=page.get_by_text("Georgia", exact=True))
     expect(row.locator(".count").first).to_have_text("1 in 2021")
     row.locator("summary").click()
     expect(row.locator(".quoted")).to_have_text("In 2021 the Office visited Georgia and Moldova.")

@@ -16,6 +16,8 @@ from cthbqa.stores.base import Hit
 from cthbqa.stores.embedded.catalog import Catalog
 from cthbqa.types import Chunk, Document, Filter
 
+# SQLite takes so many values in a statement and more.
+CHUNKS_AT_ONCE = 10_000
 CATALOG_NAME, VECTORS_NAME = "catalog.sqlite", "vectors.faiss"
 
 
@@ -120,6 +122,14 @@ class EmbeddedStore:
     def document_ids(self) -> tuple[str, ...]:
         """The ids of all documents, sorted."""
         return self.catalog.document_ids()
+
+    def all_chunks(self) -> tuple[list[Chunk], Vectors]:
+        """Every chunk with its unit vector: vectors have shape (len(chunks), dimension)."""
+        numbers, vectors = self.catalog.vectors_by_number(self._model)
+        chunks: list[Chunk] = []
+        for start in range(0, len(numbers), CHUNKS_AT_ONCE):
+            chunks += self.catalog.chunks(self.catalog.chunk_ids(numbers[start : start + CHUNKS_AT_ONCE]))
+        return chunks, vectors
 
     def mean_vector(self) -> Vectors:
         """The mean of all vectors, shape (dimension,)."""

@@ -1,0 +1,142 @@
+"""Operators on the page: signing in, files with a broken one among them, removing and putting back."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Visit, opened
+from .office import PASSWORD, Office, done, reports_tab, sign_in
+from .test_hostile import nothing_came_of_it
+from .test_reports_of_the_office import picture
+
+pytestmark = pytest.mark.browser
+
+
+def test_without_it_there_is_nothing_on_the_page_and_no_address(page: Page, address: str) -> None:
+    page.get_by_role("tab", name="Reports").click()
+    expect(page.locator(".shelf")).to_be_visible()
+    assert page.locator("#operator, .operate").count() == 0
+    assert "operate" not in page.content().replace("operated", "")
+    for name in ("sign-in", "state", "upload", "add", "remove", "put-back", "rebuild"):
+        headers = {"x-cthbqa-operate": "x", "content-type": "application/json"}
+        request = urllib.request.Request(f"{address}/operate/{name}", b"{}", headers, method="POST")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request)
+        assert refused.value.code in (404, 405)
+
+
+def test_a_wrong_password_says_so(visit: Callable[..., Visit], office: Office) -> None:
+    page = reports_tab(opened(visit().page(), office.url))
+    expect(page.get_by_label("Add reports")).to_be_hidden()
+    page.get_by_label("Password").fill("a wrong guess")
+    page.keyboard.press("Enter")
+    expect(page.locator(".operator-message")).to_have_text(
+        "The password is wrong. The next attempt is possible in 1 second."
+    )
+    expect(page.get_by_label("Add reports")).to_be_hidden()
+
+
+def test_good_files_land_and_a_broken_one_among_them_is_named(visit: Callable[..., Visit], office: Office) -> None:
+    page = sign_in(opened(visit(height=980).page(), office.url))
+    page.get_by_label("Add reports").set_input_files(
+        [
+            {"name": "valley.md", "mimeType": "text/markdown", "buffer": b"# Valley Review\n\nWe visited Georgia.\n"},
+            {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 broken"},
+            {"name": "harbour.txt", "mimeType": "text/plain", "buffer": b"Other words."},
+            {"name": "run.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"},
+            {"name": "<img src=x onerror=alert(1)>.txt", "mimeType": "text/plain", "buffer": b"Hostile."},
+        ]
+    )
+    assert "1 read" in done(page)
+    rows = page.locator(".uploads li")
+    expect(rows).to_have_count(5)
+    expect(rows.nth(0).locator(".state")).to_have_text("Read")
+    expect(rows.nth(2)).to_contain_text("another file of that name is in the corpus")
+    expect(rows.nth(1)).to_contain_text("Could not be read: is damaged as a PDF")
+    expect(rows.nth(3)).to_contain_text("this type is not read")
+    expect(rows.nth(4)).to_contain_text("is no name for a file")
+    nothing_came_of_it(page)
+    # The server has the new index, and the lists on the page are of it.
+    expect(page.get_by_role("navigation", name="Reports").get_by_role("button", name="Valley Review")).to_be_visible()
+    expect(page.locator(".file.refused h3")).to_have_text("broken.pdf")
+    assert sorted(path.name for path in office.config.corpus_dir.iterdir()) == [
+        "broken.pdf",
+        "harbour.txt",
+        "valley.md",
+    ]
+    picture(page, "operating.png")
+    page.get_by_role("navigation", name="Reports").get_by_role("button", name="Valley Review").click()
+    expect(page.locator("#reader .row").last).to_contain_text("We visited Georgia.")
+
+
+def test_a_report_is_removed_and_put_back_with_the_keyboard_alone(visit: Callable[..., Visit], office: Office) -> None:
+    (office.config.corpus_dir / "valley.md").write_text("# Valley Review\n\nWe visited Georgia.\n")
+    page = reports_tab(opened(visit().page(), office.url))
+    page.get_by_role("tab", name="Reports").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Password")).to_be_focused()
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Add reports")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Rebuild the index")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert "1 read" in done(page)
+    names = page.get_by_role("navigation", name="Reports").locator(".open-spot")
+    expect(names).to_have_count(2)
+
+    def through(folded: str, button: str) -> None:
+        summary = page.locator("#operator summary", has_text=folded)
+        summary.focus()
+        page.keyboard.press("Enter")
+        for _ in range(5):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.getAttribute('aria-label')") == button:
+                break
+        page.keyboard.press("Enter")
+
+    through("In the folder of reports", "Remove: harbour.txt")
+    assert "1 removed" in done(page)
+    expect(names).to_have_count(1)
+    through("Removed", "Put back: harbour.txt")
+    assert "1 read" in done(page)
+    expect(names).to_have_count(2)
+
+
+def test_a_change_that_fails_says_why(visit: Callable[..., Visit], office: Office) -> None:
+    page = sign_in(opened(visit().page(), office.url))
+    page.locator("#operator summary").first.click()
+    page.get_by_role("button", name="Remove: harbour.txt").click()
+    assert "there are no reports in this folder" in done(page)
+    assert office.operator.corpus() == ("harbour.txt",)
+
+
+def test_signing_in_lasts_for_the_window_until_signing_out(visit: Callable[..., Visit], office: Office) -> None:
+    page = sign_in(opened(visit().page(), office.url))
+    page.reload()
+    page.wait_for_selector(".cthbqa-ready")
+    reports_tab(page)
+    expect(page.get_by_label("Add reports")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_label("Password")).to_be_focused()
+    page.reload()
+    page.wait_for_selector(".cthbqa-ready")
+    reports_tab(page)
+    expect(page.get_by_label("Password")).to_be_visible()
+    expect(page.get_by_label("Add reports")).to_be_hidden()
+
+
+def test_too_many_files_and_too_large_ones_are_not_sent(visit: Callable[..., Visit], office: Office) -> None:
+    page = sign_in(opened(visit().page(), office.url))
+    box = page.get_by_label("Add reports")
+    box.evaluate("e => { e.dataset.most = 1000000; e.dataset.files = 2; }")
+    small = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}
+    box.set_input_files([small, {**small, "name": "b.txt"}, {**small, "name": "c.txt"}])
+    expect(page.locator(".operator-message")).to_have_text("2 files at a time are the most.")
+    box.set_input_files([{**small, "buffer": b"x" * 1_000_001}])
+    expect(page.locator(".uploads .state")).to_have_text("larger than 1 MB, the most that is taken")
+    expect(page.locator(".operator-message")).to_have_text("No file could be added.")
+    assert office.operator.waiting() == []

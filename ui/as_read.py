@@ -1,0 +1,96 @@
+"""How the reports were read: for each file what became of it, what was left out or guessed, and what to look at."""
+
+from collections.abc import Mapping, Sequence
+
+from cthbqa.exploring import Spot
+from cthbqa.ingestion import Kept
+from cthbqa.reading.report import FileReport
+from cthbqa.types import Document
+
+from .library import full_title
+from .render import esc
+from .spots import open_button
+
+MOST_PAGES = 12
+STATUS = {"read": "Read", "refused": "Could not be read", "duplicate": "Stored once"}
+
+
+def as_read_html(kept: Kept, documents: Sequence[Document]) -> str:
+    """Every file of the corpus, those that need someone's attention first."""
+    reports = {document.id: document for document in documents}
+    files = [file.report for file in kept.files.values()]
+    remarks = {file.file: remarks_on(file, kept) for file in files}
+
+    def urgency(file: FileReport) -> tuple[bool, bool, str]:
+        return file.status == "read", not remarks[file.file], file.file
+
+    cards = "".join(_card(file, remarks[file.file], reports) for file in sorted(files, key=urgency))
+    return (
+        f'<section class="as-read" aria-labelledby="as-read-title"><h2 id="as-read-title">How they were read</h2>'
+        f'<p class="lead">{esc(_summary(files, remarks))}</p><div class="files">{cards}</div></section>'
+    )
+
+
+def _summary(files: Sequence[FileReport], remarks: Mapping[str, Sequence[str]]) -> str:
+    counts = [
+        (sum(file.status == "read" for file in files), "read"),
+        (sum(file.status == "refused" for file in files), "could not be read"),
+        (sum(file.status == "duplicate" for file in files), "there twice"),
+        (sum(file.status == "read" and bool(remarks[file.file]) for file in files), "read with remarks"),
+    ]
+    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return f"{len(files):,} {'file' if len(files) == 1 else 'files'}: {said}."
+
+
+def _card(file: FileReport, remarks: Sequence[str], reports: Mapping[str, Document]) -> str:
+    document = reports.get(file.file) if file.status == "read" else None
+    title = open_button(Spot(file.file, 0, 0, 0), esc(full_title(document)), "quiet title") if document else ""
+    heading = title or f"<span>{esc(file.file)}</span>"
+    name = f'<p class="facts file-name">{esc(file.file)}</p>' if document else ""
+    lengths = [(file.pages, "page"), (file.paragraphs, "paragraph"), (file.characters, "character")]
+    length = ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in lengths if count)
+    items = "".join(f'<li dir="auto">{esc(remark)}</li>' for remark in remarks)
+    return (
+        f'<article class="file {esc(file.status)}"><h3 dir="auto">{heading}</h3>'
+        f'<p class="status">{STATUS.get(file.status, file.status)}</p>{name}'
+        + (f'<p class="facts">{length}</p>' if length else "")
+        + (f'<ul class="remarks">{items}</ul>' if items else "")
+        + "</article>"
+    )
+
+
+def remarks_on(file: FileReport, kept: Kept) -> list[str]:
+    """What someone should know of a file, in sentences."""
+    # A reason names the file with its whole path, which is nobody's business here.
+    reason = file.reason.rpartition(f"{file.file}: ")[2]
+    found = [_sentence(reason), *(_sentence(warning) for warning in file.warnings)]
+    for pages, what in (
+        (file.pages_without_text, "No text on"),
+        (file.pages_garbled, "Text that cannot be used on"),
+        (file.pages_from_ocr, "Recognised from a scan, so letters may be wrong, on"),
+    ):
+        if pages:
+            found.append(f"{what} {_pages(pages)}.")
+    for first, second, similarity in kept.near_duplicates:
+        if file.file in (first, second):
+            other = second if file.file == first else first
+            found.append(f"Nearly the same as {other} ({similarity:.0%}): keep one of them.")
+    if file.guessed:
+        guessed = ", ".join(f"{name} “{value}”" for name, value in file.guessed.items())
+        found.append(f"Guessed until corpus.toml says otherwise: {guessed}.")
+    if file.dropped:
+        dropped = ", ".join(f"{count:,} {what}" for what, count in file.dropped.items())
+        found.append(f"Left out: {dropped}.")
+    return [remark for remark in found if remark]
+
+
+def _pages(pages: Sequence[int]) -> str:
+    shown = ", ".join(str(page) for page in pages[:MOST_PAGES])
+    rest = f" and {len(pages) - MOST_PAGES:,} more" if len(pages) > MOST_PAGES else ""
+    return f"{'page' if len(pages) == 1 else 'pages'} {shown}{rest}"
+
+
+def _sentence(text: str) -> str:
+    """`is damaged as a PDF` -> `Is damaged as a PDF.`."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".!?" else ".")

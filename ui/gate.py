@@ -1,0 +1,81 @@
+"""Who may operate: one password, slower and slower after wrong ones, and a token for whoever knows it."""
+
+import hashlib
+import hmac
+import secrets
+import threading
+import time
+from collections.abc import Callable
+
+IDLE = 3600.0
+FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
+# Beyond it, the addresses that were wrong the longest ago are forgotten: the table does not grow without end.
+MOST_ADDRESSES = 10_000
+
+Clock = Callable[[], float]
+
+
+class Denied(Exception):
+    """Something that is not allowed, as an HTTP status and a sentence for the person."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class Gate:
+    """The password's digest, wrong attempts by address, and the tokens given out."""
+
+    def __init__(self, password: str, clock: Clock = time.monotonic) -> None:
+        self._digest = _digest(password)
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._wrong: dict[str, tuple[int, float]] = {}
+        self._seen: dict[str, float] = {}
+
+    def sign_in(self, address: str, password: str) -> str:
+        """A token for the right password.
+
+        After a wrong one, the address has to wait before its next attempt, twice as long each time; what is tried
+        meanwhile is not looked at. Raises Denied.
+        """
+        with self._lock:
+            now = self._clock()
+            count, until = self._wrong.get(address, (0, 0.0))
+            if now < until:
+                raise Denied(429, f"Too many wrong passwords. Wait {_seconds(until - now)} and try again.")
+            if not hmac.compare_digest(_digest(password), self._digest):
+                wait = min(FIRST_WAIT * 2**count, LONGEST_WAIT)
+                self._wrong.pop(address, None)
+                self._wrong[address] = count + 1, now + wait
+                while len(self._wrong) > MOST_ADDRESSES:
+                    del self._wrong[next(iter(self._wrong))]
+                raise Denied(401, f"The password is wrong. The next attempt is possible in {_seconds(wait)}.")
+            self._wrong.pop(address, None)
+            token = secrets.token_urlsafe(32)
+            self._seen[token] = now
+            return token
+
+    def check(self, token: str) -> None:
+        """Raise Denied unless the token was given out, and used within the last hour."""
+        with self._lock:
+            now = self._clock()
+            self._seen = {each: seen for each, seen in self._seen.items() if now - seen < IDLE}
+            if token not in self._seen:
+                raise Denied(401, "You are not signed in, or were away for too long. Sign in again.")
+            self._seen[token] = now
+
+    def sign_out(self, token: str) -> None:
+        """Make a token worthless."""
+        with self._lock:
+            self._seen.pop(token, None)
+
+
+def _digest(password: str) -> bytes:
+    # Of one length whatever is typed, so that comparing takes the same time.
+    return hashlib.sha256(password.encode("utf-8", errors="surrogatepass")).digest()
+
+
+def _seconds(wait: float) -> str:
+    count = max(1, round(wait))
+    return f"{count} second{'' if count == 1 else 's'}"
