@@ -1,9 +1,10 @@
-"""Question -> passages: two searches, late interaction over what they bring, rerank, cut."""
+"""Question -> passages: two searches, late interaction over what they bring, rerank, spread, cut."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cthbqa.chunking import embedded_text
+from cthbqa.diversity import spread
 from cthbqa.embedding import Encoder, Vectors, embed_queries
 from cthbqa.fusion import weighted_min_max
 from cthbqa.late_interaction import LateInteraction, late_scores
@@ -15,6 +16,8 @@ from cthbqa.types import Filter, Passage
 # How many chunks each search brings, and how many of those the cross-encoder reads.
 SEARCH_DEPTH = 100
 RERANK_DEPTH = 12
+# How many more than asked for are looked at, where some of the first say the same.
+SPARE = 10
 # Weights of full text, dense search and late interaction in the first stage's score, with and without the last.
 WEIGHTS = (0.2, 0.2, 0.6)
 WEIGHTS_OF_TWO = (0.4, 0.6)
@@ -33,6 +36,11 @@ class FirstStage:
     text: Mapping[str, float]
     late: Mapping[str, float]
     fused: Mapping[str, float]
+
+    @property
+    def weight(self) -> float:
+        """What `fused` weighs against a logit of the cross-encoder."""
+        return FIRST_WEIGHT if self.late else FIRST_WEIGHT_OF_TWO
 
     @property
     def ranking(self) -> list[str]:
@@ -58,11 +66,11 @@ class Retriever:
         first = self.first_stage(question, limit, where, vector)
         ranking = first.ranking
         logits = self.rerank(question, ranking[:RERANK_DEPTH])
-        final = final_scores(first.fused, logits, with_late=bool(first.late)) if logits else first.fused
-        best = sorted(ranking, key=lambda chunk_id: -final[chunk_id])[:limit]
+        final = final_scores(first.fused, logits, first.weight) if logits else first.fused
+        best = sorted(ranking, key=lambda chunk_id: -final[chunk_id])[: limit + SPARE]
         stages = {"dense": first.dense, "text": first.text, "late": first.late, "fused": first.fused, "rerank": logits}
         passages = []
-        for rank, chunk in enumerate(self.store.chunks(best), start=1):
+        for rank, chunk in enumerate(spread(self.store.chunks(best))[:limit], start=1):
             scores = {name: stage[chunk.id] for name, stage in stages.items() if chunk.id in stage}
             passages.append(Passage(rank, final[chunk.id], chunk, self.store.document(chunk.document_id), scores))
         return passages
@@ -106,13 +114,12 @@ def fuse(text: Mapping[str, float], dense: Mapping[str, float], late: Mapping[st
     return weighted_min_max([text, dense, late], WEIGHTS)
 
 
-def final_scores(first: Mapping[str, float], logits: Mapping[str, float], *, with_late: bool) -> dict[str, float]:
+def final_scores(first: Mapping[str, float], logits: Mapping[str, float], weight: float) -> dict[str, float]:
     """Logits of the cross-encoder plus the first stage's score; what it did not read comes below, in the first's order.
 
-    >>> final_scores({"a": 0.5, "b": 0.75, "c": 0.25}, {"a": 2.0, "b": -4.0}, with_late=False)
-    {'a': 2.5, 'b': -3.25, 'c': -4.0}
+    >>> final_scores({"a": 0.5, "b": 0.75, "c": 0.25}, {"a": 2.0, "b": -4.0}, weight=2.0)
+    {'a': 3.0, 'b': -2.5, 'c': -3.25}
     """
-    weight = FIRST_WEIGHT if with_late else FIRST_WEIGHT_OF_TWO
     final = {key: logit + weight * first[key] for key, logit in logits.items()}
     lowest = min(final.values()) - 1
     return {key: final.get(key, lowest + score) for key, score in first.items()}

@@ -46,7 +46,7 @@ class JudgedSet:
 def read_judged_set(folder: Path) -> JudgedSet:
     """Read corpus.jsonl, queries.jsonl and qrels.tsv; only judged queries count. Raises CthbqaError naming the file."""
     try:
-        documents = tuple(_document(given) for given in _json_lines(folder / "corpus.jsonl"))
+        documents = tuple(document_of(given) for given in _json_lines(folder / "corpus.jsonl"))
         relevant: dict[str, dict[str, int]] = {}
         with (folder / "qrels.tsv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t"):
@@ -90,7 +90,7 @@ def rank_all(
     for done, (query_id, text) in enumerate(judged.queries.items()):
         progress("asking", done, len(judged.queries))
         for name, scores, seconds in variants(text, retriever):
-            rankings.setdefault(name, {})[query_id] = by_document(scores, retriever.store)
+            rankings.setdefault(name, {})[query_id] = bydocument_of(scores, retriever.store)
             milliseconds.setdefault(name, []).append(1000 * seconds)
     progress("asking", len(judged.queries), len(judged.queries))
     return rankings, {name: round(statistics.median(values), 1) for name, values in milliseconds.items()}
@@ -119,7 +119,7 @@ def variants(text: str, retriever: Retriever, where: Filter = EVERYTHING) -> Ite
         return
     began = time.perf_counter()
     logits = retriever.rerank(text, first.ranking[:RERANK_DEPTH])
-    final = final_scores(first.fused, logits, with_late=bool(first.late)) if logits else first.fused
+    final = final_scores(first.fused, logits, first.weight) if logits else first.fused
     yield DEFAULT, final, first_time + time.perf_counter() - began
 
 
@@ -132,9 +132,9 @@ def summarise(
     """
     variants: dict[str, dict[str, Any]] = {}
     for name, ranking in rankings.items():
-        values = _per_query(judged, ranking)
+        values = per_query(judged, ranking)
         variants[name] = dict[str, Any]({metric: round(statistics.fmean(values[metric]), 4) for metric in METRICS})
-        variants[name] |= {f"{metric} interval": _interval(values[metric]) for metric in METRICS}
+        variants[name] |= {f"{metric} interval": interval(values[metric]) for metric in METRICS}
         variants[name]["milliseconds"] = milliseconds[name]
     default = next(variants[name] for name in (DEFAULT, WITH_LATE, "min-max sum") if name in variants)
     return {
@@ -144,7 +144,8 @@ def summarise(
     }
 
 
-def _per_query(judged: JudgedSet, ranking: Mapping[str, Ranking]) -> dict[str, list[float]]:
+def per_query(judged: JudgedSet, ranking: Mapping[str, Ranking]) -> dict[str, list[float]]:
+    """Metric -> its value for each query, in the order of `judged.queries`."""
     try:
         import ir_measures
         from ir_measures import RR, R, nDCG
@@ -153,19 +154,20 @@ def _per_query(judged: JudgedSet, ranking: Mapping[str, Ranking]) -> dict[str, l
     measures = {nDCG @ 10: "ndcg@10", RR @ 10: "mrr@10", R @ 5: "recall@5", R @ 10: "recall@10", R @ 100: "recall@100"}
     relevant = {query_id: dict(judged.relevant[query_id]) for query_id in judged.queries}
     run = {query_id: dict(scores) for query_id, scores in ranking.items()}
-    values: dict[str, list[float]] = {metric: [] for metric in METRICS}
+    values = {metric: dict.fromkeys(judged.queries, 0.0) for metric in METRICS}
     for found in ir_measures.iter_calc(list(measures), relevant, run):
-        values[measures[found.measure]].append(found.value)
-    return values
+        values[measures[found.measure]][found.query_id] = found.value
+    return {metric: list(by_query.values()) for metric, by_query in values.items()}
 
 
-def _interval(values: Sequence[float]) -> list[float]:
+def interval(values: Sequence[float]) -> list[float]:
+    """The 95 % interval of a mean: percentiles of the means of resampled values."""
     generator = random.Random(0)
     means = sorted(statistics.fmean(generator.choices(values, k=len(values))) for _ in range(RESAMPLES))
     return [round(means[int(share * RESAMPLES)], 4) for share in (0.025, 0.975)]
 
 
-def by_document(scores: Ranking, store: Store) -> dict[str, float]:
+def bydocument_of(scores: Ranking, store: Store) -> dict[str, float]:
     """Chunk scores -> each document's best."""
     best: dict[str, float] = {}
     for chunk in store.chunks(list(scores)):
@@ -180,7 +182,8 @@ def _json_lines(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def _document(given: Mapping[str, Any]) -> Document:
+def document_of(given: Mapping[str, Any]) -> Document:
+    """One line of corpus.jsonl (`_id`, `title`, `text`) as a document of one paragraph."""
     document_id, text = str(given["_id"]), str(given["text"]).strip()
     paragraph = Paragraph(f"{document_id}#p1", 1, 0, len(text), ParagraphKind.BODY, (), 1, None, 1, None)
     return Document(
