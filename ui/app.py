@@ -21,8 +21,8 @@ from .masthead import TITLE, masthead
 from .reports import reports_tab
 from .theme import page_theme
 
-STYLES = ("page.css", "sources.css", "explore.css")
-SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js")
+STYLES = ("page.css", "answers.css", "filters.css", "sources.css", "explore.css")
+SCRIPTS = ("page.js", "answers.js", "filters.js", "chats.js", "connection.js", "reports.js", "feedback.js")
 
 # The browser refuses whatever is not from this server, even if a report's words got past the escaping. Gradio's own
 # page needs inline scripts and `new Function`.
@@ -79,7 +79,7 @@ def build_app(assistant: Any) -> gr.Blocks:
         masthead(library)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask"):
-                ask_tab(library, app)
+                ask_tab(library)
             with gr.Tab("Explore") as explore:
                 explore_tab(library, explore)
             with gr.Tab("Reports"):

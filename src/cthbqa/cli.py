@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from cthbqa.cli_evaluate import evaluate
+from cthbqa.cli_feedback import feedback
 from cthbqa.errors import CthbqaError
 from cthbqa.terminal import (
     CorpusOption,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(feedback, name="feedback")
 
 
 def main() -> None:
