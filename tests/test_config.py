@@ -35,6 +35,16 @@ def test_file_then_environment_then_command_line(tmp_path: Path, monkeypatch: py
     assert config.host == "127.0.0.1"
 
 
+def test_a_switch_is_read_from_the_file_and_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_config(folder=tmp_path).feedback is True
+    write(tmp_path, "feedback = false\n")
+    assert load_config(folder=tmp_path).feedback is False
+    monkeypatch.setenv("CTHBQA_FEEDBACK", "true")
+    assert load_config(folder=tmp_path).feedback is True
+
+
 @pytest.mark.parametrize("name", ["corpus_dir", "index_dir", "models_dir"])
 def test_paths_know_the_home_folder(tmp_path: Path, name: str) -> None:
     write(tmp_path, f'{name} = "~/reports"\n')
@@ -55,6 +65,8 @@ def test_paths_know_the_home_folder(tmp_path: Path, name: str) -> None:
         pytest.param("chunk_characters = 0", "chunk_characters has to be", id="nothing in a chunk"),
         pytest.param("index_dir = 5", "index_dir has to be a path", id="path"),
         pytest.param('index_dir = ""', "index_dir has to be a path", id="empty path"),
+        pytest.param('feedback = "perhaps"', "feedback has to be true or false", id="neither on nor off"),
+        pytest.param("feedback = 0", "feedback has to be true or false", id="a number for a switch"),
         pytest.param("encoder = 5", "encoder has to be a text", id="text"),
     ],
 )

@@ -24,8 +24,10 @@ from .operating_routes import PREFIX, Routes
 from .reports import reports_tab
 from .theme import page_theme
 
-STYLES = ("page.css", "sources.css", "explore.css")
-SCRIPTS = ("page.js", "chats.js", "connection.js", "reports.js", "feedback.js", "explore.js")
+STYLES = ("page.css", "answers.css", "filters.css", "sources.css", "explore.css")
+SCRIPTS = (
+    *("page.js", "answers.js", "filters.js", "chats.js", "connection.js", "reports.js", "feedback.js", "explore.js"),
+)
 # A style and a script for operators alone.
 OPERATING = ("operating.css", "operating.js")
 
@@ -88,7 +90,7 @@ def build_app(assistant: Any, *, operating: bool = False) -> gr.Blocks:
         masthead(library)
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab("Ask"):
-                ask_tab(library, app)
+                ask_tab(library)
             with gr.Tab("Explore") as explore:
                 explore_tab(library, explore)
             with gr.Tab("Reports"):

@@ -5,9 +5,11 @@ question box -> page.js `begin` -> request (JSON) -> `answer`, which yields the 
 """
 
 import logging
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from queue import SimpleQueue
 from typing import Any
 
 import gradio as gr
@@ -15,22 +17,30 @@ import gradio as gr
 from cthbqa.errors import CthbqaError
 from cthbqa.types import Turn
 
+from .answers import steps
 from .conversation import STOPPED, conversation_html, exchange_html, welcome_html
 from .exchange import Exchange, Request, dump_exchange, load_request
-from .library import Library
-from .render import sentences
+from .filters import filters_html
+from .library import Library, Progress
 from .sources import EMPTY, sources_html
 
 log = logging.getLogger(__name__)
 
 # Seconds between two sentences of an answer: long enough to be seen arriving, too short to wait for.
 PACE = 0.15
+SEARCHING = "Searching the reports …"
 BROKEN = "The question could not be answered because of a fault on the server. Its log says more. Please ask again."
 
 
 def log_html(inner: str) -> str:
     """The element that screen readers listen to."""
     return f'<div role="log" aria-live="polite" aria-label="Conversation" class="log">{inner}</div>'
+
+
+def doing(stage: str, count: int) -> str:
+    """A stage of the assistant in words: `("reading", 12)` -> `Reading 12 passages …`."""
+    thing = {"searching": "report", "reading": "passage"}.get(stage, "step")
+    return f"{stage.capitalize()} {count} {thing}{'' if count == 1 else 's'} …"
 
 
 class AskTab:
@@ -63,12 +73,17 @@ class AskTab:
                 yield again
             return
         self.waiting[session] = asked.id
-        yield self._conversation(request, asked, doing=self._doing(asked)), gr.skip(), gr.skip()
-        done = self._ask(asked, request.turns)
-        if self.waiting.get(session) != asked.id:
-            return
+        yield self._conversation(request, asked, doing=SEARCHING), gr.skip(), gr.skip()
+        done = asked
+        for step in self._ask(asked, request.turns):
+            if self.waiting.get(session) != asked.id:
+                return
+            if isinstance(step, str):
+                yield self._conversation(request, asked, doing=step), gr.skip(), gr.skip()
+            else:
+                done = step
         sources = sources_html((*request.earlier, done), self.library.find) if done.answer else gr.skip()
-        count = len(sentences(done.answer)) if done.answer and done.answer.answered else 1
+        count = steps(done.answer) if done.answer and done.answer.answered else 1
         for shown in range(1, count):
             yield self._conversation(request, done, shown=shown), sources, gr.skip()
             sources = gr.skip()
@@ -88,9 +103,21 @@ class AskTab:
         stopped = replace(request.asked, problem=STOPPED)
         return self._conversation(request, stopped), dump_exchange(stopped)
 
-    def _ask(self, asked: Exchange, turns: Sequence[Turn]) -> Exchange:
+    def _ask(self, asked: Exchange, turns: Sequence[Turn]) -> Iterator[str | Exchange]:
+        """What the assistant is doing, in words, and at last what came of it."""
+        steps: SimpleQueue[str | Exchange] = SimpleQueue()
+
+        def work() -> None:
+            steps.put(self._asked(asked, turns, lambda stage, count: steps.put(doing(stage, count))))
+
+        threading.Thread(target=work, name="question", daemon=True).start()
+        while isinstance(step := steps.get(), str):
+            yield step
+        yield step
+
+    def _asked(self, asked: Exchange, turns: Sequence[Turn], progress: Progress) -> Exchange:
         try:
-            found = self.library.ask(asked.question, turns, asked.years, asked.documents)
+            found = self.library.ask(asked, turns, progress)
         except CthbqaError as error:
             return replace(asked, problem=str(error))
         except Exception:
@@ -104,23 +131,13 @@ class AskTab:
             return self.welcome()
         return log_html(conversation_html(earlier, self.library.find, self.library.titles()))
 
-    def _doing(self, asked: Exchange) -> str:
-        documents = self.library.documents()
-        count = sum(
-            1
-            for document in documents
-            if (not asked.years or document.year in asked.years)
-            and (not asked.documents or document.id in asked.documents)
-        )
-        return f"Searching {count} {'report' if count == 1 else 'reports'} …"
-
     def _conversation(self, request: Request, last: Exchange, **how: Any) -> str:
         find, titles = self.library.find, self.library.titles()
         earlier = conversation_html(request.earlier, find, titles)
         return log_html(earlier + exchange_html(last, find, titles, **how))
 
 
-def ask_tab(library: Library, app: gr.Blocks) -> None:
+def ask_tab(library: Library) -> None:
     """Put the tab's components on the page and connect them."""
     tab = AskTab(library)
     with gr.Row(elem_id="ask", equal_height=False):
@@ -139,11 +156,9 @@ def ask_tab(library: Library, app: gr.Blocks) -> None:
                     )
                     send = gr.Button("Ask", variant="primary", scale=0, min_width=84, elem_id="send")
                     halt = gr.Button("Stop", scale=0, min_width=84, elem_id="stop")
-                with gr.Accordion("Filter by report or year", open=False, elem_id="filter"):
-                    years = gr.CheckboxGroup(library.years(), label="Years", elem_id="years")
-                    documents = gr.CheckboxGroup(
-                        [(title, name) for name, title in library.titles().items()], label="Reports", elem_id="reports"
-                    )
+                gr.HTML(
+                    library.per_generation(filters_html), elem_id="filter", js_on_load=None, apply_default_css=False
+                )
         with gr.Column(elem_id="side", scale=5, min_width=300):
             sources = gr.HTML(EMPTY, elem_id="sources", js_on_load=None, apply_default_css=False)
     request = gr.Textbox(visible="hidden", elem_id="request", container=False, label="Request")
@@ -153,9 +168,9 @@ def ask_tab(library: Library, app: gr.Blocks) -> None:
     gr.on(
         [box.submit, send.click],
         fn=None,
-        inputs=[box, years, documents],
+        inputs=[box],
         outputs=[request, box],
-        js="(...given) => window.cthbqa.begin(...given)",
+        js="(question) => window.cthbqa.begin(question)",
         **quietly,
     )
     request.change(
@@ -164,10 +179,4 @@ def ask_tab(library: Library, app: gr.Blocks) -> None:
     )  # fmt: skip
     halt.click(tab.stop, inputs=[request], outputs=[conversation, kept], queue=False, **quietly)
 
-    def choices() -> tuple[Any, Any]:
-        # The index may have changed since the page was built.
-        reports = [(title, name) for name, title in library.titles().items()]
-        return gr.update(choices=library.years()), gr.update(choices=reports)
-
-    app.load(choices, outputs=[years, documents], queue=False, **quietly)
     kept.change(fn=None, inputs=[kept], js="(text) => window.cthbqa.finish(text)", **quietly)

@@ -82,6 +82,7 @@ Object.assign(window.cthbqa, (() => {
     address.searchParams.set("q", exchange.answer?.standalone_question || exchange.question);
     for (const year of exchange.years) address.searchParams.append("year", year);
     for (const name of exchange.documents) address.searchParams.append("report", name);
+    for (const code of exchange.languages || []) address.searchParams.append("language", code);
     return address.href;
   }
   async function save(format, turn) {
@@ -112,13 +113,15 @@ Object.assign(window.cthbqa, (() => {
       state.override = {
         years: address.searchParams.getAll("year").map(Number).filter(Number.isInteger),
         documents: address.searchParams.getAll("report"),
+        languages: address.searchParams.getAll("language"),
       };
       sessionStorage.setItem(CURRENT, page.identifier());
       history.replaceState(null, "", address.pathname);
       page.ask(question);
     } else if (!state.running) show(); // whoever was quick has asked already
     if (pending) {
-      state.override = { years: pending.years, documents: pending.documents };
+      const { years, documents, languages } = pending;
+      state.override = { years, documents, languages };
       setTimeout(() => page.ask(pending.question), 500);
     }
     draw();

@@ -5,8 +5,11 @@ from textwrap import shorten
 
 from cthbqa.types import Answer
 
+from .answers import answer_html
 from .exchange import Exchange
-from .render import Find, answer_html, cite_button, esc, numbered, place
+from .filters import chips
+from .further import further_html
+from .render import Find, cite_button, esc, numbered, place, titled
 
 STOPPED = "Stopped before an answer was found."
 # Characters of a nearest paragraph that are shown in a refusal.
@@ -49,9 +52,8 @@ def exchange_html(
 ) -> str:
     """One question and what came of it. While it arrives: `doing` in words, or the first `shown` sentences."""
     if exchange.answer is not None and exchange.answer.answered:
-        body = f'<div class="answer">{answer_html(exchange, exchange.answer, shown)}</div>'
-        thumbs = THUMBS.format(good="Good answer", bad="Not good")
-        body += ACTIONS.format(thumbs=thumbs) if shown is None else ""
+        body = f'<div class="answer">{answer_html(exchange.id, exchange.answer, shown)}</div>'
+        body += _beside(exchange, exchange.answer, find) if shown is None else ""
     elif exchange.answer is not None:
         body = refusal_html(exchange, exchange.answer, find)
     elif exchange.problem:
@@ -64,6 +66,13 @@ def exchange_html(
     )
 
 
+def _beside(exchange: Exchange, answer: Answer, find: Find) -> str:
+    """What stands with an answer that is whole: the assistant's own remark, what unfolds, and what can be done."""
+    note = f'<p class="remark" role="note" dir="auto"><b>Note</b> {esc(answer.note)}</p>' if answer.note else ""
+    thumbs = THUMBS.format(good="Good answer", bad="Not good")
+    return note + further_html(exchange.id, answer, find) + ACTIONS.format(thumbs=thumbs)
+
+
 def _question(exchange: Exchange, titles: Mapping[str, str]) -> str:
     question = exchange.question.strip()
     if exchange.problem and len(question) > CLIPPED:
@@ -74,11 +83,8 @@ def _question(exchange: Exchange, titles: Mapping[str, str]) -> str:
 
 
 def _chips(exchange: Exchange, titles: Mapping[str, str]) -> str:
-    chips = [*map(str, exchange.years), *(titles.get(name, name) for name in exchange.documents)]
-    if not chips:
-        return ""
-    items = "".join(f'<li dir="auto">{esc(chip)}</li>' for chip in chips)
-    return f'<ul class="chips" aria-label="Asked only of">{items}</ul>'
+    items = "".join(f'<li dir="auto">{esc(chip)}</li>' for chip in chips(exchange, titles))
+    return f'<ul class="chips" aria-label="Asked only of">{items}</ul>' if items else ""
 
 
 def _understood(exchange: Exchange) -> str:
@@ -104,7 +110,7 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
     if answer.nearest:
         items = "".join(
             f"<li>{cite_button(exchange.id, near, sign, 'Nearest paragraph')} "
-            f'<span dir="auto">{esc(near.title)}, {esc(place(near, find(near.document_id)))}'
+            f'<span dir="auto">{esc(titled(near))}, {esc(place(near, find(near.document_id)))}'
             f'<span class="snippet">{esc(shorten(near.paragraph_text, SNIPPET, placeholder=" …"))}</span></span></li>'
             for sign, near in numbered(answer)
         )
@@ -112,7 +118,7 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
             f'<p class="near-label">Nearest paragraphs. They are not an answer.</p><ul class="near-list">{items}</ul>'
         )
     ways = '<button type="button" class="quiet to-tab" data-tab="Explore">See what the reports are about</button>'
-    if exchange.years or exchange.documents:
+    if exchange.filtered:
         ways = (
             f'<button type="button" class="quiet everywhere" data-question="{esc(exchange.question)}">'
             f"Ask all reports and years</button>{ways}"

@@ -6,17 +6,19 @@ from a browser is checked like any other input, and escaped like any other text 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields, replace
+from math import isfinite
 from typing import Any
 
 from cthbqa.errors import QuestionError
-from cthbqa.types import Answer, Citation, Refusal, Turn
+from cthbqa.types import Answer, AnswerPart, Citation, Refusal, Turn
 
 # Enough for a long afternoon of questions; older ones leave the page, not the browser's history.
 MAX_SHOWN = 40
 # How far back a follow-up may refer.
 MAX_TURNS = 6
 LIMIT = 200_000
+MAX_SIGNALS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class Exchange:
     documents: tuple[str, ...] = ()
     answer: Answer | None = None
     problem: str = ""
+    languages: tuple[str, ...] = ()
+
+    @property
+    def filtered(self) -> bool:
+        """True when the question was not asked of all reports."""
+        return bool(self.years or self.documents or self.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,12 @@ class Request:
 
 def dump_exchange(exchange: Exchange) -> str:
     """The JSON that the browser keeps."""
-    return json.dumps(asdict(exchange), ensure_ascii=True, default=dict)
+    answer = exchange.answer
+    if answer is not None:
+        # JSON has no way to write what is not finite, and a browser reads nothing after it.
+        finite = {name: value for name, value in answer.signals.items() if isfinite(value)}
+        exchange = replace(exchange, answer=replace(answer, signals=finite))
+    return json.dumps(asdict(exchange), ensure_ascii=True, allow_nan=False)
 
 
 def load_request(text: str) -> Request:
@@ -80,6 +93,7 @@ def _exchange(given: Mapping[str, Any]) -> Exchange:
         question=_text(given["question"]),
         years=tuple(int(year) for year in given.get("years") or ()),
         documents=tuple(_text(name) for name in given.get("documents") or ()),
+        languages=tuple(_text(name) for name in given.get("languages") or ()),
         answer=_answer(given["answer"]) if given.get("answer") else None,
         problem=_text(given.get("problem", "")),
     )
@@ -87,15 +101,34 @@ def _exchange(given: Mapping[str, Any]) -> Exchange:
 
 def _answer(given: Mapping[str, Any]) -> Answer:
     refusal = given["refusal"]
+    citations = _citations(given["citations"])
+    numbers = {citation.n for citation in citations}
     return Answer(
         question=_text(given["question"]),
         standalone_question=_text(given["standalone_question"]),
         text=_text(given["text"]),
-        citations=_citations(given["citations"]),
+        citations=citations,
         refusal=Refusal(_text(refusal["reason"]), tuple(map(_text, refusal["missing_terms"]))) if refusal else None,
         nearest=_citations(given["nearest"]),
+        signals=_signals(given.get("signals") or {}),
         seconds=float(given.get("seconds", 0.0)),
+        parts=tuple(_part(each, numbers) for each in given.get("parts") or ()),
+        note=_text(given.get("note", "")),
+        more=_citations(given.get("more") or ()),
     )
+
+
+def _signals(given: Mapping[str, Any]) -> dict[str, float]:
+    if len(given) > MAX_SIGNALS:
+        raise ValueError("more signals than any answer has")
+    return {_text(name): float(value) for name, value in given.items() if isfinite(float(value))}
+
+
+def _part(given: Mapping[str, Any], numbers: set[int]) -> AnswerPart:
+    named = tuple(int(n) for n in given["citations"])
+    if not numbers.issuperset(named):
+        raise ValueError("a part names a citation that the answer does not have")
+    return AnswerPart(_text(given["label"]), named, _text(given.get("note", "")))
 
 
 def _citations(given: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:

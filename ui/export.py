@@ -4,11 +4,16 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from cthbqa.types import Citation
+from cthbqa.types import Answer, Citation
 
+from .answers import Block, blocks_of
 from .exchange import Exchange
-from .render import Find, Line, letter, lines_of, plain, reference, section_path
+from .filters import chips
+from .further import NOT_PART
+from .library import full_title
+from .render import Find, lettered, plain, reference, section_path
 
 TITLE = "Questions to the reports"
 NOTE = "Every sentence of an answer is quoted from the report named under its number."
@@ -32,13 +37,17 @@ class References:
         return self._numbers[key]
 
 
-def pieces(exchange: Exchange, references: References) -> list[tuple[Line, tuple[int, ...]]]:
-    """The answer's lines with their numbers in the file."""
-    answer = exchange.answer
-    if answer is None:
-        return []
+def numbers_in(answer: Answer, block: Block, references: References) -> list[tuple[int, ...]]:
+    """For each line of a block its numbers in the file."""
     by_number = {citation.n: citation for citation in answer.citations}
-    return [(line, tuple(references.number(by_number[n]) for n in line.numbers)) for line in lines_of(answer)]
+    return [tuple(references.number(by_number[n]) for n in line.numbers) for line in block.lines]
+
+
+def not_answering(answer: Answer) -> tuple[str, list[tuple[str, Citation]]]:
+    """What is no part of an answer, with the words that say so."""
+    if answer.answered:
+        return NOT_PART, lettered(answer.more)
+    return "Nearest paragraphs. They are not an answer:", lettered(answer.nearest)
 
 
 def heading_of(exchange: Exchange) -> str:
@@ -51,8 +60,8 @@ def heading_of(exchange: Exchange) -> str:
 
 def asked_only_of(exchange: Exchange, find: Find) -> str:
     """`Asked only of: 2024, Harbour Report`, or nothing when no filter was set."""
-    titles = [document.title if (document := find(name)) else name for name in exchange.documents]
-    chosen = [*map(str, exchange.years), *titles]
+    titles = {name: full_title(document) for name in exchange.documents if (document := find(name))}
+    chosen = chips(exchange, titles)
     return f"Asked only of: {', '.join(chosen)}" if chosen else ""
 
 
@@ -72,26 +81,45 @@ def markdown(exchanges: Sequence[Exchange], find: Find) -> str:
     references = References()
     lines = [f"# {TITLE}", "", NOTE, ""]
     for exchange in exchanges:
-        lines += [f"## {' '.join(escape(heading_of(exchange)).split())}", ""]
+        lines += [f"## {_one_line(heading_of(exchange))}", ""]
         if only := asked_only_of(exchange, find):
             lines += [f"*{escape(only)}*", ""]
-        if exchange.answer is not None and exchange.answer.answered:
-            for line, numbers in pieces(exchange, references):
-                mark = "- " if line.item else ""
-                lines += [mark + escape(line.text) + "".join(f" \\[{number}\\]" for number in numbers), ""]
-        elif exchange.answer is not None:
-            lines += [f"**No answer in the reports.** {escape(exchange.answer.text)}", ""]
-            if exchange.answer.nearest:
-                lines += ["Nearest paragraphs. They are not an answer:", ""]
-                for index, near in enumerate(exchange.answer.nearest):
-                    lines.append(f"- {letter(index)}: {escape(source_line(near, find))}")
-                lines.append("")
+        if exchange.answer is not None:
+            lines += _answer_lines(exchange.answer, references, find)
     if references.order:
         lines += ["## References", ""]
         for number, citation in enumerate(references.order, start=1):
-            quote = " ".join(escape(citation.quote).split())
-            lines += [f"\\[{number}\\] {escape(source_line(citation, find))}: “{quote}”", ""]
+            lines += [f"\\[{number}\\] {escape(source_line(citation, find))}: “{_one_line(citation.quote)}”", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _answer_lines(answer: Answer, references: References, find: Find) -> list[str]:
+    lines: list[str] = []
+    if answer.answered:
+        for block in blocks_of(answer):
+            if block.label:
+                lines += [f"### {_one_line(block.label)}", ""]
+            for line, numbers in zip(block.lines, numbers_in(answer, block, references), strict=True):
+                mark = "- " if line.item else ""
+                lines += [mark + escape(line.text) + "".join(f" \\[{number}\\]" for number in numbers), ""]
+            if block.note:
+                lines += [f"*{_one_line(block.note)}*", ""]
+        if answer.note:
+            lines += [f"*Note: {_one_line(answer.note)}*", ""]
+    else:
+        lines += [f"**No answer in the reports.** {escape(answer.text)}", ""]
+    words, others = not_answering(answer)
+    if others:
+        lines += [words, ""]
+        for sign, other in others:
+            quote = f": “{_one_line(other.quote)}”" if answer.answered else ""
+            lines.append(f"- {sign}: {escape(source_line(other, find))}{quote}")
+        lines.append("")
+    return lines
+
+
+def _one_line(text: str) -> str:
+    return " ".join(escape(text).split())
 
 
 def word(exchanges: Sequence[Exchange], find: Find) -> bytes:
@@ -108,22 +136,8 @@ def word(exchanges: Sequence[Exchange], find: Find) -> bytes:
         file.add_heading(plain(heading_of(exchange)), level=1)
         if only := asked_only_of(exchange, find):
             file.add_paragraph().add_run(plain(only)).italic = True
-        if exchange.answer is not None and exchange.answer.answered:
-            paragraph = None
-            for line, numbers in pieces(exchange, references):
-                if paragraph is None or not line.joined:
-                    paragraph = file.add_paragraph(style="List Bullet" if line.item else None)
-                paragraph.add_run(plain(line.text))
-                paragraph.add_run("".join(f" [{number}]" for number in numbers)).font.bold = True
-                paragraph.add_run(" ")
-        elif exchange.answer is not None:
-            paragraph = file.add_paragraph()
-            paragraph.add_run("No answer in the reports. ").bold = True
-            paragraph.add_run(plain(exchange.answer.text))
-            if exchange.answer.nearest:
-                file.add_paragraph("Nearest paragraphs. They are not an answer:")
-                for index, near in enumerate(exchange.answer.nearest):
-                    file.add_paragraph(f"{letter(index)}: {plain(source_line(near, find))}")
+        if exchange.answer is not None:
+            _add_answer(file, exchange.answer, references, find)
     if references.order:
         file.add_heading("References", level=1)
         for number, citation in enumerate(references.order, start=1):
@@ -131,3 +145,35 @@ def word(exchanges: Sequence[Exchange], find: Find) -> bytes:
     written = io.BytesIO()
     file.save(written)
     return written.getvalue()
+
+
+def _add_answer(file: Any, answer: Answer, references: References, find: Find) -> None:
+    if answer.answered:
+        for block in blocks_of(answer):
+            if block.label:
+                file.add_heading(plain(block.label), level=2)
+            _add_lines(file, answer, block, references)
+            if block.note:
+                file.add_paragraph().add_run(plain(block.note)).italic = True
+        if answer.note:
+            file.add_paragraph().add_run(f"Note: {plain(answer.note)}").italic = True
+    else:
+        paragraph = file.add_paragraph()
+        paragraph.add_run("No answer in the reports. ").bold = True
+        paragraph.add_run(plain(answer.text))
+    words, others = not_answering(answer)
+    if others:
+        file.add_paragraph(words)
+        for sign, other in others:
+            quote = f": “{plain(other.quote)}”" if answer.answered else ""
+            file.add_paragraph(f"{sign}: {plain(source_line(other, find))}{quote}")
+
+
+def _add_lines(file: Any, answer: Answer, block: Block, references: References) -> None:
+    paragraph = None
+    for line, numbers in zip(block.lines, numbers_in(answer, block, references), strict=True):
+        if paragraph is None or not line.joined:
+            paragraph = file.add_paragraph(style="List Bullet" if line.item else None)
+        paragraph.add_run(plain(line.text))
+        paragraph.add_run("".join(f" [{number}]" for number in numbers)).font.bold = True
+        paragraph.add_run(" ")

@@ -3,14 +3,13 @@
 Object.assign(window.cthbqa, (() => {
   const page = window.cthbqa, { $, state } = page;
 
-  function exchangeOf(element) {
-    return state.turns.find((each) => each.id === page.turn(element));
-  }
+  const exchangeOf = (turn) => state.turns.find((each) => each.id === turn);
+
   async function judge(button) {
-    const place = button.closest(".exchange"), vote = button.dataset.vote;
-    if (!(await give(place, vote, ""))) return;
-    for (const other of place.querySelectorAll(".thumb")) other.setAttribute("aria-pressed", String(other === button));
-    $(".note", place)?.remove();
+    const turn = page.turn(button), vote = button.dataset.vote;
+    if (!(await give(turn, vote, ""))) return;
+    exchangeOf(turn).vote = vote;
+    page.keep();
     const form = document.createElement("form");
     form.className = "note";
     form.innerHTML = `<label>What should others know about this answer? (optional)
@@ -18,13 +17,19 @@ Object.assign(window.cthbqa, (() => {
       <button type="submit" class="quiet">Add the note</button>`;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (await give(place, vote, $("textarea", form).value)) form.remove();
+      if (await give(turn, vote, $("textarea", form).value)) close(turn);
     });
-    place.append(form);
+    close(turn);
+    page.forms.set(turn, form);
+    page.restore();
     $("textarea", form).focus();
   }
-  async function give(place, vote, note) {
-    const answer = await page.call("give_feedback", { exchange: JSON.stringify([exchangeOf(place)]), vote, note });
+  function close(turn) {
+    page.forms.get(turn)?.remove();
+    page.forms.delete(turn);
+  }
+  async function give(turn, vote, note) {
+    const answer = await page.call("give_feedback", { exchange: JSON.stringify([exchangeOf(turn)]), vote, note });
     if (answer) page.say("Thank you. Your judgement is kept on the computer that serves this page.");
     return answer;
   }

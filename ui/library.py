@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cthbqa.feedback import NAME, FeedbackStore
 from cthbqa.ingestion import Kept
 from cthbqa.reading_path import Step
 from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Turn
 
-from .feedback import NAME, FeedbackStore
+from .exchange import Exchange
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Progress = Callable[[str, int], None]
 
 
 class Library:
@@ -109,9 +111,16 @@ class Library:
             if self._starters[0] == generation:
                 self._starters = (generation, found)
 
-    def ask(self, question: str, turns: Sequence[Turn], years: Sequence[int], documents: Sequence[str]) -> Answer:
-        """Ask the assistant. Raises CthbqaError."""
-        answer: Answer = self.assistant.ask(question, history=turns, years=years, documents=documents)
+    def ask(self, asked: Exchange, turns: Sequence[Turn], progress: Progress) -> Answer:
+        """Ask the assistant. `progress` is told each stage with a count. Raises CthbqaError."""
+        answer: Answer = self.assistant.ask(
+            asked.question,
+            history=turns,
+            years=asked.years,
+            documents=asked.documents,
+            languages=asked.languages,
+            progress=progress,
+        )
         return answer
 
 

@@ -1,6 +1,7 @@
 """The head of the page: its name, the chats of this browser, saving, and the calls that page.js makes to the server."""
 
 import base64
+import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +9,10 @@ from typing import Any
 import gradio as gr
 
 from cthbqa.errors import CthbqaError
+from cthbqa.feedback import VOTES
 
-from .exchange import load_exchanges
+from .exchange import dump_exchange, load_exchanges
 from .export import markdown, word
-from .feedback import VOTES
 from .library import Library
 from .reports import open_report, show_as_read, show_page
 from .similar import more_like
@@ -84,7 +85,7 @@ def calls(library: Library) -> list[Call]:
             vote, note = given["vote"], str(given.get("note") or "")
             if vote not in VOTES:
                 return {"problem": f"There is no judgement {vote!r}."}
-            library.feedback.add(exchange, vote, note, str(library.about()["generation"]))
+            library.feedback.add(json.loads(dump_exchange(exchange)), vote, note, str(library.about()["generation"]))
         except CthbqaError as error:
             return {"problem": str(error)}
         except (KeyError, TypeError, ValueError, AttributeError):

@@ -7,9 +7,9 @@ window.cthbqa = (() => {
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
   /* ---- asking ---- */
-  function begin(question, years, documents) {
+  function begin(question) {
     if (state.running) state.turns.push({ ...state.running, problem: "Stopped: another question was asked." });
-    state.running = { id: identifier(), question: question || "", years: years || [], documents: documents || [], ...state.override };
+    state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
     state.override = null;
     busy(true);
     return [JSON.stringify({ asked: state.running, earlier: state.turns.slice(-40) }), ""];
@@ -65,9 +65,6 @@ window.cthbqa = (() => {
     clearTimeout(say.timer);
     if (seconds) say.timer = setTimeout(() => (notice.textContent = ""), seconds * 1000);
   }
-  function clearFilters() {
-    document.querySelectorAll("#filter input:checked").forEach((input) => input.click());
-  }
 
   /* ---- numbers and cards ---- */
   const pair = (element) => `[data-turn="${element.dataset.turn}"][data-sign="${element.dataset.sign}"]`;
@@ -76,8 +73,7 @@ window.cthbqa = (() => {
     const card = $(`.card${pair(button)}`);
     if (!card) return;
     show(button.dataset.turn);
-    for (const other of card.parentElement.querySelectorAll(".card.open")) other.classList.remove("open");
-    card.classList.add("open");
+    openCard(card);
     for (const other of document.querySelectorAll(".cite[aria-current]")) other.removeAttribute("aria-current");
     button.setAttribute("aria-current", "true");
     opener = button;
@@ -117,13 +113,13 @@ window.cthbqa = (() => {
     card: (card, event) => { if (!event.target.closest("button, a") && !card.classList.contains("open")) openCard(card); },
     starter: (button) => ask(button.textContent),
     reword: (button) => { fill(button.dataset.question); box().focus(); },
-    everywhere: (button) => { clearFilters(); setTimeout(() => ask(button.dataset.question), 50); },
+    everywhere: (button) => { window.cthbqa.clearFilters(); ask(button.dataset.question); },
     "to-tab": (button) => tab(button.dataset.tab),
     copy: (button) => copy(button),
   };
   const turn = (element) => element.closest("[data-turn]").dataset.turn;
   function openCard(card) {
-    for (const other of card.parentElement.querySelectorAll(".card.open")) other.classList.remove("open");
+    for (const other of card.closest(".group").querySelectorAll(".card.open")) other.classList.remove("open");
     card.classList.add("open");
   }
   document.addEventListener("click", (event) => {

@@ -7,11 +7,8 @@ never from what looks like one in a report's words.
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Document, Paragraph, ParagraphKind
-
-from .exchange import Exchange
 
 Find = Callable[[str], Document | None]
 
@@ -20,8 +17,6 @@ Find = Callable[[str], Document | None]
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 _DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F))
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_MARKER = re.compile(r"\s*\[(\d{1,3})\]")
-_BULLET = re.compile(r"^\s*[-*•‣▪–]\s+")
 
 
 def plain(text: object) -> str:
@@ -33,115 +28,6 @@ def plain(text: object) -> str:
 def esc(text: object) -> str:
     """Text that can stand in an element or in a quoted attribute: `<b>` -> `&lt;b&gt;`."""
     return html.escape(plain(text), quote=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A stretch of an answer, the citation numbers that stand after it, and whether it begins a line."""
-
-    text: str
-    numbers: tuple[int, ...]
-    begins_line: bool
-
-
-def sentences(answer: Answer) -> list[Sentence]:
-    """Cut an answer where its citation numbers stand.
-
-    `"Ten states. [1] See [9]. [2]"` with citations 1 and 2, the second quoting `"See [9]."` ->
-    `[Sentence("Ten states.", (1,), True), Sentence("See [9].", (2,), False)]`: a number inside a quote is the report's.
-    """
-    known = {citation.n for citation in answer.citations}
-    quoted = _quoted_spans(answer)
-    found: list[Sentence] = []
-    begin = 0
-    matches = [m for m in _MARKER.finditer(answer.text) if int(m[1]) in known and not _inside(m.start(1), quoted)]
-    for match in matches:
-        text = answer.text[begin : match.start()]
-        begin = match.end()
-        if not text.strip() and found:  # "[1][2]": both belong to the same words
-            found[-1] = Sentence(found[-1].text, (*found[-1].numbers, int(match[1])), found[-1].begins_line)
-        else:
-            found.append(Sentence(text.strip(), (int(match[1]),), not found or _begins_line(text)))
-    rest = answer.text[begin:]
-    if rest.strip(" \n.\t") or not found:
-        found.append(Sentence(rest.strip(), (), not found or _begins_line(rest)))
-    return found
-
-
-def _begins_line(text: str) -> bool:
-    return "\n" in text[: len(text) - len(text.lstrip())]
-
-
-def _quoted_spans(answer: Answer) -> list[tuple[int, int]]:
-    spans = []
-    for citation in answer.citations:
-        begin = answer.text.find(citation.quote)
-        while citation.quote and begin >= 0:
-            spans.append((begin, begin + len(citation.quote)))
-            begin = answer.text.find(citation.quote, begin + len(citation.quote))
-    return spans
-
-
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(begin <= position < end for begin, end in spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch of a line of an answer. `item`: of a list; `joined`: it goes on the line of the one before."""
-
-    text: str
-    numbers: tuple[int, ...]
-    item: bool
-    joined: bool
-
-
-def lines_of(answer: Answer, shown: int | None = None) -> list[Line]:
-    """An answer line by line, with list items told from running text and their bullets taken off.
-
-    A quote can hold a list: `"Trainings:\\n• one\\n• two [1] They ended. [2]"` -> a line, two items with [1] at the
-    second, and a line of its own for what follows the list.
-    """
-    found: list[Line] = []
-    for part in sentences(answer)[:shown]:
-        texts = [text for text in part.text.split("\n") if text.strip()] or [""]
-        for index, text in enumerate(texts):
-            item = bool(_BULLET.match(text))
-            numbers = part.numbers if index == len(texts) - 1 else ()
-            fresh = part.begins_line if index == 0 else True
-            joined = bool(found) and not fresh and not item and not found[-1].item
-            found.append(Line(_BULLET.sub("", text).strip(), numbers, item, joined))
-    return found
-
-
-def answer_html(exchange: Exchange, answer: Answer, shown: int | None = None) -> str:
-    """The answer in words with its buttons; only the first `shown` sentences of it while it arrives."""
-    blocks: list[list[str]] = []
-    kinds: list[str] = []
-    for line in lines_of(answer, shown):
-        words = _line_html(exchange, answer, line)
-        if line.item and kinds and kinds[-1] == "ul":
-            blocks[-1].append(f"<li>{words}</li>")
-        elif line.item:
-            kinds.append("ul")
-            blocks.append([f"<li>{words}</li>"])
-        elif line.joined:
-            blocks[-1].append(f" {words}")
-        else:
-            kinds.append("p")
-            blocks.append([words])
-    inside = "".join(f"<{kind}>{''.join(block)}</{kind}>" for kind, block in zip(kinds, blocks, strict=True))
-    return f'<div class="words" dir="auto">{inside}</div>'
-
-
-def _line_html(exchange: Exchange, answer: Answer, line: Line) -> str:
-    by_number = {citation.n: citation for citation in answer.citations}
-    buttons = "".join(cite_button(exchange.id, by_number[n], str(n), "Source") for n in line.numbers)
-    head, gap, last = line.text.rpartition(" ")
-    if len(last) > 30 or not buttons:
-        return f'<span class="sentence">{esc(head + gap + last)}{" " if buttons else ""}{buttons}</span>'
-    # A number does not stand at the beginning of a line, away from the words it belongs to.
-    return f'<span class="sentence">{esc(head + gap)}<span class="end">{esc(last)} {buttons}</span></span>'
 
 
 def cite_button(turn: str, citation: Citation, sign: str, kind: str) -> str:
@@ -172,6 +58,12 @@ def page_name(page: int, label: str | None, pages: int) -> str:
     if label and label != str(page):
         return f"page {label} ({page} of {pages})"
     return f"page {page} of {pages}"
+
+
+def titled(citation: Citation) -> str:
+    """`Harbour Report (2019)`, but `Report 2024: Six Pillars` as it is."""
+    named = citation.year is None or str(citation.year) in citation.title
+    return citation.title if named else f"{citation.title} ({citation.year})"
 
 
 def reference(citation: Citation, document: Document | None) -> str:
@@ -234,4 +126,9 @@ def numbered(answer: Answer) -> Sequence[tuple[str, Citation]]:
     """What the source panel shows for an answer, with the sign on each card."""
     if answer.answered:
         return [(str(citation.n), citation) for citation in answer.citations]
-    return [(letter(index), citation) for index, citation in enumerate(answer.nearest)]
+    return lettered(answer.nearest)
+
+
+def lettered(citations: Sequence[Citation]) -> list[tuple[str, Citation]]:
+    """What is no part of an answer, with the letters that say so."""
+    return [(letter(index), citation) for index, citation in enumerate(citations)]

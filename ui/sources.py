@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from cthbqa.types import Citation, Document
 
 from .exchange import Exchange
-from .render import Find, esc, numbered, paragraph_html, place, reference, section_path
+from .render import Find, esc, lettered, numbered, paragraph_html, place, reference, section_path
 
 EMPTY = """<div class="sources-empty">
 <p class="sources-empty-title">Sources</p>
 <p>Each sentence of an answer carries a number. Choose a number, and the paragraph it stands in opens here, with the
 words marked.</p>
 </div>"""
+BEYOND = "More evidence, not part of the answer"
 
 
 def sources_html(exchanges: Sequence[Exchange], find: Find) -> str:
@@ -36,22 +37,29 @@ def group_html(exchange: Exchange, find: Find) -> str:
         card_html(exchange.id, sign, citation, find(citation.document_id), kind=kind, opened=index == 0)
         for index, (sign, citation) in enumerate(numbered(answer))
     )
+    more = "".join(
+        card_html(exchange.id, sign, citation, find(citation.document_id), kind="further")
+        for sign, citation in lettered(answer.more)
+    )
+    if more:
+        # It shows when the reader asks for it (page.js).
+        more = f'<div class="beyond" data-beyond="{esc(exchange.id)}" hidden><h2>{BEYOND}</h2>{more}</div>'
     return (
         f'data-turn="{esc(exchange.id)}" aria-label="{title}"><h2>{title}</h2>'
-        f'<p class="asked" dir="auto">{esc(exchange.question)}</p>{cards}'
+        f'<p class="asked" dir="auto">{esc(exchange.question)}</p>{cards}{more}'
     )
 
 
 def card_html(
     turn: str, sign: str, citation: Citation, document: Document | None, *, kind: str, opened: bool = False
 ) -> str:
-    """One card. `kind` is `citation`, with its quote marked, or `near`, a paragraph that does not answer."""
+    """One card. `kind` is `citation` or `further`, with the quote marked, or `near`, which does not answer."""
     name = f"card-{turn}-{sign}"
     named = citation.year is None or str(citation.year) in citation.title
     year = "" if named else f'<span class="year">{citation.year}</span>'
     path = section_path(citation.section)
     section = f'<p class="path">{esc(path)}</p>' if path else ""
-    mark = kind == "citation"
+    mark = kind != "near"
     if document is None:
         gone = '<p class="gone">This report is no longer in the index. Its words are shown as they were.</p>'
     else:

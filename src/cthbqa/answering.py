@@ -4,7 +4,7 @@ Read top to bottom: find passages, score their sentences, choose the fewest that
 A comparison asks the same of each year, a question in two asks each half.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cthbqa.choosing import Candidate, choose, joined
@@ -65,6 +65,8 @@ class Answerer:
     reranker: Reranker | None
     vocabulary: Vocabulary
     mean_vector: Vectors
+    # Told how many passages were found when their sentences are about to be read: `("reading", 20)`.
+    progress: Callable[[str, int], None] | None = None
 
     def answer(self, text: str, where: Filter) -> Answer:
         """Quote the sentences that answer a question, or refuse."""
@@ -83,6 +85,8 @@ class Answerer:
         question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
         vector = embed_queries(self.retriever.encoder, [text])[0]
         passages = self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
+        if self.progress is not None:
+            self.progress("reading", len(passages))
         headings = headed_list(question, _documents(passages), vocabulary)
         if headings:
             against = unmet(question, headings[0], vocabulary)

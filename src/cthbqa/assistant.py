@@ -3,7 +3,7 @@
 import threading
 import time
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,8 @@ from cthbqa.topics import Topic, placed, topics
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 
 LONGEST_QUESTION = 2000
+# What is being done and with how many: `("searching", 2)` reports, then `("reading", 12)` passages.
+Progress = Callable[[str, int], None]
 
 
 @dataclass
@@ -40,6 +42,12 @@ class Generation:
     manifest: Manifest
     store: EmbeddedStore
     starters: tuple[str, ...] | None = None
+
+    @cached_property
+    def facts(self) -> tuple[tuple[str, int | None, str], ...]:
+        """Id, year and language of each report: what a filter looks at."""
+        documents = (self.store.document(document_id) for document_id in self.store.document_ids())
+        return tuple((document.id, document.year, document.language) for document in documents)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -63,6 +71,15 @@ class Generation:
         paragraphs = placed(documents, *self.store.all_chunks())
         found = topics(documents, paragraphs, self.kept.topic_names)
         return found, reading_path(documents, paragraphs, found)
+
+    def searched(self, where: Filter) -> int:
+        """How many reports a filter lets through."""
+        return sum(
+            (not where.documents or document_id in where.documents)
+            and (not where.years or year in where.years)
+            and (not where.languages or language in where.languages)
+            for document_id, year, language in self.facts
+        )
 
 
 class Assistant:
@@ -110,26 +127,31 @@ class Assistant:
         history: Sequence[Turn] = (),
         years: Sequence[int] = (),
         documents: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        progress: Progress | None = None,
     ) -> Answer:
         """Answer from the reports, with citations, or refuse.
 
         With a `history`, a follow-up is searched as the question that it stands for (`standalone_question`); greetings
         and the like get a reply, which is no answer and cites nothing.
 
-        `years` and `documents` (ids) narrow what is searched. Raises QuestionError for a question that is empty, too
-        long, or narrowed to a report that is not there.
+        `years`, `documents` (ids) and `languages` (codes such as "en") narrow what is searched. `progress` is told each
+        stage as it begins. Raises QuestionError for a question that is empty, too long, or narrowed to a report or a
+        language that is not there.
         """
         began = time.perf_counter()
         text = clean_question(question)
         generation = self._current()
-        where = self._filter(generation, years, documents)
+        where = self._filter(generation, years, documents, languages)
         reply = small_talk(text)
         if reply:
             answer = Answer(text, text, reply, (), Refusal(reply), ())
         else:
             asked = mended(text, generation.vocabulary.written, self._english)
             searched = standalone(asked, history, generation.vocabulary.is_name)
-            answer = self._answerer(generation).answer(searched, where)
+            if progress is not None:
+                progress("searching", generation.searched(where))
+            answer = replace(self._answerer(generation), progress=progress).answer(searched, where)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
     @property
@@ -225,7 +247,9 @@ class Assistant:
         store = EmbeddedStore(folder, manifest.encoder_digest, manifest.late_interaction_digest)
         return Generation(folder, manifest, store)
 
-    def _filter(self, generation: Generation, years: Sequence[int], documents: Sequence[str]) -> Filter:
+    def _filter(
+        self, generation: Generation, years: Sequence[int], documents: Sequence[str], languages: Sequence[str] = ()
+    ) -> Filter:
         known = generation.store.document_ids()
         for document_id in documents:
             if document_id not in known:
@@ -233,7 +257,10 @@ class Assistant:
         for year in years:
             if not 0 <= year <= 9999:
                 raise QuestionError(f"{year} is no year. Give years such as 2018.")
-        return Filter(years=tuple(years), documents=tuple(documents))
+        for language in languages:
+            if language not in (spoken := sorted({each for _id, _year, each in generation.facts})):
+                raise QuestionError(f"there is no report in {language!r} in the index. Languages: {', '.join(spoken)}.")
+        return Filter(years=tuple(years), documents=tuple(documents), languages=tuple(languages))
 
 
 def clean_question(question: str) -> str:

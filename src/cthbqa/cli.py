@@ -9,6 +9,7 @@ import typer
 
 from cthbqa.cli_evaluate import evaluate
 from cthbqa.cli_explore import explore
+from cthbqa.cli_feedback import feedback
 from cthbqa.errors import CthbqaError
 from cthbqa.terminal import (
     CorpusOption,
@@ -35,6 +36,7 @@ app = typer.Typer(
 
 app.add_typer(evaluate, name="evaluate")
 app.command()(explore)
+app.add_typer(feedback, name="feedback")
 
 
 def main() -> None:

@@ -32,10 +32,14 @@ class Config:
     port: int = 7860
     # For `serve --admin`. Kept out of what is printed of a Config.
     admin_password: str = field(default="", repr=False)
+    # Whether the page offers judgements of answers, and keeps those that are given.
+    feedback: bool = True
 
 
 _LEAST = {"chunk_characters": 100}
 _MOST = {"port": 65535}
+# The environment has texts only.
+_SWITCH = {"true": True, "false": False}
 
 
 def load_config(overrides: Mapping[str, Any] | None = None, folder: Path = Path()) -> Config:
@@ -74,6 +78,8 @@ def _converted(key: str, value: Any, where: str) -> Any:
     kind = kinds[key]
     least, most = _LEAST.get(key, 0), _MOST.get(key, 1_000_000)
     try:
+        if kind is bool and str(value).lower() in _SWITCH:
+            return _SWITCH[str(value).lower()]
         if kind is int and isinstance(value, (int, str)) and not isinstance(value, bool):
             number = int(value)
             if least <= number <= most:
@@ -84,6 +90,6 @@ def _converted(key: str, value: Any, where: str) -> Any:
             return value
     except ValueError:
         pass
-    wanted = {int: f"a whole number from {least} to {most}", Path: "a path", str: "a text"}[kind]
+    wanted = {bool: "true or false", int: f"a whole number from {least} to {most}", Path: "a path", str: "a text"}[kind]
     given = "this value" if key == "admin_password" else repr(value)
     raise ConfigError(f"{where} has to be {wanted}, not {given}.")

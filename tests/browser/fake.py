@@ -4,7 +4,8 @@ import re
 import threading
 import time
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,19 @@ from cthbqa.ingestion import Ingested, Kept
 from cthbqa.reading.report import FileReport
 from cthbqa.reading_path import Step, reading_path
 from cthbqa.topics import Placed, Topic, placed, topics
-from cthbqa.types import Answer, Chunk, Citation, Document, Page, Paragraph, ParagraphKind, Passage, Refusal, Turn
+from cthbqa.types import (
+    Answer,
+    AnswerPart,
+    Chunk,
+    Citation,
+    Document,
+    Page,
+    Paragraph,
+    ParagraphKind,
+    Passage,
+    Refusal,
+    Turn,
+)
 
 REPORTS: dict[str, tuple[str, int, list[tuple[str, str]]]] = {
     "harbour-2019.txt": (
@@ -72,26 +85,67 @@ class FakeAssistant:
         # While this is clear, no question is answered: a test says when the wait is over, however slow the machine.
         self.may_answer = threading.Event()
         self.may_answer.set()
+        # The same for the passages: until this is set, it is still searching.
+        self.may_read = threading.Event()
+        self.may_read.set()
         self.asked: list[tuple[str, tuple[Turn, ...], tuple[int, ...], tuple[str, ...]]] = []
+        self.languages_asked: list[tuple[str, ...]] = []
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), years: Sequence[int] = (), documents: Sequence[str] = ()
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        years: Sequence[int] = (),
+        documents: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        progress: Callable[[str, int], None] = lambda *_: None,
     ) -> Answer:
         if not question.strip():
             raise QuestionError("The question is empty. Type a question and ask again.")
         if len(question) > 2000:
             raise QuestionError("The question has more than 2,000 characters. Shorten it and ask again.")
         self.asked.append((question, tuple(history), tuple(years), tuple(documents)))
+        self.languages_asked.append(tuple(languages))
+        searched = [
+            doc
+            for doc in self._documents
+            if (not years or doc.year in years)
+            and (not documents or doc.id in documents)
+            and (not languages or doc.language in languages)
+        ]
+        progress("searching", len(searched))
+        self.may_read.wait(timeout=60)
+        progress("reading", sum(len(doc.paragraphs) for doc in searched))
         time.sleep(self.pause)
         self.may_answer.wait(timeout=60)
         standalone = question
         if history and question.lower().startswith("and "):
             standalone = f"{history[-1].question.rstrip('?')} {question[4:]}"
         wanted = _words(standalone)
+        found = self._ranked(wanted, searched)
+        best = [each for each in found[:2] if each[0] <= -2]
+        if question.startswith("Compare "):
+            answer = self._compared(standalone, searched)
+        elif len(asked := re.findall(r"[^?]+\?", question)) == 2:
+            answer = self._in_two(asked, searched)
+        elif best:
+            answer = self._answer([(each[1:], None) for each in best])
+        else:
+            known = set().union(*(_words(doc.text) for doc in self._documents))
+            refusal = Refusal("The reports say nothing that answers this.", tuple(sorted(wanted - known)))
+            nearest = tuple(self._cite(n, *each[1:]) for n, each in enumerate(found[:2], start=1))
+            answer = Answer("", "", refusal.reason, (), refusal, nearest)
+        if answer.answered:
+            quoted = {cite.paragraph_id for cite in answer.citations}
+            others = [self._cite(n, *each[1:]) for n, each in enumerate(found, start=1) if each[0] < 0]
+            more = tuple(each for each in others if each.paragraph_id not in quoted)[:3]
+            answer = replace(answer, more=more, signals={"agreement": 2.0, "cover": 1.0, "unheard_of": 0.87})
+        return replace(answer, question=question, standalone_question=standalone, seconds=self.pause)
+
+    def _ranked(self, wanted: set[str], documents: Sequence[Document]) -> list[Any]:
+        """(minus the words shared, report, paragraph, start, end) of every sentence, best first."""
         found = []
-        for doc in self._documents:
-            if (years and doc.year not in years) or (documents and doc.id not in documents):
-                continue
+        for doc in documents:
             for paragraph in doc.paragraphs:
                 if paragraph.kind is ParagraphKind.HEADING:
                     continue
@@ -101,16 +155,35 @@ class FakeAssistant:
                     found.append(
                         (-score, doc, paragraph, paragraph.start + match.start() + lead, paragraph.start + match.end())
                     )
-        found.sort(key=lambda each: (each[0], each[1].id, each[3]))
-        best = [each for each in found[:2] if each[0] <= -2]
-        if best:
-            cites = tuple(self._cite(n, *each[1:]) for n, each in enumerate(best, start=1))
-            text = " ".join(f"{cite.quote} [{cite.n}]" for cite in cites)
-            return Answer(question, standalone, text, cites, None, (), seconds=self.pause)
-        known = set().union(*(_words(doc.text) for doc in self._documents))
-        refusal = Refusal("The reports say nothing that answers this.", tuple(sorted(wanted - known)))
-        nearest = tuple(self._cite(n, *each[1:]) for n, each in enumerate(found[:2], start=1))
-        return Answer(question, standalone, refusal.reason, (), refusal, nearest, seconds=self.pause)
+        return sorted(found, key=lambda each: (each[0], each[1].id, each[3]))
+
+    def _answer(
+        self, quoted: Sequence[tuple[Any, str | None]], labels: Sequence[tuple[str, str]] = (), note: str = ""
+    ) -> Answer:
+        """An answer of (place, label of its part); `labels` are the parts, each with what is said where it is empty."""
+        cites = tuple(self._cite(n, *place) for n, (place, _label) in enumerate(quoted, start=1))
+        parts = []
+        for label, empty in labels:
+            numbers = tuple(n for n, (_place, name) in enumerate(quoted, start=1) if name == label)
+            parts.append(AnswerPart(label, numbers, "" if numbers else empty))
+        text = " ".join(f"{cite.quote} [{cite.n}]" for cite in cites)
+        return Answer("", "", text, cites, None, (), parts=tuple(parts), note=note)
+
+    def _compared(self, question: str, documents: Sequence[Document]) -> Answer:
+        quoted, labels = [], []
+        for doc in documents:
+            best = [each for each in self._ranked(_words(question), [doc])[:2] if each[0] <= -2]
+            quoted += [(each[1:], str(doc.year)) for each in best]
+            labels.append((str(doc.year), f"The report of {doc.year} says nothing on this."))
+        return self._answer(quoted, labels, "The reports count different things.")
+
+    def _in_two(self, asked: Sequence[str], documents: Sequence[Document]) -> Answer:
+        quoted, labels = [], []
+        for each in map(str.strip, asked):
+            best = [one for one in self._ranked(_words(each), documents)[:1] if one[0] <= -2]
+            quoted += [(one[1:], each) for one in best]
+            labels.append((each, "The reports do not say."))
+        return self._answer(quoted, labels)
 
     def _cite(self, n: int, doc: Document, paragraph: Paragraph, start: int, end: int) -> Citation:
         return Citation(

@@ -36,7 +36,7 @@ def test_several_citations_each_open_their_own_paragraph(page: Page) -> None:
         page,
         "Did the Office give advice on procurement to states, and who signed an agreement with the Office in May 2019?",
     )
-    buttons = page.locator(".exchange").last.locator(".cite")
+    buttons = page.locator(".answer .cite")
     expect(buttons).to_have_text(["1", "2"])
     quotes = []
     for index in range(2):
@@ -74,7 +74,7 @@ def test_a_filter_reaches_the_assistant_and_stands_on_the_question(page: Page, f
     page.get_by_label("Valley Review (2021)").check()
     ask(page, TRAINED)
     assert fake.asked[-1][2:] == ((2021,), ("valley-2021.txt",))
-    expect(page.locator(".chips li")).to_have_text(["2021", "Valley Review (2021)"])
+    expect(page.locator(".question .chips li")).to_have_text(["2021", "Valley Review (2021)"])
     page.get_by_role("button", name="Ask all reports and years").click()
     expect(page.locator(".answer")).to_contain_text("120 inspectors")
     assert fake.asked[-1][2:] == ((), ())

@@ -1,13 +1,16 @@
 """Judgements: kept when given, with what is needed to make a gold question of them, and not otherwise."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from cthbqa.ui.feedback import NAME, FeedbackStore, export_lines
 from playwright.sync_api import Page, expect
+
+from cthbqa.config import load_config
+from cthbqa.evaluation.cases import read_cases
+from cthbqa.feedback import NAME, FeedbackStore
 
 from .conftest import Visit, ask, opened, serving
 from .fake import FakeAssistant
@@ -24,7 +27,7 @@ def judged(folder: Path, **settings: object) -> FakeAssistant:
 
 
 def test_a_judgement_is_kept_with_its_note_and_becomes_a_gold_question(
-    visit: Callable[..., Visit], tmp_path: Path
+    visit: Callable[..., Visit], tmp_path: Path, run_cli: Callable[..., Any]
 ) -> None:
     with serving(judged(tmp_path)) as url:
         page = opened(visit().page(), url)
@@ -43,9 +46,10 @@ def test_a_judgement_is_kept_with_its_note_and_becomes_a_gold_question(
         expect(page.locator(".note")).to_be_visible()
     good, refused, bad = FeedbackStore(tmp_path / NAME).judgements()
     assert (good.vote, good.note, good.generation) == ("up", "Checked <b>by hand</b>.", "g1")
-    assert good.exchange.answer is not None
-    assert good.exchange.answer.citations[0].paragraph_id == "harbour-2019.txt#p2"
-    first, second, third = map(json.loads, export_lines(tmp_path / NAME))
+    assert good.exchange["answer"]["citations"][0]["paragraph_id"] == "harbour-2019.txt#p2"
+    ran = run_cli("feedback", "export", "--index", tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    first, second, third = ran.lines
     assert first == {
         "id": "f001",
         "question": TRAINED,
@@ -54,13 +58,41 @@ def test_a_judgement_is_kept_with_its_note_and_becomes_a_gold_question(
         "answer": [["The Office trained 120 inspectors in Lisbon."]],
     }
     assert second == {"id": "f002", "question": "Who won the football in Paris?", "unanswerable": True}
-    assert third["review"] == "found wrong by a reader"
-    assert refused.exchange.answer is not None
-    assert bad.vote == "down"
+    assert third == {
+        "id": "f003",
+        "question": "Did the Office give advice on procurement to nine states?",
+        "review": "found wrong by a reader",
+        "quoted": [citation["quote"] for citation in bad.exchange["answer"]["citations"]],
+    }
+    assert refused.vote == "up"
+    (tmp_path / "gold.jsonl").write_text(ran.out, encoding="utf-8")
+    case = read_cases(tmp_path / "gold.jsonl")[0]
+    assert case.is_evidence("The Office trained 120 inspectors in Lisbon. Each course lasted four days.")
+    assert case.is_answered_by("The Office trained 120 inspectors in Lisbon.")
+
+
+def test_a_judgement_stays_to_be_seen(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    with serving(judged(tmp_path)) as url:
+        page = opened(visit().page(), url)
+        ask(page, TRAINED)
+        good = page.locator(".exchange").first.get_by_role("button", name="Good answer")
+        good.click()
+        page.locator(".note textarea").fill("Half a note")
+        ask(page, "Who won the football in Paris?")
+        expect(good).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".note textarea")).to_have_value("Half a note")
+        page.reload()
+        expect(good).to_have_attribute("aria-pressed", "true")
+        expect(page.locator(".exchange").last.get_by_role("button", name="Rightly refused")).to_have_attribute(
+            "aria-pressed", "false"
+        )
 
 
 def test_one_setting_switches_judgements_off(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    with serving(judged(tmp_path, feedback=False)) as url:
+    (tmp_path / "cthbqa.toml").write_text("feedback = false\n", encoding="utf-8")
+    assistant = FakeAssistant()
+    assistant.config = load_config({"index_dir": tmp_path}, folder=tmp_path)  # type: ignore[attr-defined]
+    with serving(assistant) as url:
         page = opened(visit().page(), url)
         ask(page, TRAINED)
         expect(page.get_by_role("button", name="Copy link")).to_be_visible()
@@ -70,10 +102,22 @@ def test_one_setting_switches_judgements_off(visit: Callable[..., Visit], tmp_pa
     assert not (tmp_path / NAME).exists()
 
 
-def test_a_file_that_cannot_be_written_is_one_clear_line(visit: Callable[..., Visit], tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_one_clear_line(
+    visit: Callable[..., Visit], tmp_path: Path, run_cli: Callable[..., Any]
+) -> None:
     (tmp_path / NAME).write_bytes(b"this is no database, and long enough to be told from an empty one")
     with serving(judged(tmp_path)) as url:
         page: Page = opened(visit().page(), url)
         ask(page, TRAINED)
         page.get_by_role("button", name="Good answer").click()
         expect(page.locator("#notice")).to_contain_text("could not be kept")
+    ran = run_cli("feedback", "export", "--index", tmp_path)
+    assert ran.failed_in_one_line()
+    assert NAME in ran.err
+
+
+def test_an_export_of_nothing_says_so(tmp_path: Path, run_cli: Callable[..., Any]) -> None:
+    ran = run_cli("feedback", "export", "--index", tmp_path)
+    assert (ran.code, ran.out) == (0, "")
+    assert "no judgements yet" in ran.err
+    assert not (tmp_path / NAME).exists()
