@@ -297,7 +297,7 @@ def test_other_settings_read_all_again_and_another_encoder_embeds_all_again(
     report = build(changed)
     assert (report.read, report.embedded, report.chunks, report.changed) == (2, embedded, 4, True)
     assert not any("gone" in text for text in found(changed, "gone"))
-    assert indexing.verify(changed)["documents"] == 2
+    assert verifying.verify(changed)["documents"] == 2
     assert not build(changed).changed
 
 

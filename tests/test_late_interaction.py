@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cthbqa import indexing
+from cthbqa import indexing, verifying
 from cthbqa.assistant import Assistant
 from cthbqa.chunking import pack_chunks
 from cthbqa.config import Config
@@ -86,7 +86,7 @@ def test_switching_it_on_encodes_what_is_there_and_embeds_nothing_anew(config: C
 
 def test_verify_sees_a_chunk_without_token_vectors(config: Config) -> None:
     build(config, ToyLateInteraction())
-    assert indexing.verify(config)["chunks"] == 2
+    assert verifying.verify(config)["chunks"] == 2
     generation = current_generation(config.index_dir)
     catalog = Catalog(generation / "catalog.sqlite", writable=True)
     catalog.connection.execute("DELETE FROM token_vectors WHERE rowid = 1")
@@ -96,7 +96,7 @@ def test_verify_sees_a_chunk_without_token_vectors(config: Config) -> None:
     manifest["checksums"]["catalog.sqlite"] = sha256_of(generation / "catalog.sqlite")
     path.write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(IndexMismatch, match="token vectors"):
-        indexing.verify(config)
+        verifying.verify(config)
 
 
 def test_it_moves_the_passage_whose_words_answer_up(tmp_path: Path) -> None:
