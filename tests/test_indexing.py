@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import RunCli
-from cthbqa import Assistant, indexing
+from cthbqa import Assistant, indexing, verifying
 from cthbqa.config import Config
 from cthbqa.errors import CorpusError, IndexLocked
 from cthbqa.indexing import BuildReport
