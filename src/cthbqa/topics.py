@@ -22,7 +22,8 @@ FEWEST_TOPICS, MOST_TOPICS = 4, 16
 FEWEST_WORDS = 8
 # Silhouettes are compared on so many paragraphs: they need the distance of each to each.
 SAMPLE = 2000
-# Of many paragraphs, one attempt finds the centres as well as ten do.
+# Of many paragraphs, one attempt finds the centres as well as ten do, and only every fourth number of topics is tried:
+# the page waits for it.
 MANY = 1000
 
 
@@ -137,9 +138,9 @@ def _clusters(vectors: Vectors) -> list[list[int]]:
     from sklearn.metrics import silhouette_score
 
     best, best_score = None, -1.0
-    for count in range(FEWEST_TOPICS, max(FEWEST_TOPICS, min(MOST_TOPICS, isqrt(len(vectors)))) + 1):
-        tries = 10 if len(vectors) < MANY else 1
-        fitted = KMeans(count, n_init=tries, random_state=0).fit(vectors)
+    many = len(vectors) >= MANY
+    for count in range(FEWEST_TOPICS, max(FEWEST_TOPICS, min(MOST_TOPICS, isqrt(len(vectors)))) + 1, 4 if many else 1):
+        fitted = KMeans(count, n_init=1 if many else 10, random_state=0).fit(vectors)
         if len(set(fitted.labels_)) < 2:
             continue
         sample = min(SAMPLE, len(vectors))

@@ -76,7 +76,11 @@ def test_a_report_is_removed_and_put_back_with_the_keyboard_alone(visit: Callabl
     (office.config.corpus_dir / "valley.md").write_text("# Valley Review\n\nWe visited Georgia.\n")
     page = reports_tab(opened(visit().page(), office.url))
     page.get_by_role("tab", name="Reports").focus()
-    page.keyboard.press("Tab")
+    # The other tabs can stand between.
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "operator-password":
+            break
     expect(page.get_by_label("Password")).to_be_focused()
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
