@@ -3,7 +3,7 @@
 import pytest
 
 from cthbqa.fusion import reciprocal_rank_fusion, weighted_min_max, weighted_z_scores
-from cthbqa.retrieval import combine, query_terms
+from cthbqa.retrieval import final_scores, query_terms
 
 
 def test_reciprocal_ranks() -> None:
@@ -55,7 +55,7 @@ def test_a_weight_for_each_ranking() -> None:
 
 
 def test_the_first_stage_decides_where_the_cross_encoder_hardly_does() -> None:
-    combined = combine({"a": 3.0, "b": 2.9, "c": -8.0}, {"a": 0.1, "b": 0.9, "c": 1.0})
+    combined = final_scores({"a": 0.1, "b": 0.9, "c": 1.0}, {"a": 3.0, "b": 2.9, "c": -8.0}, with_late=False)
     # 3.1, 3.8 and -7.0.
     assert sorted(combined, key=lambda key: -combined[key]) == ["b", "a", "c"]
 
