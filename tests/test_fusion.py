@@ -55,7 +55,7 @@ def test_a_weight_for_each_ranking() -> None:
 
 
 def test_the_first_stage_decides_where_the_cross_encoder_hardly_does() -> None:
-    combined = final_scores({"a": 0.1, "b": 0.9, "c": 1.0}, {"a": 3.0, "b": 2.9, "c": -8.0}, with_late=False)
+    combined = final_scores({"a": 0.1, "b": 0.9, "c": 1.0}, {"a": 3.0, "b": 2.9, "c": -8.0}, weight=1.0)
     # 3.1, 3.8 and -7.0.
     assert sorted(combined, key=lambda key: -combined[key]) == ["b", "a", "c"]
 
