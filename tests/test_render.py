@@ -211,6 +211,16 @@ def test_a_citation_that_no_part_names_is_shown_before_the_parts() -> None:
     assert [len(block.lines) for block in blocks_of(given, 1)] == [1, 0, 0]
 
 
+def test_a_greeting_gets_a_reply_that_is_no_refusal() -> None:
+    said = "Hello. Ask me."
+    greeted = Answer("Hello", "Hello", said, (), Refusal(said), ())
+    markup = exchange_html(Exchange("x", "Hello", answer=greeted), find, {})
+    assert said in words(markup)
+    assert "No answer" not in words(markup)
+    asked = replace(greeted, question="Who?", standalone_question="Who?")
+    assert "No answer" in words(exchange_html(Exchange("x", "Who?", answer=asked), find, {}))
+
+
 @pytest.mark.parametrize(
     ("signals", "said"),
     [

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from cthbqa.small_talk import small_talk
 from cthbqa.types import Answer
 
 from .answers import answer_html
@@ -54,6 +55,8 @@ def exchange_html(
     if exchange.answer is not None and exchange.answer.answered:
         body = f'<div class="answer">{answer_html(exchange.id, exchange.answer, shown)}</div>'
         body += _beside(exchange, exchange.answer, find) if shown is None else ""
+    elif exchange.answer is not None and small_talk(exchange.answer.standalone_question):
+        body = f'<p class="reply" dir="auto">{esc(exchange.answer.text)}</p>'
     elif exchange.answer is not None:
         body = refusal_html(exchange, exchange.answer, find)
     elif exchange.problem:

@@ -17,6 +17,10 @@ REASONS: dict[str, tuple[tuple[float, str], ...]] = {
             "look at its paragraph.",
         ),
     ),
+    "answers_quote": (
+        (0.0, "The check that tells an answer from a mere mention took the first quote for an answer."),
+        (-inf, "The check that tells an answer from a mere mention took the first quote for a mention."),
+    ),
     "cover": (
         (0.999, "Every telling word of the question stands in its paragraph or in the headings above."),
         (0.5, "Most of the question's telling words stand in its paragraph or in the headings above."),
