@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cthbqa.catalogue import CatalogueEntry
 from cthbqa.errors import UnreadableFile
-from cthbqa.reading.assembling import assemble, with_boxes_mirrored
+from cthbqa.reading.assembling import assemble, with_boxes_shown
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.guessing import with_catalogue
@@ -43,7 +43,7 @@ def read_document(
     contents = _contents(path, data, form, dropped, entry.language, ocr=ocr)
     pieces, vocabulary = pieces_of(contents.parts, contents.styles)
     document, lost = assemble(document_id, pieces, vocabulary, contents.pages, entry.sections)
-    document = with_boxes_mirrored(document, contents.pages_mirrored)
+    document = with_boxes_shown(document, contents.views)
     report = FileReport(
         file=document_id,
         pages=len(contents.pages),

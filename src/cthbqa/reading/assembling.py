@@ -1,13 +1,13 @@
 """Pieces -> Document: the canonical text, the paragraphs that cover it, their pages, boxes and sections."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cthbqa.catalogue import LostHeading
 from cthbqa.reading.bullets import strip_bullet
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
-from cthbqa.reading.turning import mirrored
+from cthbqa.reading.turning import View
 from cthbqa.reading.words import Vocabulary, join_lines, tidy_spaces
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
@@ -66,15 +66,13 @@ def assemble(
     return document, warnings
 
 
-def with_boxes_mirrored(document: Document, pages: Collection[int]) -> Document:
-    """The document with the boxes on some pages mirrored: back to where they are, on pages that read leftwards."""
-    if not pages:
+def with_boxes_shown(document: Document, views: Mapping[int, View]) -> Document:
+    """The document with the boxes of some pages, which were read turned or mirrored, back where they are shown."""
+    if not views:
         return document
-    widths = {page.number: page.width for page in document.pages if page.number in pages}
     paragraphs = (
         replace(
-            each,
-            boxes=tuple(mirrored(box, widths[box.page]) if box.page in widths else box for box in each.boxes),
+            each, boxes=tuple(views[box.page].back(box) if box.page in views else box for box in each.boxes)
         )
         for each in document.paragraphs
     )

@@ -11,6 +11,7 @@ from cthbqa.types import ParagraphKind
 
 GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[o*-](?=\t))\s*")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASH = re.compile(r"\s*[-–—*]\s+(?=\S)")
 
 
@@ -164,7 +165,17 @@ def _number_lists(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _in_sequence(run: Sequence[Piece]) -> bool:
-    markers = [piece.marker for piece in run]
-    if all(marker.isdigit() for marker in markers):
-        return all(int(b) == int(a) + 1 for a, b in pairwise(markers))
-    return all(len(a) == len(b) == 1 and ord(b) == ord(a) + 1 for a, b in pairwise(markers))
+    return all(comes_next(one.marker, other.marker) for one, other in pairwise(run))
+
+
+def comes_next(marker: str, following: str) -> bool:
+    """Whether an item's number or letter is the one after another's.
+
+    >>> comes_next("9", "10"), comes_next("iii", "iv"), comes_next("a", "c")
+    (True, True, False)
+    """
+    if marker.isdigit() and following.isdigit():
+        return int(following) == int(marker) + 1
+    if (marker, following) in pairwise(_ROMAN):
+        return True
+    return len(marker) == len(following) == 1 and ord(following) == ord(marker) + 1

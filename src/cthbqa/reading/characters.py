@@ -3,11 +3,12 @@
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
@@ -15,6 +16,7 @@ from cthbqa.reading.bullets import GLYPHS
 from cthbqa.reading.lines import Line
 from cthbqa.reading.right_to_left import UNKNOWN, cells_of, group_signs, has_leftward
 from cthbqa.reading.turning import Turn
+from cthbqa.reading.visibility import ink_of
 from cthbqa.types import Box
 
 # pdfium writes U+0002 for a hyphen that it takes for one of a line end.
@@ -46,6 +48,29 @@ class Characters:
     words_on_page: Callable[[], str] = str
 
 
+class _Style(NamedTuple):
+    """How a line is set: size and baseline in points; `ink` and `aslant` as in Line."""
+
+    size: float
+    base: float
+    bold: bool = False
+    ink: str = ""
+    aslant: bool = False
+
+
+def text_turn(raw: Any, codes: Sequence[int], turn: Turn) -> int:
+    """By how many degrees a page has to be turned to the right for nearly all of its text to stand upright."""
+    turns: Counter[int] = Counter()
+    filled = [at for at, code in enumerate(codes) if code not in _BLANKS | _BREAKS]
+    for at in filled[:: max(len(filled) // 40, 1)]:
+        matrix = pdfium_c.FS_MATRIX()
+        if pdfium_c.FPDFText_GetMatrix(raw, at, matrix):
+            across, up = turn.direction(matrix.a, matrix.b)
+            turns[(0 if across >= 0 else 180) if abs(across) >= abs(up) else (90 if up > 0 else 270)] += 1
+    [(degrees, count)] = turns.most_common(1) or [(0, 0)]
+    return degrees if count > 0.8 * turns.total() else 0
+
+
 def lines_of(page: Characters) -> list[list[Line]]:
     """Cut pdfium's characters at its line breaks and hyphens of line ends, and each line at its wide gaps."""
     lines: list[list[Line]] = []
@@ -63,16 +88,16 @@ def lines_of(page: Characters) -> list[list[Line]]:
 def _leftward_line(page: Characters, start: int, end: int) -> list[Line]:
     """A line with Hebrew or Arabic: in whatever order the file has its signs, they are read by their places."""
     filled = [at for at in range(start, end) if page.codes[at] not in _BLANKS | _BREAKS]
-    size, base, bold = _style(page, [(at, at + 1) for at in filled])
+    style = _style(page, [(at, at + 1) for at in filled])
     placed = []
     for at in range(start, end):
-        sign = _text(page.codes, at, at + 1)
+        sign = _text(page.codes, at, at + 1) or " "
         unknown = pdfium_c.FPDFText_HasUnicodeMapError(page.raw, at) == 1
         if unknown or (sign > "\x7f" and unicodedata.category(sign) == "Sk"):
             sign = UNKNOWN
         placed.append((sign, *_place(page, at)))
-    cells = cells_of(group_signs(placed), size, leftwards=page.leftwards, words_on_page=page.words_on_page)
-    return [_line(page, text, (left, right), size, base, bold) for text, left, right in cells]
+    cells = cells_of(group_signs(placed), style.size, leftwards=page.leftwards, words_on_page=page.words_on_page)
+    return [_line(page, text, (left, right), style) for text, left, right in cells]
 
 
 def _place(page: Characters, at: int) -> tuple[float, float, float]:
@@ -100,7 +125,8 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         at = stop
     if not words:
         return []
-    size, base, bold = _style(page, words)
+    style = _style(page, words)
+    size = style.size
     if _is_spaced_out(page, words):
         words = _close_letters(page, words, size)
     spans = [(_edges(page, first, last, size)) for first, last in words]
@@ -109,7 +135,7 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     gaps = [spans[at][0] - spans[at - 1][1] for at in range(1, len(words))]
     # All blanks of a line set to full measure are as wide as one another, and narrower than between cells.
     stretched = len(gaps) > 2 and max(gaps) < 2.5 * size and median(gaps) > 0.6 * max(gaps)
-    walls = [wall for wall in page.walls if wall.bottom < base + 0.3 * size < wall.top]
+    walls = [wall for wall in page.walls if wall.bottom < style.base + 0.3 * size < wall.top]
     for at in range(1, len(words)):
         walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in walls)
         gap = 0.0 if stretched else gaps[at - 1]
@@ -119,11 +145,29 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         groups[-1].append(at)
     for group in groups:
         if len(groups) > 1:  # what stands beside one another need not stand on one height
-            size, base, bold = _style(page, [words[at] for at in group])
+            style = _style(page, [words[at] for at in group])
         text = " ".join(_text(page.codes, *words[at]) for at in group)
         span = min(spans[at][0] for at in group), max(spans[at][1] for at in group)
-        lines.append(_line(page, text, span, size, base, bold))
+        line = _line(page, text, span, style)
+        lines.append(replace(line, box=_around(page, words, group)) if style.aslant else line)
     return lines
+
+
+def _around(page: Characters, words: Sequence[tuple[int, int]], group: Sequence[int]) -> Box:
+    """The box around the first and last character of words that do not stand upright."""
+    boxes = []
+    for at in (words[group[0]][0], words[group[-1]][1] - 1):
+        pdfium_c.FPDFText_GetCharBox(page.raw, at, *_EDGES)
+        left, right, bottom, top = (edge.value for edge in _EDGES)
+        boxes.append(page.turn.box(page.page, left, bottom, right, top))
+    one, other = boxes
+    return Box(
+        page.page,
+        min(one.left, other.left),
+        min(one.bottom, other.bottom),
+        max(one.right, other.right),
+        max(one.top, other.top),
+    )
 
 
 def _is_spaced_out(page: Characters, words: Sequence[tuple[int, int]]) -> bool:
@@ -145,24 +189,24 @@ def _close_letters(page: Characters, words: Sequence[tuple[int, int]], size: flo
     return [(letters[first], letters[last - 1] + 1) for first, last in pairwise(starts)]
 
 
-def _line(page: Characters, text: str, span: tuple[float, float], size: float, base: float, bold: bool) -> Line:
+def _line(page: Characters, text: str, span: tuple[float, float], style: _Style) -> Line:
     box = Box(
         page=page.page,
         left=round(span[0], 2),
-        bottom=round(base - 0.22 * size, 2),
+        bottom=round(style.base - 0.22 * style.size, 2),
         right=round(span[1], 2),
-        top=round(base + 0.78 * size, 2),
+        top=round(style.base + 0.78 * style.size, 2),
     )
-    return Line(text, page.page, box, round(size, 1), bold)
+    return Line(text, page.page, box, round(style.size, 1), style.bold, ink=style.ink, aslant=style.aslant)
 
 
 def _text(codes: Sequence[int], first: int, last: int) -> str:
     return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last] if code not in _BLANKS)
 
 
-def _style(page: Characters, words: Sequence[tuple[int, int]]) -> tuple[float, float, bool]:
-    """Size, baseline and weight of the largest of three characters: a raised figure does not speak for a line."""
-    best = (0.0, 0.0, False)
+def _style(page: Characters, words: Sequence[tuple[int, int]]) -> _Style:
+    """The style of the largest of three characters: a raised figure does not speak for a line."""
+    best = _Style(0.0, 0.0)
     for at in {words[0][0], words[len(words) // 2][0], words[-1][0]}:
         matrix = pdfium_c.FS_MATRIX()
         scale = 1.0
@@ -171,9 +215,12 @@ def _style(page: Characters, words: Sequence[tuple[int, int]]) -> tuple[float, f
         size = pdfium_c.FPDFText_GetFontSize(page.raw, at) * (scale or 1.0)
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium_c.FPDFText_GetCharOrigin(page.raw, at, x, y)
-        if size > best[0]:
-            best = (size, page.turn.point(x.value, y.value)[1], _is_bold(page, at))
-    return best if best[0] > 0 else (10.0, best[1], best[2])
+        if size > best.size:
+            base = page.turn.point(x.value, y.value)[1]
+            across, up = page.turn.direction(matrix.a, matrix.b)
+            aslant = abs(up) > 0.1 * abs(across) or across < 0
+            best = _Style(size, base, _is_bold(page, at), ink_of(page.raw, at), aslant)
+    return best if best.size > 0 else best._replace(size=10.0)
 
 
 def _is_bold(page: Characters, at: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from cthbqa.reading.lines import Block, Piece
 from cthbqa.reading.styles import Styles
+from cthbqa.reading.turning import View
 from cthbqa.types import Page
 
 
@@ -12,8 +13,8 @@ from cthbqa.types import Page
 class Contents:
     """A file's blocks and ready pieces in reading order, its pages, and what it says about itself.
 
-    `hints` may hold title, year, publisher and language as the file's metadata give them. On `pages_mirrored`, which read
-    from right to left, the lines' boxes are mirrored, so that reading begins at the left on every page.
+    `hints` may hold title, year, publisher and language as the file's metadata give them. `views` says
+    of which pages the lines' boxes are not where they are shown: of those that are read turned or from right to left.
     """
 
     parts: Sequence[Block | Piece]
@@ -23,5 +24,5 @@ class Contents:
     pages_without_text: tuple[int, ...] = ()
     pages_garbled: tuple[int, ...] = ()
     pages_from_ocr: tuple[int, ...] = ()
-    pages_mirrored: tuple[int, ...] = ()
+    views: Mapping[int, View] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from cthbqa.reading.bullets import BULLET, contents_tables, deal_bullets, is_dash_item, merge_items, starts_item
+from cthbqa.reading.bullets import BULLET, comes_next, contents_tables, deal_bullets, is_dash_item, merge_items, starts_item
 from cthbqa.reading.kinds import HONORIFIC, is_caption_text, is_name, tell_kinds
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.sections import fold
@@ -28,7 +28,7 @@ from cthbqa.types import Box, ParagraphKind
 
 # "1. Title", "2.3 Title", "a. Title", "IV. Title": what may number a heading or an item.
 MARKER = re.compile(
-    r"(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[A-Z]|[IVX]{1,5})(?:\.|\)|(?<=\.\d)|(?<=\.\d\d))\s+(?=\S)"
+    r"(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[A-Z]|[IVX]{1,5}|[ivx]{2,5})(?:\.|\)|(?<=\.\d)|(?<=\.\d\d))\s+(?=\S)"
 )
 MAX_HEADING_WORDS = 14
 
@@ -72,6 +72,7 @@ def split_block(block: Block) -> list[Piece]:
     for number, part in enumerate(parts):
         before = parts[number - 1][-1].text if number else ""
         bullet = BULLET.match(part[0].text) or is_dash_item(part[0].text, before)
+        bullet = bullet or (number > 0 and _is_next_dash(parts[number - 1], part[0]))
         marked = None if bullet else MARKER.match(part[0].text)
         pieces.append(
             Piece(
@@ -87,11 +88,14 @@ def split_block(block: Block) -> list[Piece]:
 def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: bool) -> bool:
     """Whether line `index` of the block opens a new paragraph, after the lines of `part`."""
     previous, line = block[index - 1].text.rstrip(), block[index].text
-    if starts_item(line, previous) or _leaves_item(part, block[index]):
+    if starts_item(line, previous) or _leaves_item(part, block[index]) or _is_next_dash(part, block[index]):
         return True
     bulleted = bool(BULLET.match(part[0].text))
     forced = break_forced(block, index - 1, whole=bulleted)
-    if MARKER.match(line) and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
+    above, marked = MARKER.match(part[0].text), MARKER.match(line)
+    if above and marked and comes_next(above["marker"], marked["marker"]):
+        return not ends_open(previous)
+    if marked and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
         return not (ends_open(previous) and not previous.endswith(","))
     if _styles_differ(block[index - 1], block[index]) and not (starts_low(line) and ends_open(previous)):
         return not previous.endswith("-")
@@ -120,6 +124,14 @@ def _leaves_item(part: Sequence[Line], line: Line) -> bool:
         return False
     hanging = part[1].box.left if len(part) > 1 and part[1].box else 0.0
     return line.box.left < part[0].box.left - 3 or (part[0].box.left + 3 < hanging and line.box.left < hanging - 3)
+
+
+def _is_next_dash(part: Sequence[Line], line: Line) -> bool:
+    """Whether a line opens with a dash right under the dash of the item above it, whose text hangs further in."""
+    if not (is_dash_item(line.text, "") and is_dash_item(part[0].text, "")) or not line.box or not part[0].box:
+        return False
+    hanging = all(each.box.left > part[0].box.left + 3 for each in part[1:] if each.box)
+    return abs(line.box.left - part[0].box.left) < 2 and hanging
 
 
 def break_forced(block: Block, index: int, *, whole: bool = False) -> bool:

@@ -14,6 +14,7 @@ class Line:
     """One line as it stands in the file. `box` and `size` (points) are there only where the format has geometry.
 
     Lines in one drawn frame beside the running text have the same `frame`; 0 means that a line is in none.
+    `ink` is "none" or "white" where letters are drawn so, `aslant` says that they do not stand upright on the page.
     """
 
     text: str
@@ -23,6 +24,8 @@ class Line:
     bold: bool = False
     from_ocr: bool = False
     frame: int = 0
+    ink: str = ""
+    aslant: bool = False
 
 
 Block = tuple[Line, ...]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from cthbqa.reading.columns import MOST, holds
+from cthbqa.reading.columns import MOST, Region, holds, order
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
 from cthbqa.reading.words import ends_sentence
@@ -48,6 +48,14 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
         result.append(kept)
     taken = {slot for slot, count in slots.items() if count >= needed} if len(pages) > 1 else set()
     return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
+
+
+def drop_repeated(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
+    """Take out lines aslant that come again on other pages: the label of a chapter at the side of each."""
+    counts = Counter(text for lines in pages for text in {_key(line)[0] for line in lines})
+    result = [[line for line in lines if counts[_key(line)[0]] == 1] for lines in pages]
+    dropped.counts["running heads"] += sum(map(len, pages)) - sum(map(len, result))
+    return result
 
 
 def _without_varying(
@@ -165,7 +173,8 @@ def part_footnotes(
     small = [line for line in lines if line.box and line.size <= 0.93 * body_size and not _in_box(line, lines, frames)]
     large = [line for line in lines if line.box and line.size > 0.93 * body_size]
     lowest = [line for line in small if not any(_is_below(other, line) for other in large)]
-    lowest.sort(key=lambda line: (-line.box.bottom, line.box.left) if line.box else (0.0, 0.0))
+    regions = order([Region(line.box, (line,)) for line in lowest if line.box])
+    lowest = [line for region in regions for line in region.lines]
     first = next((at for at, line in enumerate(lowest) if FOOTNOTE_MARK.match(line.text)), None)
     if first is None:
         return list(lines), []

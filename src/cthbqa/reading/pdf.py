@@ -19,12 +19,13 @@ from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece
-from cthbqa.reading.margins import drop_margins, part_footnotes, split_footnotes
+from cthbqa.reading.margins import drop_margins, drop_repeated, part_footnotes, split_footnotes
 from cthbqa.reading.ocr import recognise_page
 from cthbqa.reading.pdf_pages import PdfPage, read_page
 from cthbqa.reading.sections import fold
 from cthbqa.reading.styles import styles_of
 from cthbqa.reading.tables import find_tables
+from cthbqa.reading.turning import View
 from cthbqa.types import Page, ParagraphKind
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -56,22 +57,25 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     structure = _structure(path, data)
     pages, images, warnings = _pages(path, data, language, structure.words_on, ocr=ocr)
     garbled = tuple(page.number for page in pages if page.garbled)
-    cleaned = [(page.height, _clean(page, dropped)) for page in pages]
-    dropped.counts["lines beside the page"] += sum(page.hidden for page in pages)
+    cleaned = [(page.view.height, _clean(page, dropped)) for page in pages]
+    for page in pages:
+        dropped.counts.update(page.dropped)
     kept = drop_margins(cleaned, dropped)
     styles = styles_of([line for lines in kept for line in lines], structure.outline)
     parts: list[Block | Piece] = []
-    for page, lines in zip(pages, kept, strict=True):
+    for page, lines, aside in zip(pages, kept, drop_repeated([_aslant(page, dropped) for page in pages], dropped), strict=True):
         parts.extend(_parts(page, lines, styles.size))
+        # What stands aslant at the side of a page is no part of its text: the credit of a photograph, a label.
+        parts.extend(Piece(groups=((line,),), kind=ParagraphKind.CAPTION) for line in aside)
     return Contents(
         parts=parts,
         pages=_labelled(pages, structure.labels, dropped.labels),
         styles=styles,
         hints=structure.hints,
-        pages_without_text=tuple(page.number for page in pages if not page.lines),
+        pages_without_text=tuple(page.number for page in pages if not page.lines and not page.aslant),
         pages_garbled=garbled,
         pages_from_ocr=tuple(images),
-        pages_mirrored=tuple(page.number for page in pages if page.leftwards),
+        views={page.number: page.view for page in pages if page.view.degrees or page.view.leftwards},
         warnings=tuple(warnings),
     )
 
@@ -79,6 +83,11 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
 def _clean(page: PdfPage, dropped: Dropped) -> list[Line]:
     """A page's lines without garbage; of a garbled page, none."""
     lines = [clean_line(line, dropped, markup=False) for line in page.lines if not page.garbled]
+    return [line for line in lines if line.text.strip()]
+
+
+def _aslant(page: PdfPage, dropped: Dropped) -> list[Line]:
+    lines = [clean_line(line, dropped, markup=False) for line in page.aslant if not page.garbled]
     return [line for line in lines if line.text.strip()]
 
 
@@ -144,17 +153,17 @@ def _pages(
             try:
                 page = document[number - 1]
                 read = read_page(page, number, partial(words_on, number))
-                if ocr and (not read.lines or read.garbled):
+                if ocr and (not (read.lines or read.aslant) or read.garbled):
                     blocks, warning = recognise_page(page, number, language)
                     if blocks:
                         lines = tuple(line for block in blocks for line in block)
-                        read = replace(read, lines=lines, blocks=tuple(blocks), garbled=False, leftwards=False)
+                        read = replace(read, lines=lines, blocks=tuple(blocks), garbled=False, view=View(*read.view.sides), aslant=())
                         recognised.append(number)
                     warnings.extend([f"page {number}: {warning}"] if warning else [])
                 page.close()
             except pdfium.PdfiumError as error:
                 warnings.append(f"page {number}: could not be opened ({error})")
-                read = PdfPage(number, 0.0, 0.0, (), (), (), garbled=False)
+                read = PdfPage(number, View(0.0, 0.0))
             pages.append(read)
     if not pages:
         raise UnreadableFile(f"{path}: has no pages. Print it to a new PDF and add that.")
@@ -176,6 +185,6 @@ def _labelled(pages: Sequence[PdfPage], given: Sequence[str], printed: Mapping[i
     """The printed label of each page: what is printed where that is known for most, else what the PDF gives."""
     trusted = printed if len(printed) * 2 > len(pages) or not given else {}
     return [
-        Page(page.number, trusted.get(page.number) or (given[at] if at < len(given) else None), page.width, page.height)
+        Page(page.number, trusted.get(page.number) or (given[at] if at < len(given) else None), *page.view.sides)
         for at, page in enumerate(pages)
     ]

@@ -1,18 +1,19 @@
 """One PDF page -> its lines with boxes, its frames and rules, and whether its text can be trusted (pypdfium2)."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
-from cthbqa.reading.characters import Characters, lines_of
+from cthbqa.reading.characters import Characters, lines_of, text_turn
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
 from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.right_to_left import reads_leftwards
 from cthbqa.reading.stretching import is_walled, mend_stretched
-from cthbqa.reading.turning import Turn, turn_of
+from cthbqa.reading.turning import Turn, View, turn_of
+from cthbqa.reading.visibility import doubled, unseen
 from cthbqa.types import Box
 
 # Vowel signs of Hebrew, Arabic and Devanagari, combining accents, and what pdfium puts for characters it cannot map.
@@ -26,20 +27,20 @@ MAX_PATHS = 3000
 class PdfPage:
     """A physical page. `frames` are drawn rectangles around text; `rules` are drawn lines, as flat boxes.
 
-    `hidden` counts lines beside the visible part, such as a printer's marks.
-    `blocks` are the paragraphs of a page that was read by OCR, which has parted them already.
-    Where the page reads `leftwards`, all boxes are mirrored, so that reading begins at the left on every page.
+    `view` says how the page is read where that is not how it is shown; all boxes are those of the page as it is read.
+    `aslant` are lines that do not stand upright on it. `dropped` counts lines beside the visible part, such as a
+    printer's marks, lines that nobody sees, and lines drawn twice. `blocks` are the paragraphs of a page that was read
+    by OCR, which has parted them already.
     """
 
     number: int
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-    frames: tuple[Box, ...]
-    rules: tuple[Box, ...]
-    garbled: bool
-    hidden: int = 0
-    leftwards: bool = False
+    view: View
+    lines: tuple[Line, ...] = ()
+    frames: tuple[Box, ...] = ()
+    rules: tuple[Box, ...] = ()
+    garbled: bool = False
+    aslant: tuple[Line, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
     blocks: tuple[Block, ...] = ()
 
 
@@ -55,22 +56,40 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         codes = [pdfium_c.FPDFText_GetUnicode(raw, at) for at in range(text_page.count_chars())]
         every = max(len(codes) // 300, 1)
         unmapped = [pdfium_c.FPDFText_HasUnicodeMapError(raw, at) == 1 for at in range(0, len(codes), every)]
+        degrees = text_turn(raw, codes, turn)
+        turn = turn.turned(degrees)
+        view = View(turn.width, turn.height, degrees, reads_leftwards("".join(map(chr, codes))))
         frames, rules, dots = _drawings(page, number, turn) if codes else ((), (), ())
         walls = tuple(rule for rule in rules if rule.top - rule.bottom > rule.right - rule.left)
-        leftwards = reads_leftwards("".join(map(chr, codes)))
-        cut = lines_of(Characters(raw, codes, number, turn, walls, leftwards, words_on_page))
-        shown = [[line for line in parts if line.box and turn.shows(line.box)] for parts in cut]
-        hidden = sum(map(len, cut)) - sum(map(len, shown))
-        if leftwards:
-            shown = [[replace(line, box=turn.mirrored(line.box)) for line in parts if line.box] for parts in shown]
-            mirrored = (tuple(map(turn.mirrored, boxes)) for boxes in (frames, rules, walls, dots))
-            frames, rules, walls, dots = mirrored
-        mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
-        lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
+        cut = lines_of(Characters(raw, codes, number, turn, walls, view.leftwards, words_on_page))
     finally:
         text_page.close()
-    garbled = is_garbled(" ".join(line.text for line in lines)[:4000]) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
-    return PdfPage(number, turn.width, turn.height, tuple(lines), frames, rules, garbled, hidden, leftwards)
+    shown, dropped = _shown(cut, page, turn)
+    aslant = tuple(line for parts in shown for line in parts if line.aslant)
+    shown = [[line for line in parts if not line.aslant] for parts in shown]
+    if view.leftwards:
+        shown = [[replace(line, box=view.mirrored(line.box)) for line in parts if line.box] for parts in shown]
+        mirrored = (tuple(map(view.mirrored, boxes)) for boxes in (frames, rules, walls, dots))
+        frames, rules, walls, dots = mirrored
+    mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
+    lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
+    words = " ".join(line.text for line in lines or aslant)[:4000]
+    garbled = is_garbled(words) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
+    return PdfPage(number, view, tuple(lines), frames, rules, garbled, aslant, dropped)
+
+
+def _shown(cut: Sequence[Sequence[Line]], page: pdfium.PdfPage, turn: Turn) -> tuple[list[list[Line]], dict[str, int]]:
+    """The lines that are seen on the page, each once, and counts of those that are not."""
+    placed = [[line for line in parts if line.box and turn.shows(line.box)] for parts in cut]
+    flat = [line for parts in placed for line in parts]
+    hidden = {id(line) for line in unseen(flat, page, turn)}
+    twice = {id(line) for line in doubled([line for line in flat if id(line) not in hidden])}
+    dropped = {
+        "lines beside the page": sum(map(len, cut)) - len(flat),
+        "lines that nobody sees": len(hidden),
+        "lines drawn twice": len(twice),
+    }
+    return [[line for line in parts if id(line) not in hidden | twice] for parts in placed], dropped
 
 
 def is_garbled(text: str) -> bool:

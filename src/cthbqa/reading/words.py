@@ -109,7 +109,7 @@ def starts_low(text: str) -> bool:
         return False
     if text[0] in ",;:)–—%" or (text[0] in "-" and text[1:2] == " "):
         return True
-    return bare[0].islower() and not re.match(r"[a-z][.)]\s", bare)
+    return bare[0].islower() and not re.match(r"(?:[a-z]|[ivx]{2,5})[.)]\s", bare)
 
 
 def starts_high(text: str) -> bool:
