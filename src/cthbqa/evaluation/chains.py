@@ -4,10 +4,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from cthbqa.assistant import Assistant
 from cthbqa.small_talk import small_talk
-from cthbqa.types import Turn
+from cthbqa.types import Answer, Passage, Turn
+
+
+class Asked(Protocol):
+    """What is asked: the part of an Assistant that is needed here."""
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer a question after the turns before it."""
+
+    def search(self, query: str, limit: int = 10) -> list[Passage]:
+        """The passages that bear on a query, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class FollowUp:
     agrees: bool
 
 
-def follow_ups(assistant: Assistant, path: Path) -> list[FollowUp]:
+def follow_ups(assistant: Asked, path: Path) -> list[FollowUp]:
     """Ask every follow-up of the chains in a file (JSON Lines: `turns`, `standalone`) after the turns before it.
 
     Small talk is no follow-up. The answers to earlier turns are the assistant's own, as in a conversation.
@@ -35,7 +45,7 @@ def follow_ups(assistant: Assistant, path: Path) -> list[FollowUp]:
     return found
 
 
-def _of_chain(assistant: Assistant, turns: Sequence[str], standalone: Sequence[str]) -> list[FollowUp]:
+def _of_chain(assistant: Asked, turns: Sequence[str], standalone: Sequence[str]) -> list[FollowUp]:
     history: list[Turn] = []
     found = []
     for i, (typed, full) in enumerate(zip(turns, standalone, strict=True)):
