@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from cthbqa.embedding import Vectors
 from cthbqa.errors import ConfigError
 from cthbqa.models import DEFAULT_LATE_INTERACTION, MODELS, model_folder
+from cthbqa.onnx_sessions import open_session
 
 TokenVectors = NDArray[np.int8]
 
@@ -47,12 +48,11 @@ class TokenEncoder:
 
     The pinned weights end before the projection that the model was trained with, so that a token has 384 numbers. They
     are turned into the directions in which tokens differ most, 128 of them (`late_interaction_basis.npy`, made by
-    `scripts/measure_retrieval --basis`): as good, and a third of the size. Questions are not filled up with [MASK], as
+    `scripts/fit_token_basis`): as good, and a third of the size. Questions are not filled up with [MASK], as
     with the projection: measured, that is worse without it (docs/retrieval.md). Punctuation of passages is left out.
     """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -61,7 +61,7 @@ class TokenEncoder:
         self._begin, self._end = (self._tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
         marks = map(self._tokenizer.token_to_id, string.punctuation)
         self._punctuation = np.array([mark for mark in marks if mark is not None])
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+        self._session = open_session(folder / "model.onnx")
         self._basis = basis()
 
     def encode_question(self, text: str) -> Vectors:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cthbqa.models import model_folder
+from cthbqa.onnx_sessions import open_session
 
 BATCH_TOKENS = 512
 # The layer (of 12) whose hidden states are read: further up they say how near the passage is, not whether it answers.
@@ -38,7 +39,6 @@ class CrossEncoder:
     """
 
     def __init__(self, folder: Path, max_tokens: int = 256) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -48,12 +48,7 @@ class CrossEncoder:
         self._question_tokenizer.no_truncation()
         # Only the passage is cut: a question is never shortened by a long passage.
         self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
-        options = onnxruntime.SessionOptions()
-        # Threads that spin while they wait take the computer from whatever else runs on it.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        model = with_output((folder / "model.onnx").read_bytes(), _STATES)
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(with_output((folder / "model.onnx").read_bytes(), _STATES))
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Question and n texts -> n logits.
