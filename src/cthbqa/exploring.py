@@ -22,7 +22,7 @@ _YEAR = re.compile(r"(?<![\d/.,-])(19[89]\d|20\d\d)(?![\d/]|[.,]\d|[-–]\d)")
 _MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[IVX]+[.)])\s+")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|and|the|da|de)\s+)?[^\W\d_a-z][\w’'.-]*){0,12}")
-_SILENT = (ParagraphKind.HEADING, ParagraphKind.LINK)
+_SILENT = (ParagraphKind.HEADING, ParagraphKind.CONTENTS, ParagraphKind.LINK)
 # Towns by the list of places, offices and qualities in a report's capitals.
 _NO_PLACES = frozenset({"mission", "union", "independence", "hope", "mobile", "media", "police", "most", "man"})
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines")

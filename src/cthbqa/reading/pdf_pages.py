@@ -162,7 +162,7 @@ def _drawings(page: pdfium.PdfPage, number: int, turn: Turn) -> tuple[tuple[Box,
             break
         box = turn.box(number, *drawn.get_bounds())
         width, height = box.right - box.left, box.top - box.bottom
-        if 1.5 < min(width, height) and max(width, height) < min(9.0, 1.6 * min(width, height)):
+        if min(width, height) > 1.5 and max(width, height) < min(9.0, 1.6 * min(width, height)):
             dots.append(box)
             continue
         if min(width, height) < 3 <= max(width, height):
