@@ -10,10 +10,12 @@ from cthbqa.types import SECTION_SEPARATOR, Chunk, Document, Paragraph, Paragrap
 
 # Kinds that never share a chunk with the paragraph before or after: each is a thing of its own.
 _ALONE = {ParagraphKind.TABLE, ParagraphKind.CAPTION, ParagraphKind.LINK, ParagraphKind.FOOTNOTE}
+# Kinds that say nothing themselves.
+_SILENT = {ParagraphKind.HEADING, ParagraphKind.CONTENTS}
 
 
 def pack_chunks(document: Document, max_characters: int, min_characters: int = 0) -> tuple[Chunk, ...]:
-    """Chunks of a document, in order; every paragraph but the headings is in at least one.
+    """Chunks of a document, in order; every paragraph but headings and tables of contents is in at least one.
 
     A paragraph joins the one before it while that chunk is shorter than `min_characters`, both stand in the same
     section and the two together do not exceed `max_characters`. A longer paragraph is split between sentences.
@@ -54,7 +56,7 @@ def chunk_hash(chunk: Chunk) -> str:
 def _groups(document: Document, max_characters: int, min_characters: int) -> Iterator[list[Paragraph]]:
     group: list[Paragraph] = []
     for paragraph in document.paragraphs:
-        if paragraph.kind is ParagraphKind.HEADING:
+        if paragraph.kind in _SILENT:
             continue
         if group and not _fits(group, paragraph, max_characters, min_characters):
             yield group

@@ -12,7 +12,7 @@ SECTION_SEPARATOR = " > "
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is to its reader. Headings stand in the text, but are never quoted as evidence."""
+    """What a paragraph is to its reader. Headings and tables of contents are never quoted as evidence."""
 
     BODY = "body"
     LIST = "list"
@@ -22,6 +22,7 @@ class ParagraphKind(StrEnum):
     TABLE = "table"
     LINK = "link"
     HEADING = "heading"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ RULES = [
         "\n\nThe text begins.\n",
         [
             (HEADING, "Contents"),
-            (ParagraphKind.TABLE, "Foreword | 3\n1. Training | 12\n2. Courts | 15"),
+            (ParagraphKind.CONTENTS, "Foreword | 3\n1. Training | 12\n2. Courts | 15"),
             (BODY, "The text begins."),
         ],
         id="a-table-of-contents",

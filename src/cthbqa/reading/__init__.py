@@ -23,6 +23,7 @@ from cthbqa.types import Document
 
 __all__ = ["READABLE_SUFFIXES", "FileReport", "RefusedFile", "read_document"]
 
+_PORTFOLIO = "Take the files out in a viewer and add each."
 NO_ENTRY = CatalogueEntry()
 
 
@@ -88,6 +89,8 @@ def _contents(path: Path, data: bytes, form: Format, dropped: Dropped, language:
 
 def _page_warnings(contents: Contents, *, ocr: bool) -> list[str]:
     warnings = []
+    if contents.attached:
+        warnings.append(f"is a portfolio: its {_count(contents.attached)} were not read. {_PORTFOLIO}")
     if contents.pages_without_text:
         advice = "OCR found none, either" if ocr else f"to read scans, {how_to()}"
         warnings.append(f"no text on {_numbers(contents.pages_without_text)}: {advice}")
@@ -100,6 +103,8 @@ def _page_warnings(contents: Contents, *, ocr: bool) -> list[str]:
 
 
 def _why_empty(contents: Contents, *, ocr: bool) -> str:
+    if contents.attached:
+        return f"is a portfolio of {_count(contents.attached)} and has no text of its own. {_PORTFOLIO}"
     failed = "OCR found no words. Add a version with text."
     if contents.pages_garbled:
         found = failed if ocr else f"To read its pages as images, {how_to()}."
@@ -109,6 +114,10 @@ def _why_empty(contents: Contents, *, ocr: bool) -> str:
         where = "its only page" if pages == 1 else f"any of its {pages} pages"
         return f"has no text on {where}: a scan, a form or empty. {failed if ocr else f'To read a scan, {how_to()}.'}"
     return "holds no text. Remove it from the corpus, or add a version with text."
+
+
+def _count(files: int) -> str:
+    return "1 file" if files == 1 else f"{files} files"
 
 
 def _numbers(pages: tuple[int, ...]) -> str:

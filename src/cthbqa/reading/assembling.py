@@ -16,7 +16,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
     """A piece's text: items behind "• ", attribution lines and table rows on lines of their own, no other breaks."""
-    if piece.kind is ParagraphKind.TABLE:
+    if piece.kind in {ParagraphKind.TABLE, ParagraphKind.CONTENTS}:
         rows = [" | ".join(tidy_spaces(cell.text) for cell in row) for row in piece.groups]
         return "\n".join(row for row in rows if row.strip(" |"))
     lines = []
@@ -71,9 +71,7 @@ def with_boxes_shown(document: Document, views: Mapping[int, View]) -> Document:
     if not views:
         return document
     paragraphs = (
-        replace(
-            each, boxes=tuple(views[box.page].back(box) if box.page in views else box for box in each.boxes)
-        )
+        replace(each, boxes=tuple(views[box.page].back(box) if box.page in views else box for box in each.boxes))
         for each in document.paragraphs
     )
     return replace(document, paragraphs=tuple(paragraphs))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from cthbqa.reading.lines import LEADER, Block, Line, Piece
+from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.words import ends_open, ends_sentence, starts_low
 from cthbqa.types import ParagraphKind
 
@@ -13,26 +13,6 @@ GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d
 BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[o*-](?=\t))\s*")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _DASH = re.compile(r"\s*[-–—*]\s+(?=\S)")
-
-
-def contents_tables(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
-    """Make the lines of a table of contents rows of one table: titles and pages that dotted leaders joined."""
-    result: list[Block | Piece] = []
-    for part in parts:
-        if isinstance(part, Piece) or not any(LEADER in line.text for line in part):
-            result.append(part)
-            continue
-        for leads, lines in groupby(part, key=lambda line: LEADER in line.text):
-            if not leads:
-                result.append(tuple(lines))
-                continue
-            rows = tuple(tuple(replace(line, text=cell) for cell in line.text.split(LEADER)) for line in lines)
-            above = result[-1] if result else None
-            if isinstance(above, Piece) and above.marker == LEADER:
-                result[-1] = replace(above, groups=above.groups + rows)
-            else:
-                result.append(Piece(groups=rows, kind=ParagraphKind.TABLE, marker=LEADER))
-    return result
 
 
 def strip_bullet(text: str) -> str:

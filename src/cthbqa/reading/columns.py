@@ -50,7 +50,7 @@ def parts_in_order(lines: Sequence[Line], frames: Sequence[Box], tables: Sequenc
 
 def _framed(lines: Sequence[Line], frames: Sequence[Box]) -> list[Region]:
     """Make one region of the lines inside a drawn frame, smallest frames first; other lines stand for themselves."""
-    regions = []
+    regions: list[Region] = []
     left = [line for line in lines if line.box]
     for frame in sorted(frames, key=lambda box: (box.right - box.left) * (box.top - box.bottom)):
         inside = [line for line in left if line.box and holds(frame, line.box)]

@@ -13,7 +13,8 @@ from cthbqa.types import Page
 class Contents:
     """A file's blocks and ready pieces in reading order, its pages, and what it says about itself.
 
-    `hints` may hold title, year, publisher and language as the file's metadata give them. `views` says
+    `hints` may hold title, year, publisher and language as the file's metadata give them, and
+    the running head. `attached` counts the files of a portfolio, which are not read. `views` says
     of which pages the lines' boxes are not where they are shown: of those that are read turned or from right to left.
     """
 
@@ -24,5 +25,6 @@ class Contents:
     pages_without_text: tuple[int, ...] = ()
     pages_garbled: tuple[int, ...] = ()
     pages_from_ocr: tuple[int, ...] = ()
+    attached: int = 0
     views: Mapping[int, View] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

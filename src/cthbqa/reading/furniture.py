@@ -27,9 +27,10 @@ HEAD_LINES = 3
 
 @dataclass(slots=True)
 class Dropped:
-    """Counts of what cleaning took out, and the printed page labels found while doing so."""
+    """Counts of what cleaning took out, and the printed page labels and running heads found while doing so."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    heads: Counter[str] = field(default_factory=Counter)
     labels: dict[int, str] = field(default_factory=dict)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from cthbqa.catalogue import CatalogueEntry
@@ -63,8 +64,8 @@ def _title(document: Document, hints: Mapping[str, str], path: Path) -> str:
     if len(given) > 4 and not _NO_TITLE.match(given) and " " in given:
         return given
     opening = []
-    for paragraph in document.paragraphs[:12]:
-        if paragraph.kind is not ParagraphKind.HEADING:
+    for paragraph, following in pairwise(document.paragraphs[:13]):
+        if paragraph.kind is not ParagraphKind.HEADING or following.kind is ParagraphKind.CONTENTS:
             break
         opening.append(paragraph)
     for paragraph in opening:
@@ -77,7 +78,7 @@ def _title(document: Document, hints: Mapping[str, str], path: Path) -> str:
 
 
 def _year(document: Document, hints: Mapping[str, str], path: Path, title: str) -> int | None:
-    """The year in the title, in the file's name, on the first page (the one named most), or of the file's making."""
+    """The year in title, file name, on the first page (the one named most), in the running head, or of the making."""
     for text in (title, path.stem):
         years = _YEAR.findall(text)
         if years:
@@ -87,6 +88,8 @@ def _year(document: Document, hints: Mapping[str, str], path: Path, title: str) 
     years = _YEAR.findall(opening)
     if years:
         return int(Counter(years).most_common(1)[0][0])
+    if years := _YEAR.findall(hints.get("head", "")):
+        return int(years[-1])
     return int(hints["year"]) if hints.get("year", "").isdigit() else None
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from cthbqa.reading.bullets import BULLET, comes_next, contents_tables, deal_bullets, is_dash_item, merge_items, starts_item
+from cthbqa.reading.bullets import BULLET, comes_next, deal_bullets, is_dash_item, merge_items, starts_item
+from cthbqa.reading.contents_pages import contents_tables
 from cthbqa.reading.kinds import HONORIFIC, is_caption_text, is_name, tell_kinds
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.sections import fold
@@ -254,7 +255,7 @@ def _flush_from(before: Sequence[Piece], piece: Piece) -> int | None:
 
 def _is_aside(earlier: Piece, piece: Piece) -> bool:
     """Whether the text runs on around an earlier piece: a note, table or caption, or one in another box."""
-    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION}
+    aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION, ParagraphKind.CONTENTS}
     return earlier.kind in aside or earlier.lines[-1].frame != piece.lines[0].frame
 
 

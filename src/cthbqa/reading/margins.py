@@ -39,6 +39,7 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
             ):
                 dropped.counts["running heads"] += 1
+                dropped.heads[line.text] += 1
                 heads.add(_slot(line))
                 if label is not None:
                     dropped.labels.setdefault(line.page, label)

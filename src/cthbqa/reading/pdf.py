@@ -17,6 +17,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents
+from cthbqa.reading.contents_pages import find_contents
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated, part_footnotes, split_footnotes
@@ -49,6 +50,7 @@ class _Structure:
     labels: Sequence[str] = ()
     outline: Mapping[str, int] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
+    attached: int = 0
     words_on: Callable[[int], str] = lambda _: ""
 
 
@@ -63,7 +65,9 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     kept = drop_margins(cleaned, dropped)
     styles = styles_of([line for lines in kept for line in lines], structure.outline)
     parts: list[Block | Piece] = []
-    for page, lines, aside in zip(pages, kept, drop_repeated([_aslant(page, dropped) for page in pages], dropped), strict=True):
+    for page, lines, aside in zip(
+        pages, kept, drop_repeated([_aslant(page, dropped) for page in pages], dropped), strict=True
+    ):
         parts.extend(_parts(page, lines, styles.size))
         # What stands aslant at the side of a page is no part of its text: the credit of a photograph, a label.
         parts.extend(Piece(groups=((line,),), kind=ParagraphKind.CAPTION) for line in aside)
@@ -71,7 +75,8 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         parts=parts,
         pages=_labelled(pages, structure.labels, dropped.labels),
         styles=styles,
-        hints=structure.hints,
+        hints={**structure.hints, "head": dropped.heads.most_common(1)[0][0] if dropped.heads else ""},
+        attached=structure.attached,
         pages_without_text=tuple(page.number for page in pages if not page.lines and not page.aslant),
         pages_garbled=garbled,
         pages_from_ocr=tuple(images),
@@ -97,11 +102,18 @@ def _structure(path: Path, data: bytes) -> _Structure:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.")
         labels = list(reader.page_labels) if "/PageLabels" in reader.root_object else []
-        return _Structure(labels, dict(_outline(reader.outline, 1)), _hints(reader), cache(partial(_words_on, reader)))
+        outline = dict(_outline(reader.outline, 1))
+        words_on = cache(partial(_words_on, reader))
+        return _Structure(labels, outline, _hints(reader), _attached(reader), words_on)
     except _BROKEN:
         # pdfium mends files that pypdf cannot follow, and knows every encryption; whether it can is seen when it opens
         # this one.
         return _Structure()
+
+
+def _attached(reader: PdfReader) -> int:
+    """How many files a portfolio is made of; what is attached to other files is left alone without a word."""
+    return len(reader.attachments) if "/Collection" in reader.root_object else 0
 
 
 def _words_on(reader: PdfReader, number: int) -> str:
@@ -157,7 +169,14 @@ def _pages(
                     blocks, warning = recognise_page(page, number, language)
                     if blocks:
                         lines = tuple(line for block in blocks for line in block)
-                        read = replace(read, lines=lines, blocks=tuple(blocks), garbled=False, view=View(*read.view.sides), aslant=())
+                        read = replace(
+                            read,
+                            lines=lines,
+                            blocks=tuple(blocks),
+                            garbled=False,
+                            view=View(*read.view.sides),
+                            aslant=(),
+                        )
                         recognised.append(number)
                     warnings.extend([f"page {number}: {warning}"] if warning else [])
                 page.close()
@@ -176,9 +195,10 @@ def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block
         blocks = (tuple(kept[line.box] for line in block if line.box in kept) for block in page.blocks)
         return [block for block in blocks if block]
     text, notes = part_footnotes(lines, body_size, page.frames)
+    contents, text = find_contents(text)
     tables, text = find_tables(text, page.rules)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
-    return [*parts_in_order(text, page.frames, tables), *footnotes]
+    return [*parts_in_order(text, page.frames, contents + tables), *footnotes]
 
 
 def _labelled(pages: Sequence[PdfPage], given: Sequence[str], printed: Mapping[int, str]) -> list[Page]:

@@ -88,8 +88,8 @@ def _visual(signs: Sequence[Sign], words_on_page: Callable[[], str]) -> list[Sig
     letters: list[Sign] = []
     marks: list[Sign] = []
     for sign in signs:
-        mark = all(unicodedata.combining(each) for each in sign.text)
-        (marks if mark else letters).extend([sign] if len(sign.text) == 1 else _parts(sign, words_on_page))
+        is_mark = all(unicodedata.combining(each) for each in sign.text)
+        (marks if is_mark else letters).extend([sign] if len(sign.text) == 1 else _parts(sign, words_on_page))
     for mark in marks:
         middle = (mark.left + mark.right) / 2
         at = min(
@@ -150,7 +150,7 @@ def logical(visual: Sequence[str], *, leftwards: bool) -> str:
 
 
 def _kinds(visual: Sequence[str]) -> list[str]:
-    """R for letters read leftwards, L for others, 0 for figures with the signs within numbers, "" for what is neither."""
+    """R for letters read leftwards, L for others, 0 for figures and the signs within numbers, "" for the rest."""
     kinds = []
     for sign in visual:
         if any(each.isdigit() for each in sign):

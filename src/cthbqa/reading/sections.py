@@ -62,6 +62,9 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
         if len(entry.marker) == 1 and entry.marker.isalpha() and entry.kind is not ParagraphKind.LIST:
             letters[entry.marker] = [each for each in path.own if each[0] < _depth(entry)]
         paths.append(path.names())
+        above = entries[at - 1] if at else entry
+        if entry.kind is ParagraphKind.CONTENTS and above.kind is ParagraphKind.HEADING and path.own:
+            path.own.pop()  # "Contents" is the heading of the listing and of nothing behind it
     return paths, warnings
 
 

@@ -15,11 +15,12 @@ MAX_BLANK = 6
 
 
 def mend_stretched(cut: Sequence[Cut], walls: Sequence[Box], *, ruled: bool) -> list[Line]:
-    """Close the gaps at which lines were cut but where no column runs. `walls` are upright rules; `ruled` says that the
-    page has drawn rules.
+    """Close the gaps at which lines were cut but where no column runs.
 
-    A gap is a column's where other parts begin at its end, where a wall stands in it, or where it is very wide. It is none in a line as wide as a whole line nearby: that is running text, set to full measure. Else it is one where
-    the gaps of other lines nearby lie above or below it.
+    `walls` are upright rules; `ruled` says that the page has drawn rules. A gap is a column's where other parts begin
+    at its end, where a wall stands in it, or where it is very wide. It is none in a line as wide as a whole line
+    nearby: that is running text, set to full measure. Else it is one where the gaps of other lines nearby lie above or
+    below it.
     """
     mended: list[Line] = []
     starts = [(part.box.left, part.box.bottom) for parts in cut for part in parts if part.box]

@@ -19,7 +19,7 @@ def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Regio
     tables, left = find_grids(lines, rules)
     # The rules of one table say nothing of the text beside it.
     rules = [rule for rule in rules if not any(_crosses(rule, table.box) for table in tables)]
-    for rows in _candidates(_rows(left)):
+    for rows in _candidates(rows_of(left)):
         if not _is_table(rows, rules):
             continue
         cells = [cell for row in rows for cell in row]
@@ -34,7 +34,7 @@ def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Regio
     return tables, left
 
 
-def _rows(lines: Sequence[Line]) -> list[Row]:
+def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Group lines that stand on one baseline, top to bottom, each row left to right."""
     rows: list[Row] = []
     for line in sorted((line for line in lines if line.box), key=lambda line: -line.box.bottom if line.box else 0.0):
