@@ -2,11 +2,18 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cthbqa.errors import CthbqaError
 from cthbqa.terminal import IndexOption, JsonOption, ModelsOption, StageProgress, configured, dumps, opened_assistant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cthbqa.assistant import Assistant
+    from cthbqa.evaluation.answers import Verdict
 
 evaluate = typer.Typer(no_args_is_help=True, help="Measure answers and retrieval on questions with known answers.")
 
@@ -18,12 +25,18 @@ def evaluate_answers(
     models_dir: ModelsOption = None,
     as_json: JsonOption = False,
     show_misses: Annotated[bool, typer.Option("--misses/--no-misses", help="List what went wrong.")] = True,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="PATH", help="Write a page with the results, misses and plots.")
+    ] = None,
 ) -> None:
     """Ask gold questions and hold the answers against them."""
     from cthbqa.evaluation.answers import judge, misses, summarise
     from cthbqa.evaluation.cases import read_cases
 
     cases = read_cases(file)
+    if html is not None:
+        # Said before the questions are asked, which takes minutes.
+        _check_page_path(html, file)
     assistant = opened_assistant(configured(index_dir=index, models_dir=models_dir))
 
     def is_span(citation: Any) -> bool:
@@ -37,6 +50,8 @@ def evaluate_answers(
         progress("asking", len(cases), len(cases))
     summary = summarise(verdicts)
     wrong = misses(verdicts) if show_misses else []
+    if html is not None:
+        _write_page(html, file, assistant, verdicts, show_misses)
     if as_json:
         print(dumps({"file": str(file), **summary, "misses": wrong}))
         return
@@ -47,6 +62,40 @@ def evaluate_answers(
         print(f"{name:24} {interval}")
     for miss in wrong:
         print(f"\n{miss['id']}: {miss['what']}\n  {miss['question']}\n  {miss['text']}")
+
+
+def _check_page_path(path: Path, gold: Path) -> None:
+    """Raises CthbqaError where no page can be written, or where it would replace the questions."""
+    if path.is_dir():
+        raise CthbqaError(f"{path}: is a folder. Name a file for --html, such as {path / 'results.html'}.")
+    if not path.parent.is_dir():
+        raise CthbqaError(f"{path}: there is no folder {path.parent}. Make it, or name another path for --html.")
+    if path.exists() and path.samefile(gold):
+        raise CthbqaError(f"{path}: holds the questions. Name another path for --html.")
+
+
+def _write_page(
+    path: Path, gold: Path, assistant: "Assistant", verdicts: "Sequence[Verdict]", show_misses: bool
+) -> None:
+    from cthbqa.evaluation.answers import summarise
+    from cthbqa.evaluation.page import results_page
+    from cthbqa.evaluation.sweep import outcome_of
+    from cthbqa.support import load_calibration
+
+    calibration, vocabulary = load_calibration(), assistant.answerer().vocabulary
+    outcomes = [outcome_of(verdict, vocabulary, calibration) for verdict in verdicts]
+    about = assistant.about()
+    facts = {
+        "Questions": f"{gold.name} ({len(verdicts)})",
+        "Index": f"{about['generation']}, made {about['made_at']}",
+        "Models": ", ".join(model["name"] for model in about["models"]) or assistant.config.encoder,
+    }
+    page = results_page(facts, summarise(verdicts), verdicts, outcomes, calibration.threshold, show_misses)
+    try:
+        # Half a pair of surrogates, which JSON can hold and UTF-8 cannot, becomes the sign for what is no character.
+        path.write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+    except OSError as error:
+        raise CthbqaError(f"{path}: cannot be written ({error.strerror}). Name another path for --html.") from error
 
 
 @evaluate.command("calibrate")

@@ -123,10 +123,8 @@ def objection(
         return "The paragraphs that come nearest name no place."
     if too_few_items(question, chosen[0].text):
         return "The reports give the number but do not name them one by one."
-    if question.kind is Kind.ACRONYM or (
-        question.kind is Kind.CONTACT and not foreign_to_contact(question, vocabulary)
-    ):
-        return ""  # what is spelled out needs no further evidence
+    if is_spelled_out(question, vocabulary):
+        return ""
     calibration = load_calibration()
     if calibration.probability(signals) >= calibration.threshold:
         return ""
@@ -143,6 +141,13 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
         return f"The paragraphs that come nearest do not mention {written}."
     unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, best.text)
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
+
+
+def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
+    """True when what meets the hard conditions answers whatever its score: abbreviations, addresses and numbers."""
+    if question.kind is Kind.CONTACT:
+        return not foreign_to_contact(question, vocabulary)
+    return question.kind is Kind.ACRONYM
 
 
 def foreign_to_contact(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -81,15 +81,19 @@ def share(values: Sequence[bool]) -> dict[str, float] | None:
 
 def misses(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
     """The cases that went wrong, with what was answered: what an operator reads first."""
-    wrong = []
-    for v in verdicts:
-        if v.case.unanswerable and v.answer.answered:
-            what = "answered, should be refused"
-        elif v.case.unanswerable or (v.found and v.cited_in_three):
-            continue
-        elif not v.answer.answered:
-            what = "refused, is answerable"
-        else:
-            what = "wrong paragraph" if not v.cited_in_three else "right paragraph, answer not in the quotes"
-        wrong.append({"id": v.case.id, "question": v.case.question, "what": what, "text": v.answer.text})
-    return wrong
+    return [
+        {"id": v.case.id, "question": v.case.question, "what": what, "text": v.answer.text}
+        for v in verdicts
+        if (what := what_went_wrong(v))
+    ]
+
+
+def what_went_wrong(verdict: Verdict) -> str:
+    """In words; empty where all is right."""
+    if verdict.case.unanswerable:
+        return "answered, should be refused" if verdict.answer.answered else ""
+    if verdict.found and verdict.cited_in_three:
+        return ""
+    if not verdict.answer.answered:
+        return "refused, is answerable"
+    return "right paragraph, answer not in the quotes" if verdict.cited_in_three else "wrong paragraph"

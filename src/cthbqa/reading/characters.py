@@ -35,8 +35,9 @@ _EDGES = tuple(ctypes.c_double() for _ in range(4))
 class Characters:
     """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
 
-    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to left; `words_on_page` is asked for its words as another parser
-    has them where it holds Hebrew or Arabic.
+    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from
+    right to left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or
+    Arabic.
     """
 
     raw: Any
