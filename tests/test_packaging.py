@@ -149,6 +149,7 @@ def test_wheel_holds_every_file(wheel: zipfile.ZipFile) -> None:
     assert {f"cthbqa/ui/{name}" for name in named} | {
         "cthbqa/py.typed",
         "cthbqa/calibration.json",
+        "cthbqa/evaluation/page.css",
         "cthbqa/stores/embedded/schema.sql",
     } <= held
 

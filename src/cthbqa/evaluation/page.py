@@ -62,10 +62,10 @@ def _summary_section(summary: Mapping[str, Any]) -> str:
         if isinstance(value, dict):
             shown, interval = f"{value['value']:.3f}", f"{value['low']:.3f} to {value['high']:.3f}"
         rows.append(
-            f'<tr><th scope="row">{escaped(name)}</th><td>{escaped(shown)}</td><td>{escaped(interval)}</td>'
-            f"<td>{escaped(MEANINGS[name])}</td></tr>"
+            f'<tr><th scope="row">{escaped(name)}<span class="meaning">{escaped(MEANINGS[name])}</span></th>'
+            f"<td>{escaped(shown)}</td><td>{escaped(interval)}</td></tr>"
         )
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Measure", "Value", "95 % interval", "What it means"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Measure", "Value", "95 % interval"))
     return (
         '<section aria-labelledby="summary"><h2 id="summary">Summary</h2>'
         '<div class="wide" tabindex="0" role="region" aria-labelledby="summary"><table class="summary">'
@@ -138,8 +138,8 @@ def _cost_plot(now: Step, every: Sequence[Step]) -> str:
         f"and {_share(now.wrong_share)} of the answerable are refused. The table below has the numbers.",
         ("Threshold of the score", "Share refused"),
         [
-            Line("unanswerable (rightly)", stairs([step.recall for step in every])),
-            Line("answerable (wrongly)", stairs([step.wrong_share for step in every])),
+            Line("of the unanswerable", stairs([step.recall for step in every])),
+            Line("of the answerable", stairs([step.wrong_share for step in every])),
         ],
         [
             Point(now.threshold, now.recall or 0.0, _share(now.recall)),
@@ -151,10 +151,10 @@ def _cost_plot(now: Step, every: Sequence[Step]) -> str:
 def _steps_table(steps: Sequence[Step], now: Step, caption: str) -> str:
     names = (
         "Threshold",
-        f"Answerable refused, wrongly, of {now.answerable}",
-        f"Unanswerable refused of {now.unanswerable}",
-        "Refusal precision",
-        "Refusal recall",
+        f"Answerable refused (of {now.answerable})",
+        f"Un\u00adanswerable refused (of {now.unanswerable})",
+        "Precision",
+        "Recall",
     )
     rows = []
     for step in steps:
@@ -173,7 +173,7 @@ def _steps_table(steps: Sequence[Step], now: Step, caption: str) -> str:
 
 
 def _moved(refused: int, now: int) -> str:
-    return f"{refused} ({refused - now:+d})" if refused != now else str(refused)
+    return f"{refused} ({refused - now:+d})".replace("-", "−") if refused != now else str(refused)
 
 
 def _share(share: float | None) -> str:

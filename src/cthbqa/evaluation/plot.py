@@ -9,7 +9,7 @@ WIDTH, HEIGHT = 340.0, 330.0
 LEFT, RIGHT, TOP, BOTTOM = 44.0, 18.0, 46.0, 44.0
 TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 # About as wide and high as a sign of the labels is at most.
-SIGN_WIDTH, LINE_HEIGHT = 6.2, 12.0
+SIGN_WIDTH, LINE_HEIGHT = 6.8, 12.0
 STYLES = ("first", "second")
 
 Box = tuple[float, float, float, float]
