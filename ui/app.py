@@ -18,6 +18,7 @@ from .ask import ask_tab
 from .explore import explore_tab
 from .library import Library
 from .masthead import TITLE, masthead
+from .patience import wait_for_the_server
 from .reports import reports_tab
 from .theme import page_theme
 
@@ -101,6 +102,7 @@ def start(assistant: Any, host: str, port: int) -> gr.Blocks:
     """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free."""
     app = build_app(assistant)
     spare_the_proxy(host)
+    wait_for_the_server()
     here = files(__package__)
     style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in STYLES)
     script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in SCRIPTS)
@@ -122,6 +124,8 @@ def start(assistant: Any, host: str, port: int) -> gr.Blocks:
             max_file_size="1kb",
             theme=page_theme(),
             head=f"<style>{style}</style><script>{script}</script>",
+            # Gradio gives its own page three seconds to come before it gives up: a busy computer needs longer.
+            _frontend=False,
             app_kwargs={"middleware": [Middleware(Guard)], "openapi_url": None},
         )
     except OSError as error:
