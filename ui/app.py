@@ -21,6 +21,7 @@ from .masthead import TITLE, masthead
 from .operating import Operator
 from .operating_page import operating_panel
 from .operating_routes import PREFIX, Routes
+from .patience import wait_for_the_server
 from .reports import reports_tab
 from .theme import page_theme
 
@@ -117,6 +118,7 @@ def start(assistant: Any, host: str, port: int, operator: Operator | None = None
     """
     app = build_app(assistant, operating=operator is not None)
     spare_the_proxy(host)
+    wait_for_the_server()
     here = files(__package__)
     styles: tuple[str, ...] = STYLES
     scripts: tuple[str, ...] = SCRIPTS
@@ -143,6 +145,8 @@ def start(assistant: Any, host: str, port: int, operator: Operator | None = None
             max_file_size="1kb",
             theme=page_theme(),
             head=f"<style>{style}</style><script>{script}</script>",
+            # Gradio gives its own page three seconds to come before it gives up: a busy computer needs longer.
+            _frontend=False,
             app_kwargs={"middleware": [guard], "openapi_url": None},
         )
     except OSError as error:
