@@ -24,6 +24,8 @@ NO_YEAR = "no year"
 
 def path_html(steps: Sequence[Step], reports: Reports) -> str:
     """The reading path: each paragraph's beginning under its topic, leading to the paragraph."""
+    # A new generation may come into force while the page is made.
+    steps = [step for step in steps if step.spot.document_id in reports]
     items = "".join(
         f'<li><p class="of-topic">{esc(step.topic)}</p><p class="quoted" dir="auto">'
         f"{words_at(reports, step.spot, SHORT)}</p>"
