@@ -199,6 +199,21 @@ def test_a_removed_report_can_be_put_back(office: Office, report: Path) -> None:
     assert office.titles()["harbour.txt"] == "Harbour Report"
 
 
+def test_a_second_report_of_one_name_is_put_aside_beside_the_first(office: Office, report: Path) -> None:
+    office.run("add", report)
+    for words in ("Ports.\n", "Quays.\n", "Quays.\n"):
+        (office.config.corpus_dir / "more.txt").write_text(words)
+        office.run("build")
+        assert office.run("remove", "more.txt").code == 0
+    aside = office.config.corpus_dir / ".removed"
+    assert {path.name: path.read_text() for path in aside.iterdir()} == {
+        "more.txt": "Ports.\n",
+        "more (2).txt": "Quays.\n",
+    }
+    assert office.run("remove", "more (2).txt", "--undo").code == 0
+    assert (office.config.corpus_dir / "more (2).txt").read_text() == "Quays.\n"
+
+
 def test_removing_an_unknown_report_names_those_that_are_there(office: Office) -> None:
     ran = office.run("remove", "nothing.txt")
     assert ran.failed_in_one_line()

@@ -11,7 +11,7 @@ from cthbqa.reading_path import Step
 from cthbqa.topics import Topic
 
 from .library import Library
-from .render import esc
+from .render import esc, plain
 from .spots import Reports, ask_about, more, open_button, quoted, where, words_at
 
 SHADES = 5
@@ -24,6 +24,8 @@ NO_YEAR = "no year"
 
 def path_html(steps: Sequence[Step], reports: Reports) -> str:
     """The reading path: each paragraph's beginning under its topic, leading to the paragraph."""
+    # A new generation may come into force while the page is made.
+    steps = [step for step in steps if step.spot.document_id in reports]
     items = "".join(
         f'<li><p class="of-topic">{esc(step.topic)}</p><p class="quoted" dir="auto">'
         f"{words_at(reports, step.spot, SHORT)}</p>"
@@ -92,7 +94,7 @@ def topic_paragraphs(library: Library, given: Any) -> dict[str, Any]:
         name, year = str(given["topic"]), int(given["year"])
     except (KeyError, TypeError, ValueError):
         return {"problem": "The page sent something that cannot be read. Reload the page."}
-    topic = next((topic for topic in library.topics() if topic.name == name), None)
+    topic = next((topic for topic in library.topics() if plain(topic.name) == plain(name)), None)
     reports = {document.id: document for document in library.documents()}
     if topic is None or any(spot.document_id not in reports for spot in topic.spots):
         return {"problem": "The reports have changed since this page was loaded. Reload the page."}

@@ -182,9 +182,15 @@ def put_aside(corpus_dir: Path, document_id: str) -> Path:
     files = corpus_files(corpus_dir)
     if document_id not in files:
         raise CorpusError(f"{corpus_dir}: there is no report {document_id!r}. Reports: {', '.join(files)}.")
-    target = corpus_dir / REMOVED_FOLDER / document_id
+    source = files[document_id]
+    target = first = corpus_dir / REMOVED_FOLDER / document_id
     target.parent.mkdir(parents=True, exist_ok=True)
-    files[document_id].replace(target)
+    number = 1
+    # Another report of that name may have been removed before: both can be put back.
+    while target.exists() and sha256_of(target) != sha256_of(source):
+        number += 1
+        target = first.with_name(f"{first.stem} ({number}){first.suffix}")
+    source.replace(target)
     return target
 
 
