@@ -24,4 +24,4 @@ def _run_in_thread(server: Any) -> None:
 
 def wait_for_the_server() -> None:
     """Make Gradio wait so from now on."""
-    http_server.Server.run_in_thread = _run_in_thread
+    http_server.Server.run_in_thread = _run_in_thread  # type: ignore[method-assign]

@@ -208,12 +208,15 @@ def with_article(phrase: str) -> str:
 
 
 def is_plural(phrase: str) -> bool:
-    """True for a phrase whose head is a plural: 'the workshops in Spain', not 'the hackathon of experts'."""
+    """True for a phrase whose head is a plural: 'the workshops in Spain', not 'the hackathon of experts'.
+
+    >>> is_plural("the victims identified in Reykjavik")
+    True
+    """
     words = phrase.split()
-    head = next(
-        (words[i - 1] for i, w in enumerate(words) if i and w in _PREPOSITIONS | {"of", "that"}),
-        phrase[-1:] and words[-1],
-    )
+    end = next((i for i, w in enumerate(words) if i and w in _PREPOSITIONS | {"of", "that"}), len(words))
+    # "the victims identified in Reykjavik": the participle belongs to the noun before it.
+    head = words[end - 2] if end > 1 and _is_past(words[end - 1]) else words[end - 1] if words else ""
     return head.endswith("s") and not head.endswith("ss") and (head.islower() or phrase.startswith("the "))
 
 
