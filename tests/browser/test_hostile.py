@@ -34,7 +34,11 @@ class Hostile(FakeAssistant):
     def __init__(self) -> None:
         title = f"Title {ALL}"
         blocks = [(f"Section {ALL} > deep {ALL}", f"The hostile paragraph speaks of harbour trainings {ALL}.")]
-        super().__init__({f"name {ALL}.txt": (title, 2020, [(blocks[0][0], "# Head"), *blocks, *blocks])})
+        other = (f"Other {ALL}", 2021, [("", "Nothing is said here.")])
+        # Two reports: with one there is nothing to filter by.
+        super().__init__(
+            {f"name {ALL}.txt": (title, 2020, [(blocks[0][0], "# Head"), *blocks, *blocks]), f"other {ALL}.txt": other}
+        )
 
     def starter_questions(self) -> tuple[str, ...]:
         return (f"Starter {ALL}",)
@@ -76,7 +80,7 @@ def test_hostile_words_stay_words(visit: Callable[..., Visit]) -> None:
         nothing_came_of_it(page)
         page.get_by_role("tab", name="Reports").click()
         page.get_by_role("button", name="How they were read").click()
-        expect(page.locator(".as-read .file-name")).to_contain_text("<script>alert(1)</script>")
+        expect(page.locator(".as-read .file-name").first).to_contain_text("<script>alert(1)</script>")
         nothing_came_of_it(page)
         page.get_by_role("button", name="Earlier chats").click()
         expect(page.locator("#chat-list")).to_contain_text("<script>alert(1)</script>")
