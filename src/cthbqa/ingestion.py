@@ -84,6 +84,9 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     named, topic_names = read_catalogue(corpus_dir), read_topic_names(corpus_dir)
     for document_id in sorted(paths, key=lambda name: (name not in named, name)):
         path, entry = paths[document_id], catalogue[document_id]
+        if reason := _why_not(path, corpus_dir):
+            files[document_id] = Ingested("", FileReport(document_id, "refused", reason))
+            continue
         try:
             sha256 = sha256_of(path)
         except OSError as error:
@@ -132,13 +135,25 @@ def corpus_files(corpus_dir: Path) -> dict[str, Path]:
     for path in sorted(corpus_dir.rglob("*")):
         inside = path.relative_to(corpus_dir)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        # A link that leads nowhere is a report that cannot be opened, and is named as such.
-        there = path.is_file() or not path.exists()
-        if there and not hidden and inside.as_posix() != CATALOGUE_NAME:
+        # A link to a folder or to nowhere, or a pipe, is no report that can be read, and is named as such.
+        if (path.is_symlink() or not path.is_dir()) and not hidden and inside.as_posix() != CATALOGUE_NAME:
             files[inside.as_posix()] = path
     if not files:
         raise CorpusError(f"{corpus_dir}: there are no reports in this folder. Put some there and build again.")
     return files
+
+
+def _why_not(path: Path, corpus_dir: Path) -> str:
+    """Why what stands in the corpus folder is not opened at all; "" for a file that is."""
+    if not path.name.isprintable():
+        return f"{str(path)!r}: has signs in its name that cannot be shown. Rename it."
+    if path.is_dir():
+        return f"{path}: is a link to a folder, which is not followed. Copy the folder itself into the corpus."
+    if path.exists() and not path.is_file():
+        return f"{path}: is no file but a pipe or a device. Take it out of the corpus."
+    if not path.resolve().is_relative_to(corpus_dir.resolve()):
+        return f"{path}: is a link to a place outside of the corpus folder. Copy the report itself into the folder."
+    return ""
 
 
 def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:

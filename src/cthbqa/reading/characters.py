@@ -35,9 +35,8 @@ _EDGES = tuple(ctypes.c_double() for _ in range(4))
 class Characters:
     """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
 
-    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from
-    right to left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or
-    Arabic.
+    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to
+    left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or Arabic.
     """
 
     raw: Any
@@ -74,24 +73,48 @@ def text_turn(raw: Any, codes: Sequence[int], turn: Turn) -> int:
 
 def lines_of(page: Characters) -> list[list[Line]]:
     """Cut pdfium's characters at its line breaks and hyphens of line ends, and each line at its wide gaps."""
-    lines: list[list[Line]] = []
+    ranges: list[range] = []
     start = 0
-    mixed = any(code >= _FIRST_LEFTWARD for code in page.codes) and has_leftward("".join(map(chr, page.codes)))
     for at in range(len(page.codes) + 1):
         if at == len(page.codes) or page.codes[at] in _BREAKS or page.codes[at] in _LINE_HYPHENS:
             end = at + 1 if at < len(page.codes) and page.codes[at] in _LINE_HYPHENS else at
-            leftward = mixed and has_leftward(_text(page.codes, start, end))
-            lines.append((_leftward_line if leftward else _cut_line)(page, start, end))
+            ranges.append(range(start, end))
             start = at + 1
+    mixed = any(code >= _FIRST_LEFTWARD for code in page.codes) and has_leftward("".join(map(chr, page.codes)))
+    if not mixed:
+        return [_cut_line(page, each.start, each.stop) for each in ranges]
+    lines: list[list[Line]] = []
+    for places in _on_one_height(page, ranges):
+        if has_leftward("".join(chr(page.codes[at]) for each in places for at in each)):
+            lines.append(_leftward_line(page, [at for each in places for at in each]))
+        else:
+            lines.extend(_cut_line(page, each.start, each.stop) for each in places)
     return lines
 
 
-def _leftward_line(page: Characters, start: int, end: int) -> list[Line]:
-    """A line with Hebrew or Arabic: in whatever order the file has its signs, they are read by their places."""
-    filled = [at for at in range(start, end) if page.codes[at] not in _BLANKS | _BREAKS]
+def _on_one_height(page: Characters, ranges: Sequence[range]) -> list[list[range]]:
+    """Ranges of characters that follow one another at one height: pdfium tears some lines that read leftwards."""
+    heights: list[tuple[float, float]] = []
+    groups: list[list[range]] = []
+    for each in ranges:
+        filled = [(at, at + 1) for at in each if page.codes[at] not in _BLANKS]
+        if not filled:
+            continue
+        style = _style(page, filled)
+        if heights and abs(heights[-1][0] - style.base) < 0.3 * min(heights[-1][1], style.size):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+            heights.append((style.base, style.size))
+    return groups
+
+
+def _leftward_line(page: Characters, places: Sequence[int]) -> list[Line]:
+    """A line with Hebrew or Arabic: in whatever order the file has its signs, they are read by where they stand."""
+    filled = [at for at in places if page.codes[at] not in _BLANKS]
     style = _style(page, [(at, at + 1) for at in filled])
     placed = []
-    for at in range(start, end):
+    for at in places:
         sign = _text(page.codes, at, at + 1) or " "
         unknown = pdfium_c.FPDFText_HasUnicodeMapError(page.raw, at) == 1
         if unknown or (sign > "\x7f" and unicodedata.category(sign) == "Sk"):

@@ -27,11 +27,16 @@ HEAD_LINES = 3
 
 @dataclass(slots=True)
 class Dropped:
-    """Counts of what cleaning took out, and the printed page labels and running heads found while doing so."""
+    """What cleaning took out: counts by name, the lines as (name, text), and the page labels printed on them."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    heads: Counter[str] = field(default_factory=Counter)
+    lines: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)
+
+    def drop(self, name: str, line: Line) -> None:
+        """Note a whole line that is taken out."""
+        self.counts[name] += 1
+        self.lines.append((name, line.text))
 
 
 def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
@@ -76,10 +81,10 @@ def drop_furniture(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[li
                 line = page[at]
                 number = PAGE_NUMBER.fullmatch(line.text.strip())
                 if number and (not number["label"].isdigit() or distances[int(number["label"]) - line.page] >= needed):
-                    dropped.counts["page numbers"] += 1
+                    dropped.drop("page numbers", line)
                     dropped.labels.setdefault(line.page, number["label"])
                 elif _key(line.text) in repeated:
-                    dropped.counts["running heads"] += 1
+                    dropped.drop("running heads", line)
                     if label := re.search(r"^\d{1,4}\b|\b\d{1,4}$", line.text.strip()):
                         dropped.labels.setdefault(line.page, label[0])
                 else:
@@ -140,7 +145,6 @@ def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
     beside = [filled[order[at] + step] for at in numbers for step in (-1, 1) if 0 <= order[at] + step < len(filled)]
     heads = Counter(_key(lines[at].text) for at in beside)
     drop = {at for at in beside if heads[_key(lines[at].text)] >= 3}
-    dropped.counts["page numbers"] += len(numbers)
-    if drop:
-        dropped.counts["running heads"] += len(drop)
+    for at in sorted(numbers | drop):
+        dropped.drop("page numbers" if at in numbers else "running heads", lines[at])
     return [replace(line, text="") if at in numbers | drop else line for at, line in enumerate(lines)]

@@ -20,6 +20,7 @@ from cthbqa.reading.words import (
     Vocabulary,
     ends_open,
     ends_sentence,
+    is_capitals,
     join_lines,
     starts_high,
     starts_low,
@@ -104,7 +105,7 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
         return False
     if is_name(line) and (previous.endswith(("”", '"', "»")) or (ends_sentence(previous) and HONORIFIC.match(line))):
         return True
-    if line.isupper() != previous.isupper() and max(len(line), len(previous)) > 12 and not line[:1].isdigit():
+    if is_capitals(line) != is_capitals(previous) and max(len(line), len(previous)) > 12 and not line[:1].isdigit():
         return True
     if len(" ".join(each.text for each in part).split()) <= 6 and ADDRESS.search(previous.split()[-1]):
         return True

@@ -29,17 +29,20 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     for zone, (_, lines) in zip(zones, pages, strict=True):
         kept, heads = [], set[tuple[int, float]]()
         for line in lines:
-            label = _label(line, distances) if line in zone and _is_outer(line, lines) else None
+            label = (
+                _label(line, distances)
+                if line in zone and _is_outer(line, lines) and (len(pages) > 1 or _is_outermost(line, lines))
+                else None
+            )
             if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()):
-                dropped.counts["page numbers"] += 1
+                dropped.drop("page numbers", line)
                 dropped.labels.setdefault(line.page, label)
                 heads.add(_slot(line))
             elif line in zone and (
                 (label is not None and len(line.text) < 100 and len(pages) > 2 and not _is_note(line, lines, counts))
                 or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
             ):
-                dropped.counts["running heads"] += 1
-                dropped.heads[line.text] += 1
+                dropped.drop("running heads", line)
                 heads.add(_slot(line))
                 if label is not None:
                     dropped.labels.setdefault(line.page, label)
@@ -54,9 +57,9 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
 def drop_repeated(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
     """Take out lines aslant that come again on other pages: the label of a chapter at the side of each."""
     counts = Counter(text for lines in pages for text in {_key(line)[0] for line in lines})
-    result = [[line for line in lines if counts[_key(line)[0]] == 1] for lines in pages]
-    dropped.counts["running heads"] += sum(map(len, pages)) - sum(map(len, result))
-    return result
+    for line in (line for lines in pages for line in lines if counts[_key(line)[0]] > 1):
+        dropped.drop("running heads", line)
+    return [[line for line in lines if counts[_key(line)[0]] == 1] for lines in pages]
 
 
 def _without_varying(
@@ -64,7 +67,8 @@ def _without_varying(
 ) -> list[Line]:
     """Take out heads that change from chapter to chapter: they stand where heads stand on other pages, apart."""
     heads = [line for line in kept if line in zone and _is_near(_slot(line), taken) and _stands_apart(line, kept)]
-    dropped.counts["running heads"] += len(heads)
+    for line in heads:
+        dropped.drop("running heads", line)
     return [line for line in kept if line not in heads]
 
 
@@ -101,7 +105,7 @@ def _distances(zones: Sequence[Sequence[Line]], pages: Sequence[tuple[float, Seq
     for zone, (_, lines) in zip(zones, pages, strict=True):
         seen = set()
         for line in zone:
-            if _is_outer(line, lines):
+            if _is_outer(line, lines) and (len(pages) > 1 or _is_outermost(line, lines)):
                 seen |= {(roman, value - line.page) for _, value, roman in _numbers(line.text)}
         found.update(seen)
     least = 1 if len(pages) == 1 else 2
@@ -160,6 +164,14 @@ def _is_outer(line: Line, lines: Sequence[Line]) -> bool:
     below = [other for other in lines if other.box and other.box.bottom < line.box.bottom - 3]
     above = [other for other in lines if other.box and other.box.bottom > line.box.bottom + 3]
     return len(below) <= 2 or len(above) <= 2
+
+
+def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands alone at its height, above or below all others: without other pages nothing else tells."""
+    heights = [other.box.bottom for other in lines if other is not line and other.box]
+    if not line.box or any(abs(height - line.box.bottom) < 3 for height in heights):
+        return False
+    return all(height < line.box.bottom for height in heights) or all(height > line.box.bottom for height in heights)
 
 
 def part_footnotes(

@@ -4,6 +4,7 @@ import io
 import logging
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -60,8 +61,8 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     pages, images, warnings = _pages(path, data, language, structure.words_on, ocr=ocr)
     garbled = tuple(page.number for page in pages if page.garbled)
     cleaned = [(page.view.height, _clean(page, dropped)) for page in pages]
-    for page in pages:
-        dropped.counts.update(page.dropped)
+    for name, line in (each for page in pages for each in page.dropped):
+        dropped.drop(name, line)
     kept = drop_margins(cleaned, dropped)
     styles = styles_of([line for lines in kept for line in lines], structure.outline)
     parts: list[Block | Piece] = []
@@ -75,7 +76,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         parts=parts,
         pages=_labelled(pages, structure.labels, dropped.labels),
         styles=styles,
-        hints={**structure.hints, "head": dropped.heads.most_common(1)[0][0] if dropped.heads else ""},
+        hints={**structure.hints, "head": _head(dropped)},
         attached=structure.attached,
         pages_without_text=tuple(page.number for page in pages if not page.lines and not page.aslant),
         pages_garbled=garbled,
@@ -89,6 +90,12 @@ def _clean(page: PdfPage, dropped: Dropped) -> list[Line]:
     """A page's lines without garbage; of a garbled page, none."""
     lines = [clean_line(line, dropped, markup=False) for line in page.lines if not page.garbled]
     return [line for line in lines if line.text.strip()]
+
+
+def _head(dropped: Dropped) -> str:
+    """The running head that most pages have."""
+    heads = Counter(text for name, text in dropped.lines if name == "running heads")
+    return heads.most_common(1)[0][0] if heads else ""
 
 
 def _aslant(page: PdfPage, dropped: Dropped) -> list[Line]:

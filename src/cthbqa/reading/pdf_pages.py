@@ -1,8 +1,8 @@
 """One PDF page -> its lines with boxes, its frames and rules, and whether its text can be trusted (pypdfium2)."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
@@ -28,9 +28,9 @@ class PdfPage:
     """A physical page. `frames` are drawn rectangles around text; `rules` are drawn lines, as flat boxes.
 
     `view` says how the page is read where that is not how it is shown; all boxes are those of the page as it is read.
-    `aslant` are lines that do not stand upright on it. `dropped` counts lines beside the visible part, such as a
-    printer's marks, lines that nobody sees, and lines drawn twice. `blocks` are the paragraphs of a page that was read
-    by OCR, which has parted them already.
+    `aslant` are lines that do not stand upright on it. `dropped` are lines beside the visible part, such as a printer's
+    marks, lines that nobody sees, and lines drawn twice, each with what the report calls it. `blocks` are the
+    paragraphs of a page that was read by OCR, which has parted them already.
     """
 
     number: int
@@ -40,7 +40,7 @@ class PdfPage:
     rules: tuple[Box, ...] = ()
     garbled: bool = False
     aslant: tuple[Line, ...] = ()
-    dropped: Mapping[str, int] = field(default_factory=dict)
+    dropped: tuple[tuple[str, Line], ...] = ()
     blocks: tuple[Block, ...] = ()
 
 
@@ -78,18 +78,18 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
     return PdfPage(number, view, tuple(lines), frames, rules, garbled, aslant, dropped)
 
 
-def _shown(cut: Sequence[Sequence[Line]], page: pdfium.PdfPage, turn: Turn) -> tuple[list[list[Line]], dict[str, int]]:
-    """The lines that are seen on the page, each once, and counts of those that are not."""
-    placed = [[line for line in parts if line.box and turn.shows(line.box)] for parts in cut]
-    flat = [line for parts in placed for line in parts]
-    hidden = {id(line) for line in unseen(flat, page, turn)}
-    twice = {id(line) for line in doubled([line for line in flat if id(line) not in hidden])}
-    dropped = {
-        "lines beside the page": sum(map(len, cut)) - len(flat),
-        "lines that nobody sees": len(hidden),
-        "lines drawn twice": len(twice),
+def _shown(
+    cut: Sequence[Sequence[Line]], page: pdfium.PdfPage, turn: Turn
+) -> tuple[list[list[Line]], tuple[tuple[str, Line], ...]]:
+    """The lines that are seen on the page, each once, and those that are not, with what they are called."""
+    flat = [line for parts in cut for line in parts]
+    why = {id(line): "lines beside the page" for line in flat if line.box is None or not turn.shows(line.box)}
+    why |= {
+        id(line): "lines that nobody sees" for line in unseen([one for one in flat if id(one) not in why], page, turn)
     }
-    return [[line for line in parts if id(line) not in hidden | twice] for parts in placed], dropped
+    why |= {id(line): "lines drawn twice" for line in doubled([one for one in flat if id(one) not in why])}
+    dropped = tuple((why[id(line)], line) for line in flat if id(line) in why)
+    return [[line for line in parts if id(line) not in why] for parts in cut], dropped
 
 
 def is_garbled(text: str) -> bool:

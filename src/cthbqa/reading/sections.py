@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cthbqa.catalogue import LostHeading
+from cthbqa.reading.words import is_capitals
 from cthbqa.types import ParagraphKind
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"})
@@ -71,7 +72,7 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
 def _descend(path: _Path, entry: Entry, letters: dict[str, list[tuple[int, str, str]]]) -> None:
     depth = _depth(entry)
     above = [each for each in path.own if each[0] < depth]
-    if entry.text.isupper() and not entry.marker and not entry.level:
+    if is_capitals(entry.text) and not entry.marker and not entry.level:
         path.lost = []
         above = []
     if len(entry.marker) == 1 and entry.marker.isalpha():
@@ -87,7 +88,7 @@ def _depth(entry: Entry) -> int:
         return 10
     if entry.marker:
         return 2 + entry.marker.count(".")
-    return 1 if entry.text.isupper() else 2
+    return 1 if is_capitals(entry.text) else 2
 
 
 def _title_end(entries: Sequence[Entry]) -> int:

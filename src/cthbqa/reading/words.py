@@ -118,6 +118,15 @@ def starts_high(text: str) -> bool:
     return bool(bare) and bare[0].isalnum() and not bare[0].islower()
 
 
+def is_capitals(text: str) -> bool:
+    """Whether a text is set in capitals: a name in capitals amid letters that have none does not make it so.
+
+    >>> is_capitals("PREVENTION IN 2018"), is_capitals("תוכנית OSCE")
+    (True, False)
+    """
+    return text.isupper() and 2 * sum(letter.isupper() for letter in text) > sum(letter.isalpha() for letter in text)
+
+
 def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Lines of one paragraph -> its text without line breaks.
 
