@@ -37,7 +37,7 @@ def mended(question: str, known: Collection[str], english: Collection[str]) -> s
     """
     if not english:
         return question
-    ordinary = {stem(word) for word in known} | set(english)
+    known_stems = {stem(word) for word in known}
     places = {word for written, _ in find_places(question) for word in _WORD.findall(fold(written))}
 
     def right(match: re.Match[str]) -> str:
@@ -45,7 +45,8 @@ def mended(question: str, known: Collection[str], english: Collection[str]) -> s
         if len(word) < SHORTEST or match.group().isupper() or word in places:
             return match.group()
         # The stem of "lenders" keeps its "er", that of "lending" has none.
-        if {stem(word), stem(word).removesuffix("er")} & ordinary:
+        forms = {stem(word), stem(word).removesuffix("er")}
+        if not forms.isdisjoint(known_stems) or not forms.isdisjoint(english):
             return match.group()
         meant = nearest(word, [*known, *country_names()])
         if meant is None:
