@@ -55,11 +55,19 @@ Object.assign(window.cthbqa, (() => {
       await new Promise((resolve) => setTimeout(resolve, EVERY));
       answer = await send("state");
       if (answer) show(answer);
-    } while (answer?.job?.running);
+      // A server that is away for a moment does not end the change.
+    } while (token && (!answer || answer.job?.running));
     watching = false;
-    if (!answer) return;
-    say(answer.job.title);
+    if (answer?.job) ended(answer.job);
+  }
+  function ended(job) {
+    say(job.title);
     page.refreshReports();
+  }
+  // A change was asked for. A short one is over before the server has answered.
+  function begun(answer) {
+    show(answer);
+    if (answer?.job && !answer.job.running) ended(answer.job);
   }
 
   /* ---- files ---- */
@@ -116,7 +124,7 @@ Object.assign(window.cthbqa, (() => {
     }
     input.value = "";
     if (!sent) say("No file could be added.");
-    else show(await send("add"));
+    else begun(await send("add"));
   }
 
   const acts = {
@@ -142,7 +150,7 @@ Object.assign(window.cthbqa, (() => {
   async function change(name, button) {
     $(".uploads", panel()).replaceChildren();
     say("");
-    show(await send(name, { document: button.dataset.document || "" }));
+    begun(await send(name, { document: button.dataset.document || "" }));
   }
   page.actions.operate = (button) => acts[button.dataset.operate](button);
   document.addEventListener("change", (event) => { if (event.target.id === "operator-files" && event.target.files.length) addFiles(event.target); });

@@ -5,7 +5,10 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
+from cthbqa.ui.operating import Job
 from playwright.sync_api import Page, expect
+
+from cthbqa.indexing import BuildReport
 
 from .conftest import Visit, opened
 from .office import PASSWORD, Office, done, reports_tab, sign_in
@@ -116,6 +119,21 @@ def test_a_change_that_fails_says_why(visit: Callable[..., Visit], office: Offic
     page.get_by_role("button", name="Remove: harbour.txt").click()
     assert "there are no reports in this folder" in done(page)
     assert office.operator.corpus() == ("harbour.txt",)
+
+
+def test_a_change_that_is_over_at_once_says_what_came_of_it(
+    visit: Callable[..., Visit], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at_once(job: Job, run: Callable[[], BuildReport]) -> None:
+        office.operator.job = job
+        office.operator._run(job, run)
+
+    monkeypatch.setattr(office.operator, "_start", at_once)
+    (office.config.corpus_dir / "valley.md").write_text("# Valley Review\n\nWe visited Georgia.\n")
+    page = sign_in(opened(visit().page(), office.url))
+    page.get_by_role("button", name="Rebuild the index").click()
+    assert "1 read" in done(page)
+    expect(page.get_by_role("navigation", name="Reports").locator(".open-spot")).to_have_count(2)
 
 
 def test_signing_in_lasts_for_the_window_until_signing_out(visit: Callable[..., Visit], office: Office) -> None:
