@@ -1,6 +1,7 @@
 """Follow-ups become questions that stand alone; what stands alone is left as it is; small talk is no search."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -204,6 +205,7 @@ def test_chains_are_well_formed() -> None:
 def test_chains_retrieve_what_the_full_questions_retrieve(assistant: Assistant) -> None:
     """The first passage of the full question is the first of the rewritten one."""
 
+    @cache
     def best(question: str) -> list[Passage]:
         return assistant.search(question, limit=3)
 
