@@ -114,6 +114,23 @@ def test_headings_answer_what_they_list(question: str, count: int) -> None:
     assert [candidate.text for candidate in found] == ["Prevention", "Protection", "Prosecution"][:count]
 
 
+def test_a_sentence_that_announces_the_headings_says_what_they_are() -> None:
+    def found(announcement: str) -> list[str]:
+        sections = [
+            ("Plans", announcement),
+            ("Plans > Ports", "# Ports"),
+            ("Plans > Ports", "We will train."),
+            ("Plans > Farms", "# Farms"),
+            ("Plans > Farms", "We will visit."),
+        ]
+        document = make_document("a.txt", sections)
+        asked = analyse("What are the priority areas in our plans?")
+        return [candidate.text for candidate in headed_list(asked, [document], Vocabulary.of([document]))]
+
+    assert found("It was a good year. Below are our priority areas.") == ["Ports", "Farms"]
+    assert found("It was a good year. We had priority areas.") == []
+
+
 def candidate(document: Document, score: float = 5.0) -> Candidate:
     paragraph = document.paragraphs[0]
     text = document.paragraph_text(paragraph)

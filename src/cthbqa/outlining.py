@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from cthbqa.choosing import Candidate
 from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
+from cthbqa.sentences import split_sentences
 from cthbqa.support import cover
 from cthbqa.terms import content_terms, words
 from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
@@ -19,6 +20,7 @@ MOST_ITEMS = 12
 _NUMBERS = {
     word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
 }
+_ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
     r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b", re.IGNORECASE
 )
@@ -36,7 +38,8 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
     best: tuple[float, Document, Sequence[Paragraph]] | None = None
     for document in documents:
         for heading, items in _headed(document):
-            covered = cover(question, f"{heading} {document.title}", vocabulary)
+            over = f"{heading} {_announcement(document, items[0])} {document.title}"
+            covered = cover(question, over, vocabulary)
             years = set(re.findall(r"\b(?:19|20)\d\d\b", heading)) or {str(document.year)}
             right_year = not question.years or any(str(year) in years for year in question.years)
             if (
@@ -64,6 +67,16 @@ def _headed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
         following = headings[i + 1 : i + 1 + (number or 0)]
         if number and len(following) == number and len({len(each.section) for each in following}) == 1:
             yield text, following
+
+
+def _announcement(document: Document, first: Paragraph) -> str:
+    """The sentence right before the first item, where it says that something follows; or empty."""
+    before = document.paragraphs[document.paragraphs.index(first) - 1]
+    if before.number > first.number or before.kind is ParagraphKind.HEADING:
+        return ""
+    text = document.paragraph_text(before)
+    start, end = split_sentences(text, document.language)[-1]
+    return text[start:end] if _ANNOUNCES.search(text[start:end]) else ""
 
 
 def _names_it(question: Question, heading: str, vocabulary: Vocabulary) -> bool:
