@@ -4,15 +4,11 @@ import re
 
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import content_terms, stem, words
+from cthbqa.terms import MONTHS, NUMBERS, content_terms, stem, words
 
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half both "
-    "single once twice"
-).split()
+_NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both single once twice".split())
 _NUMBER = re.compile(rf"\b(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
     r"yesterday|today|tomorrow|century|decade)\b",
@@ -48,9 +44,6 @@ _COUNTED = re.compile(
     r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\s+(?:\w+[ -]){0,3}?\w+",
     re.IGNORECASE,
 )
-_VALUE = {word: value for value, word in enumerate(_NUMBER_WORDS[:19], start=2)}
-
-
 _ASKS_FOR_PLACES = re.compile(
     r"\b(?:which|what|list|name)\b[^?]{0,30}?"
     r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b",
@@ -125,7 +118,7 @@ def too_few_items(question: Question, evidence: str) -> bool:
 
 
 def _names_number(text: str, number: int) -> bool:
-    word = next((word for word, value in _VALUE.items() if value == number), str(number))
+    word = next((word for word, value in NUMBERS.items() if value == number), str(number))
     return bool(re.search(rf"\b(?:{number}|{word})\b", text, re.IGNORECASE))
 
 
@@ -139,7 +132,7 @@ def _asked_count(question: Question) -> int | None:
     if match is None:
         return None
     given = match.group(1).lower()
-    return int(given) if given.isdigit() else _VALUE[given]
+    return int(given) if given.isdigit() else NUMBERS[given]
 
 
 def unmet_superlatives(question: Question, evidence: str) -> list[str]:

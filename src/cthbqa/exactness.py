@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+from cthbqa.terms import MONTHS
+
+_MONTH = "|".join(MONTHS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from cthbqa.completing import is_bare
 from cthbqa.phrases import DETERMINERS, agreeing, is_plural, take_apart, topic
 from cthbqa.places import find_places
-from cthbqa.terms import STOP_WORDS, words
+from cthbqa.terms import MONTHS, STOP_WORDS, words
 
 _OPENING = re.compile(r"(?:(?:and|but|so|ok(?:ay)?|then|also|or),? )*(?:(?:what|how) about )?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHEN = re.compile(r"\b(?:(in|for|during|since|before|after|until|of) )?(?:the year )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:in )?the ((?:19|20)\d\d) (?:report|review|one|edition)", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"\b(?:between|from) (?:19|20)\d\d (?:and|to|until) (?:19|20)\d\d\b")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(MONTHS)
 _DATED = re.compile(rf"\b(?:in|since) (?:(?:{_MONTHS}) )?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 _FINAL_YEAR = re.compile(rf"(?:,? (?:in|for|during|since) (?:(?:{_MONTHS}) )?(?:19|20)\d\d)?$")
 _PREPOSITION = re.compile(r"(?:(in|from|to|for|about|with|by|on|at|of) )?(.+)", re.IGNORECASE)

@@ -11,15 +11,12 @@ from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import split_sentences
 from cthbqa.support import cover
-from cthbqa.terms import content_terms, words
+from cthbqa.terms import NUMBERS, content_terms, words
 from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
 
 # The share of the question's words (weighted by rarity) that the heading over the list has to hold.
 LEAST_COVER = 0.6
 MOST_ITEMS = 12
-_NUMBERS = {
-    word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
     r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b", re.IGNORECASE
@@ -81,12 +78,12 @@ def _announcement(document: Document, first: Paragraph) -> str:
 
 def _names_it(question: Question, heading: str, vocabulary: Vocabulary) -> bool:
     """True when the rarest word of the heading is in the question: it is what the heading is about."""
-    terms = [term for term in dict.fromkeys(content_terms(heading)) if not term.isdigit() and term not in _NUMBERS]
+    terms = [term for term in dict.fromkeys(content_terms(heading)) if not term.isdigit() and term not in NUMBERS]
     return bool(terms) and max(terms, key=vocabulary.idf) in question.terms
 
 
 def _number(text: str) -> int | None:
-    return next((_NUMBERS[word] for word in words(text) if word in _NUMBERS), None)
+    return next((NUMBERS[word] for word in words(text) if word in NUMBERS), None)
 
 
 def _candidate(document: Document, paragraph: Paragraph, covered: float) -> Candidate:

@@ -21,6 +21,20 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
+# Numbers as they are written in words, from two on, with their values.
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        start=2,
+    )
+} | {word: 10 * value for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 # "FIUs" is searched as "FIU".
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
