@@ -4,82 +4,34 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cthbqa.answering import Answerer
 from cthbqa.config import Config, load_config
 from cthbqa.conversation import standalone
-from cthbqa.embedding import Encoder, Vectors, encoder_digest, load_encoder
-from cthbqa.errors import IndexMismatch, QuestionError
-from cthbqa.evidence import Vocabulary
-from cthbqa.ingestion import Kept, read_ingestion
-from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
+from cthbqa.embedding import Encoder, load_encoder
+from cthbqa.errors import QuestionError
+from cthbqa.generation import Generation, matching_manifest, open_generation
+from cthbqa.ingestion import Kept
+from cthbqa.late_interaction import LateInteraction, load_late_interaction
 from cthbqa.models import MODELS
-from cthbqa.reading_path import Step, reading_path
+from cthbqa.reading_path import Step
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.small_talk import small_talk
 from cthbqa.spelling import english_stems, mended
 from cthbqa.starters import answered_starters
-from cthbqa.stores.embedded import EmbeddedStore
-from cthbqa.stores.embedded.generations import Manifest, current_generation, read_manifest
-from cthbqa.topics import Topic, placed, topics
+from cthbqa.stores.embedded.generations import current_generation
+from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 
 LONGEST_QUESTION = 2000
+# How many questions a reply to "What can you do?" names.
+EXAMPLES = 2
 # What is being done and with how many: `("searching", 2)` reports, then `("reading", 12)` passages.
 Progress = Callable[[str, int], None]
-
-
-@dataclass
-class Generation:
-    """One generation of the index, open for reading, with what is derived from it."""
-
-    folder: Path
-    manifest: Manifest
-    store: EmbeddedStore
-    starters: tuple[str, ...] | None = None
-
-    @cached_property
-    def facts(self) -> tuple[tuple[str, int | None, str], ...]:
-        """Id, year and language of each report: what a filter looks at."""
-        documents = (self.store.document(document_id) for document_id in self.store.document_ids())
-        return tuple((document.id, document.year, document.language) for document in documents)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The words of all reports: which there are, how rare, which are names."""
-        return Vocabulary.of(self.store.document(document_id) for document_id in self.store.document_ids())
-
-    @cached_property
-    def mean_vector(self) -> Vectors:
-        """The mean of all chunks' vectors, shape (dimension,): how near a question is to the reports as a whole."""
-        return self.store.mean_vector()
-
-    @cached_property
-    def kept(self) -> Kept:
-        """What reading said of each file."""
-        return read_ingestion(self.folder)
-
-    @cached_property
-    def overview(self) -> tuple[tuple[Topic, ...], tuple[Step, ...]]:
-        """The topics, and the paragraphs that give the picture."""
-        documents = [self.store.document(document_id) for document_id in self.store.document_ids()]
-        paragraphs = placed(documents, *self.store.all_chunks())
-        found = topics(documents, paragraphs, self.kept.topic_names)
-        return found, reading_path(documents, paragraphs, found)
-
-    def searched(self, where: Filter) -> int:
-        """How many reports a filter lets through."""
-        return sum(
-            (not where.documents or document_id in where.documents)
-            and (not where.years or year in where.years)
-            and (not where.languages or language in where.languages)
-            for document_id, year, language in self.facts
-        )
 
 
 class Assistant:
@@ -102,7 +54,7 @@ class Assistant:
         self._late = late
         self._switching = threading.RLock()
         self._overlooking = threading.Lock()
-        self._generation = self._open_generation(current_generation(config.index_dir))
+        self._generation = open_generation(current_generation(config.index_dir), config)
 
     @classmethod
     def open(cls, index_dir: str | Path | None = None, config: Config | None = None) -> "Assistant":
@@ -115,7 +67,7 @@ class Assistant:
         if index_dir is not None:
             config = replace(config, index_dir=Path(index_dir))
         # Asked for first: without an index there is no reason to wait for the models.
-        _matching_manifest(current_generation(config.index_dir), config)
+        matching_manifest(current_generation(config.index_dir), config)
         encoder = load_encoder(config.encoder, config.models_dir)
         reranker = load_reranker(config.reranker, config.models_dir) if config.reranker != "none" else None
         late = load_late_interaction(config.late_interaction, config.models_dir)
@@ -143,8 +95,8 @@ class Assistant:
         text = clean_question(question)
         generation = self._current()
         where = self._filter(generation, years, documents, languages)
-        reply = small_talk(text)
-        if reply:
+        if small_talk(text):
+            reply = small_talk(text, self._examples(generation)) or ""
             answer = Answer(text, text, reply, (), Refusal(reply), ())
         else:
             asked = mended(text, generation.vocabulary.written, self._english)
@@ -190,6 +142,14 @@ class Assistant:
                 documents = self.documents()
                 generation.starters = answered_starters(documents, lambda question: self.ask(question).answered)
             return generation.starters
+
+    def _examples(self, generation: Generation) -> tuple[str, ...]:
+        """Two questions that these reports answer."""
+        if generation.examples is None:
+            generation.examples = answered_starters(
+                self.documents(), lambda question: self.ask(question).answered, most=EXAMPLES
+            )
+        return generation.examples
 
     def topics(self) -> tuple[Topic, ...]:
         """What the reports speak of, with its paragraphs. The first call for a generation takes seconds."""
@@ -239,13 +199,8 @@ class Assistant:
         if folder != self._generation.folder:
             with self._switching:
                 if folder != self._generation.folder:
-                    self._generation = self._open_generation(folder)
+                    self._generation = open_generation(folder, self.config)
         return self._generation
-
-    def _open_generation(self, folder: Path) -> Generation:
-        manifest = _matching_manifest(folder, self.config)
-        store = EmbeddedStore(folder, manifest.encoder_digest, manifest.late_interaction_digest)
-        return Generation(folder, manifest, store)
 
     def _filter(
         self, generation: Generation, years: Sequence[int], documents: Sequence[str], languages: Sequence[str] = ()
@@ -280,20 +235,3 @@ def clean_question(question: str) -> str:
             f"The question has {len(text):,} characters; {LONGEST_QUESTION:,} is the most. Please shorten it."
         )
     return text
-
-
-def _matching_manifest(folder: Path, config: Config) -> Manifest:
-    """The manifest, if the index was made with the configured encoder. Raises IndexMismatch."""
-    manifest = read_manifest(folder)
-    if manifest.encoder != config.encoder or manifest.encoder_digest != encoder_digest(config.encoder):
-        raise IndexMismatch(
-            f"{config.index_dir}: the index was made with the encoder {manifest.encoder}, configured is "
-            f"{config.encoder}. Run `cthbqa build` to make it anew."
-        )
-    wanted = late_interaction_digest(config.late_interaction)
-    if wanted and manifest.late_interaction_digest != wanted:
-        raise IndexMismatch(
-            f"{config.index_dir}: the index was made with late interaction {manifest.late_interaction!r}, configured "
-            f"is {config.late_interaction!r}. Run `cthbqa build` to bring it up to date."
-        )
-    return manifest

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from cthbqa.small_talk import small_talk
 from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
 
 
@@ -53,9 +54,12 @@ def passage_to_json(passage: Passage) -> dict[str, Any]:
 def answer_to_text(answer: Answer) -> str:
     """An answer as the terminal shows it: the quotes, then where each stands."""
     if answer.answered:
-        lines = [answer.text, "", *(f"[{citation.n}] {place_of(citation)}" for citation in answer.citations)]
+        note = [answer.note, ""] if answer.note else []
+        lines = [*note, answer.text, "", *(f"[{citation.n}] {place_of(citation)}" for citation in answer.citations)]
         return "\n".join(lines)
     assert answer.refusal is not None
+    if small_talk(answer.standalone_question):
+        return answer.text
     lines = [f"No answer: {answer.refusal.reason}"]
     if answer.refusal.missing_terms:
         lines.append(f"The reports never use: {', '.join(answer.refusal.missing_terms)}.")

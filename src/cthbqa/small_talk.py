@@ -1,8 +1,8 @@
 """What people say to an assistant that is no question about the reports, and what a person would reply."""
 
 import re
+from collections.abc import Sequence
 
-_EXAMPLES = '"Which countries received official visits in 2024?" or "What does ODIHR stand for?"'
 _FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
 _REPLIES = tuple(
     (re.compile(rf"(?:{pattern})[,!. ]*{_FILLER}[?!. ]*", re.IGNORECASE), reply)
@@ -10,7 +10,7 @@ _REPLIES = tuple(
         (
             r"hello|hi|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|welcome"
             r"|(?:(?:hello|hi|hey)[,!. ]+)?how (?:are you|do you do|is it going)(?: (?:today|doing))?",
-            f"Hello. Ask me about the published reports, for example {_EXAMPLES}",
+            "Hello. Ask me what the published reports say{examples}.",
         ),
         (
             r"(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers)(?: for (?:your|the) (?:help|answer))?"
@@ -27,18 +27,25 @@ _REPLIES = tuple(
             r"|how (?:do|can) i use (?:you|this)|how does this work|what is this"
             r"|what (?:can|may|should) i ask(?: you)?|are you (?:a|an) (?:robot|bot|machine|human|person|ai|chatbot)",
             "I look up answers in the published reports and quote the sentences that give them, each with its page; "
-            f"when the reports do not say, I tell you so. Ask, for example, {_EXAMPLES}",
+            "when the reports do not say, I tell you so. Ask in your own words{examples}.",
         ),
     )
 )
 
 
-def small_talk(question: str) -> str | None:
+def small_talk(question: str, examples: Sequence[str] = ()) -> str | None:
     """A reply to a greeting, to thanks, or to a question about the assistant itself; None for a real question.
 
-    >>> small_talk("Good bye!")
-    'Goodbye. The reports will be here when you have the next question.'
+    `examples` are questions that the reports answer; a reply that tells what to ask names them.
+
+    >>> small_talk("Hello!", ["Who went to Cyprus?"])
+    'Hello. Ask me what the published reports say, for example “Who went to Cyprus?”.'
     >>> small_talk("Hello, who took part in the hackathon?")
     """
     said = question.strip()
-    return next((reply for pattern, reply in _REPLIES if pattern.fullmatch(said)), None)
+    reply = next((reply for pattern, reply in _REPLIES if pattern.fullmatch(said)), None)
+    if reply is None:
+        return None
+    inside = str.maketrans("“”", "‘’")
+    named = " or ".join(f"“{example.translate(inside)}”" for example in examples)
+    return reply.replace("{examples}", f", for example {named}" if named else "")
