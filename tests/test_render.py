@@ -8,12 +8,14 @@ from dataclasses import replace
 import pytest
 from cthbqa.ui.answers import blocks_of, sentences, steps
 from cthbqa.ui.conversation import exchange_html
+from cthbqa.ui.escaping import esc
 from cthbqa.ui.exchange import Exchange, dump_exchange, load_exchanges, load_request
 from cthbqa.ui.export import markdown
 from cthbqa.ui.filters import year_spans
 from cthbqa.ui.reasons import reasons
-from cthbqa.ui.render import esc, place, reference
+from cthbqa.ui.render import place, reference
 from cthbqa.ui.sources import sources_html
+from cthbqa.ui.texts import text
 
 from cthbqa.types import Answer, AnswerPart, Citation, Document, Page, Paragraph, ParagraphKind, Refusal
 
@@ -231,7 +233,7 @@ def test_a_greeting_gets_a_reply_that_is_no_refusal() -> None:
     ],
 )
 def test_signals_in_words(signals: dict[str, float], said: list[str]) -> None:
-    found = reasons(signals)
+    found = [text(name) for name in reasons(signals)]
     assert len(found) == len(said)
     assert all(words_of in sentence for words_of, sentence in zip(said, found, strict=True))
 

@@ -7,42 +7,38 @@ import gradio as gr
 
 from cthbqa import __version__
 
+from .escaping import esc
 from .library import Library
-from .render import esc
+from .texts import said, texts
 
-PROMISES = """<h2>What this does</h2>
-<ul>
-<li>It answers with sentences that stand in the reports, word for word. Each has a number that opens its paragraph.</li>
-<li>When the reports do not answer a question it says so, names the words that the reports never use, and shows the
-nearest paragraphs, which are not an answer.</li>
-</ul>
-<h2>What it never does</h2>
-<ul>
-<li>It never writes of its own knowledge: it has none.</li>
-<li>It sends nothing anywhere: questions stay between this browser and the computer that serves this page.</li>
-<li>It keeps no questions on that computer, but for those whose answers you judge with “Good answer” or “Not good”.
-Chats are kept in this browser, until you delete them.</li>
-</ul>"""
+PROMISES = (
+    ("does", ("does_quote", "does_refuse")),
+    ("never", ("never_write", "never_send", "never_keep")),
+)
 
 
 def about_html(about: Mapping[str, Any]) -> str:
     """The promises, and the facts of the index as they are."""
-    facts = "".join(
-        f"<div><dt>{esc(_words(name))}</dt><dd>{_value(value)}</dd></div>" for name, value in about.items() if value
+    facts = "".join(f"<div>{_name(name, 'dt')}<dd>{_value(value)}</dd></div>" for name, value in about.items() if value)
+    promises = "".join(
+        f"{said(title, 'h2')}<ul>{''.join(said(name, 'li') for name in names)}</ul>" for title, names in PROMISES
     )
     return (
-        f'<div class="about">{PROMISES}<h2>What it answers from</h2><dl class="facts-list">{facts}'
-        f"<div><dt>Program</dt><dd>cthbqa {esc(__version__)}, Apache-2.0</dd></div></dl></div>"
+        f'<div class="about">{promises}{said("answers_from", "h2")}<dl class="facts-list">{facts}'
+        f"<div>{said('program', 'dt')}<dd>cthbqa {esc(__version__)}, Apache-2.0</dd></div></dl></div>"
     )
 
 
-def _words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+def _name(name: str, tag: str) -> str:
+    """A fact's name; one that has no text is shown as it is."""
+    if f"about_{name}" in texts("en"):
+        return said(f"about_{name}", tag)
+    return f'<{tag} lang="en">{esc(name.replace("_", " ").capitalize())}</{tag}>'
 
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "<br>".join(f"{esc(_words(str(key)))}: {_value(each)}" for key, each in value.items())
+        return "<br>".join(f"{_name(str(key), 'span')}: {_value(each)}" for key, each in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "<hr>".join(_value(each) for each in value)
     if isinstance(value, int):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from cthbqa.types import Answer
 
-from .render import cite_button, esc
+from .escaping import esc
+from .render import Find, cite_button
+from .texts import sentence
 
 _MARKER = re.compile(r"\s*\[(\d{1,3})\]")
 _BULLET = re.compile(r"^\s*[-*•‣▪–]\s+")
@@ -143,33 +145,33 @@ def lines_of(parts: Sequence[Sentence]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def answer_html(turn: str, answer: Answer, shown: int | None = None) -> str:
+def answer_html(turn: str, answer: Answer, find: Find, shown: int | None = None) -> str:
     """The answer in words with its buttons; only the first `shown` sentences of it while it arrives."""
     blocks = blocks_of(answer, shown)
     if not answer.parts:
-        return f'<div class="words" dir="auto">{_lines_html(turn, answer, blocks[0].lines)}</div>'
-    inside = "".join(_part_html(turn, answer, block, index) for index, block in enumerate(blocks))
+        return f'<div class="words" dir="auto">{_lines_html(turn, answer, find, blocks[0].lines)}</div>'
+    inside = "".join(_part_html(turn, answer, find, block, index) for index, block in enumerate(blocks))
     kind = "compared" if is_comparison(answer) else "divided"
     return f'<div class="words in-parts {kind}">{inside}</div>'
 
 
-def _part_html(turn: str, answer: Answer, block: Block, index: int) -> str:
-    words = _lines_html(turn, answer, block.lines)
+def _part_html(turn: str, answer: Answer, find: Find, block: Block, index: int) -> str:
+    words = _lines_html(turn, answer, find, block.lines)
     if not block.label:
         return f'<div class="part">{words}</div>'
     name = f"part-{esc(turn)}-{index}"
-    note = f'<p class="part-note" dir="auto">{esc(block.note)}</p>' if block.note else ""
+    note = sentence(block.note, "p", 'class="part-note"') if block.note else ""
     return (
         f'<section class="part" aria-labelledby="{name}"><h3 id="{name}" dir="auto">{esc(block.label)}</h3>'
         f"{words}{note}</section>"
     )
 
 
-def _lines_html(turn: str, answer: Answer, lines: Sequence[Line]) -> str:
+def _lines_html(turn: str, answer: Answer, find: Find, lines: Sequence[Line]) -> str:
     blocks: list[list[str]] = []
     kinds: list[str] = []
     for line in lines:
-        words = _line_html(turn, answer, line)
+        words = _line_html(turn, answer, find, line)
         if line.item and kinds and kinds[-1] == "ul":
             blocks[-1].append(f'<li dir="auto">{words}</li>')
         elif line.item:
@@ -186,11 +188,16 @@ def _lines_html(turn: str, answer: Answer, lines: Sequence[Line]) -> str:
     )
 
 
-def _line_html(turn: str, answer: Answer, line: Line) -> str:
+def _line_html(turn: str, answer: Answer, find: Find, line: Line) -> str:
     by_number = {citation.n: citation for citation in answer.citations}
-    buttons = "".join(cite_button(turn, by_number[n], str(n), "Source") for n in line.numbers)
+    buttons = "".join(cite_button(turn, by_number[n], str(n), "cite_source") for n in line.numbers)
+    quoted = next(
+        (citation for citation in answer.citations if _in_lines(line.text) in _in_lines(citation.quote)), None
+    )
+    document = find(quoted.document_id) if quoted is not None else None
+    lang = f' lang="{esc(document.language)}"' if document is not None else ""
     head, gap, last = line.text.rpartition(" ")
     if len(last) > 30 or not buttons:
-        return f'<span class="sentence">{esc(head + gap + last)}{" " if buttons else ""}{buttons}</span>'
+        return f'<span class="sentence"{lang}>{esc(head + gap + last)}{" " if buttons else ""}{buttons}</span>'
     # A number does not stand at the beginning of a line, away from the words it belongs to.
-    return f'<span class="sentence">{esc(head + gap)}<span class="end">{esc(last)} {buttons}</span></span>'
+    return f'<span class="sentence"{lang}>{esc(head + gap)}<span class="end">{esc(last)} {buttons}</span></span>'

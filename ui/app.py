@@ -23,11 +23,22 @@ from .operating_page import operating_panel
 from .operating_routes import PREFIX, Routes
 from .patience import wait_for_the_server
 from .reports import reports_tab
+from .texts import LANGUAGES, texts
 from .theme import page_theme
 
 STYLES = ("page.css", "answers.css", "filters.css", "sources.css", "explore.css")
 SCRIPTS = (
-    *("page.js", "answers.js", "filters.js", "chats.js", "connection.js", "reports.js", "feedback.js", "explore.js"),
+    *(
+        "texts.js",
+        "page.js",
+        "answers.js",
+        "filters.js",
+        "chats.js",
+        "connection.js",
+        "reports.js",
+        "feedback.js",
+        "explore.js",
+    ),
 )
 # A style and a script for operators alone.
 OPERATING = ("operating.css", "operating.js")
@@ -83,22 +94,29 @@ class Guard:
         await self.app(scope, receive, send_with_headers)
 
 
+def translations() -> gr.I18n:
+    """All texts: Gradio puts its own components into the browser's language with them, texts.js all the rest."""
+    every: dict[str, Any] = {language: texts(language) for language in LANGUAGES}
+    return gr.I18n(**every)
+
+
 def build_app(assistant: Any, *, operating: bool = False) -> gr.Blocks:
     """The page over an assistant; `operating` puts on it what operators need."""
     library = Library(assistant)
+    shown = translations()
     app: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
         masthead(library)
-        with gr.Tabs(elem_id="tabs"):
-            with gr.Tab("Ask"):
-                ask_tab(library)
-            with gr.Tab("Explore") as explore:
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
+            with gr.Tab(shown("tab_ask"), id="ask"):
+                ask_tab(library, shown)
+            with gr.Tab(shown("tab_explore"), id="explore") as explore:
                 explore_tab(library, explore)
-            with gr.Tab("Reports"):
+            with gr.Tab(shown("tab_reports"), id="reports"):
                 if operating:
                     operating_panel()
                 reports_tab(library)
-            with gr.Tab("About"):
+            with gr.Tab(shown("tab_about"), id="about"):
                 about_tab(library)
     app.queue(api_open=False, default_concurrency_limit=8, max_size=64)
     return app
@@ -144,6 +162,7 @@ def start(assistant: Any, host: str, port: int, operator: Operator | None = None
             show_error=False,
             max_file_size="1kb",
             theme=page_theme(),
+            i18n=translations(),
             head=f"<style>{style}</style><script>{script}</script>",
             # Gradio gives its own page three seconds to come before it gives up: a busy computer needs longer.
             _frontend=False,

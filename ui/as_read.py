@@ -7,12 +7,16 @@ from cthbqa.ingestion import Kept
 from cthbqa.reading.report import FileReport
 from cthbqa.types import Document
 
+from .escaping import esc
 from .library import full_title
-from .render import esc
 from .spots import open_button
+from .texts import said
 
 MOST_PAGES = 12
-STATUS = {"read": "Read", "refused": "Could not be read", "duplicate": "Stored once"}
+STATUS = {"read": "status_read", "refused": "status_refused", "duplicate": "status_duplicate"}
+# In the order in which they are told.
+SUMS = ("files_read", "files_refused", "files_duplicate", "files_remarked")
+LEAD, FACTS, TITLE = 'class="lead"', 'class="facts"', 'id="as-read-title"'
 
 
 def as_read_html(kept: Kept, documents: Sequence[Document]) -> str:
@@ -26,20 +30,16 @@ def as_read_html(kept: Kept, documents: Sequence[Document]) -> str:
 
     cards = "".join(_card(file, remarks[file.file], reports) for file in sorted(files, key=urgency))
     return (
-        f'<section class="as-read" aria-labelledby="as-read-title"><h2 id="as-read-title">How they were read</h2>'
-        f'<p class="lead">{esc(_summary(files, remarks))}</p><div class="files">{cards}</div></section>'
+        f'<section class="as-read" aria-labelledby="as-read-title">{said("how_read", "h2", TITLE)}'
+        f'<p class="lead">{_summary(files, remarks)}</p><div class="files">{cards}</div></section>'
     )
 
 
 def _summary(files: Sequence[FileReport], remarks: Mapping[str, Sequence[str]]) -> str:
-    counts = [
-        (sum(file.status == "read" for file in files), "read"),
-        (sum(file.status == "refused" for file in files), "could not be read"),
-        (sum(file.status == "duplicate" for file in files), "there twice"),
-        (sum(file.status == "read" and bool(remarks[file.file]) for file in files), "read with remarks"),
-    ]
-    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
-    return f"{len(files):,} {'file' if len(files) == 1 else 'files'}: {said}."
+    counts = [sum(file.status == status for file in files) for status in STATUS]
+    counts.append(sum(file.status == "read" and bool(remarks[file.file]) for file in files))
+    sums = ", ".join(said(name, n=count) for name, count in zip(SUMS, counts, strict=True) if count)
+    return f"{said('count_files', n=len(files))} {sums}."
 
 
 def _card(file: FileReport, remarks: Sequence[str], reports: Mapping[str, Document]) -> str:
@@ -47,12 +47,12 @@ def _card(file: FileReport, remarks: Sequence[str], reports: Mapping[str, Docume
     title = open_button(Spot(file.file, 0, 0, 0), esc(full_title(document)), "quiet title") if document else ""
     heading = title or f"<span>{esc(file.file)}</span>"
     name = f'<p class="facts file-name">{esc(file.file)}</p>' if document else ""
-    lengths = [(file.pages, "page"), (file.paragraphs, "paragraph"), (file.characters, "character")]
-    length = ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in lengths if count)
-    items = "".join(f'<li dir="auto">{esc(remark)}</li>' for remark in remarks)
+    lengths = {"count_pages": file.pages, "count_paragraphs": file.paragraphs, "count_characters": file.characters}
+    length = ", ".join(said(name, n=count) for name, count in lengths.items() if count)
+    items = "".join(f'<li dir="auto" lang="en">{esc(remark)}</li>' for remark in remarks)
     return (
         f'<article class="file {esc(file.status)}"><h3 dir="auto">{heading}</h3>'
-        f'<p class="status">{STATUS.get(file.status, file.status)}</p>{name}'
+        f"{said(STATUS[file.status], 'p', 'class=status')}{name}"
         + (f'<p class="facts">{length}</p>' if length else "")
         + (f'<ul class="remarks">{items}</ul>' if items else "")
         + "</article>"

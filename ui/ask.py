@@ -18,29 +18,32 @@ from cthbqa.errors import CthbqaError
 from cthbqa.types import Turn
 
 from .answers import steps
-from .conversation import STOPPED, conversation_html, exchange_html, welcome_html
+from .conversation import conversation_html, exchange_html, welcome_html
 from .exchange import Exchange, Request, dump_exchange, load_request
 from .filters import filters_html
 from .library import Library, Progress
 from .sources import EMPTY, sources_html
+from .texts import label, said, sentence, text
 
 log = logging.getLogger(__name__)
 
 # Seconds between two sentences of an answer: long enough to be seen arriving, too short to wait for.
 PACE = 0.15
-SEARCHING = "Searching the reports …"
-BROKEN = "The question could not be answered because of a fault on the server. Its log says more. Please ask again."
+
+
+STAGES = {"searching": "searching_reports", "reading": "reading_passages"}
 
 
 def log_html(inner: str) -> str:
     """The element that screen readers listen to."""
-    return f'<div role="log" aria-live="polite" aria-label="Conversation" class="log">{inner}</div>'
+    return f'<div role="log" aria-live="polite" {label("conversation")} class="log">{inner}</div>'
 
 
 def doing(stage: str, count: int) -> str:
-    """A stage of the assistant in words: `("reading", 12)` -> `Reading 12 passages …`."""
-    thing = {"searching": "report", "reading": "passage"}.get(stage, "step")
-    return f"{stage.capitalize()} {count} {thing}{'' if count == 1 else 's'} …"
+    """A stage of the assistant as HTML: `("reading", 12)` -> `Reading 12 passages …`."""
+    if stage in STAGES:
+        return said(STAGES[stage], n=count)
+    return said("working", n=count, stage=stage.capitalize())
 
 
 class AskTab:
@@ -53,16 +56,15 @@ class AskTab:
 
     def welcome(self) -> str:
         """The conversation before the first question."""
-        years = self.library.years()
-        span = f"{years[0]} to {years[-1]}" if len(years) > 1 else "".join(map(str, years))
-        return log_html(welcome_html(self.library.starters(), len(self.library.documents()), span))
+        library = self.library
+        return log_html(welcome_html(library.starters(), len(library.documents()), library.years()))
 
-    def answer(self, text: str, http: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
+    def answer(self, sent: str, http: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
         """Yield (conversation, sources, kept) until the answer stands whole."""
         try:
-            request = load_request(text)
+            request = load_request(sent)
         except CthbqaError as error:
-            yield log_html(f'<p class="problem">{error}</p>'), gr.skip(), gr.skip()
+            yield log_html(sentence(str(error), "p", 'class="problem"')), gr.skip(), gr.skip()
             return
         session, asked = http.session_hash or "", request.asked
         if asked is None:
@@ -73,7 +75,7 @@ class AskTab:
                 yield again
             return
         self.waiting[session] = asked.id
-        yield self._conversation(request, asked, doing=SEARCHING), gr.skip(), gr.skip()
+        yield self._conversation(request, asked, doing=said("searching")), gr.skip(), gr.skip()
         done = asked
         for step in self._ask(asked, request.turns):
             if self.waiting.get(session) != asked.id:
@@ -93,14 +95,14 @@ class AskTab:
         del self.waiting[session]
         yield self._conversation(request, done), sources, dump_exchange(done)
 
-    def stop(self, text: str, http: gr.Request) -> tuple[Any, Any]:
+    def stop(self, sent: str, http: gr.Request) -> tuple[Any, Any]:
         """Give up the question that this session waits for: (conversation, kept)."""
-        request = load_request(text) if text else None
+        request = load_request(sent) if sent else None
         if request is None or request.asked is None:
             return gr.skip(), gr.skip()
         if self.waiting.pop(http.session_hash or "", None) != request.asked.id:
             return gr.skip(), gr.skip()
-        stopped = replace(request.asked, problem=STOPPED)
+        stopped = replace(request.asked, problem=text("stopped"))
         return self._conversation(request, stopped), dump_exchange(stopped)
 
     def _ask(self, asked: Exchange, turns: Sequence[Turn]) -> Iterator[str | Exchange]:
@@ -123,7 +125,7 @@ class AskTab:
         except Exception:
             # The reader gets a sentence; the operator gets the traceback, without the question in it.
             log.exception("a question could not be answered")
-            return replace(asked, problem=BROKEN)
+            return replace(asked, problem=text("broken"))
         return replace(asked, answer=found)
 
     def _again(self, earlier: Sequence[Exchange]) -> str:
@@ -137,8 +139,8 @@ class AskTab:
         return log_html(earlier + exchange_html(last, find, titles, **how))
 
 
-def ask_tab(library: Library) -> None:
-    """Put the tab's components on the page and connect them."""
+def ask_tab(library: Library, shown: gr.I18n) -> None:
+    """Put the tab's components on the page and connect them; `shown` makes texts that Gradio puts into a language."""
     tab = AskTab(library)
     with gr.Row(elem_id="ask", equal_height=False):
         with gr.Column(elem_id="chat", scale=7, min_width=300):
@@ -146,16 +148,16 @@ def ask_tab(library: Library) -> None:
             with gr.Column(elem_id="composer", min_width=280):
                 with gr.Row(elem_id="question-row", equal_height=True):
                     box = gr.Textbox(
-                        label="Your question",
-                        placeholder="Ask what the reports say",
+                        label=shown("question_label"),
+                        placeholder=shown("question_placeholder"),
                         lines=1,
                         max_lines=6,
                         scale=8,
                         min_width=200,
                         elem_id="question",
                     )
-                    send = gr.Button("Ask", variant="primary", scale=0, min_width=84, elem_id="send")
-                    halt = gr.Button("Stop", scale=0, min_width=84, elem_id="stop")
+                    send = gr.Button(shown("send"), variant="primary", scale=0, min_width=84, elem_id="send")
+                    halt = gr.Button(shown("stop"), scale=0, min_width=84, elem_id="stop")
                 gr.HTML(
                     library.per_generation(filters_html), elem_id="filter", js_on_load=None, apply_default_css=False
                 )

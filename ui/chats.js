@@ -26,7 +26,7 @@ Object.assign(window.cthbqa, (() => {
   }
   function openChat(id) {
     load(id);
-    page.tab("Ask");
+    page.tab("ask");
   }
   function remember(id) {
     state.turns = (stored().find((chat) => chat.id === id) || { turns: [] }).turns;
@@ -68,7 +68,7 @@ Object.assign(window.cthbqa, (() => {
       const name = chat.turns[0]?.question || "";
       const item = element("li", {},
         element("button", { type: "button", className: "open-chat", dataset: { id: chat.id }, textContent: name }),
-        element("button", { type: "button", className: "quiet forget-chat", dataset: { id: chat.id }, textContent: "Delete", ariaLabel: `Delete: ${name}` }));
+        element("button", { type: "button", className: "quiet forget-chat", dataset: { id: chat.id }, textContent: page.text("delete"), ariaLabel: page.text("delete_chat", { name }) }));
       if (chat.id === now) item.firstChild.setAttribute("aria-current", "true");
       return item;
     }));
@@ -87,7 +87,7 @@ Object.assign(window.cthbqa, (() => {
   }
   async function save(format, turn) {
     const exchanges = state.turns.filter((each) => each.answer && (!turn || each.id === turn));
-    const file = await page.call("export_chat", { format, exchanges: JSON.stringify(exchanges) });
+    const file = await page.call("export_chat", { format, exchanges: JSON.stringify(exchanges), language: page.language() });
     if (!file) return;
     const bytes = Uint8Array.from(atob(file.content), (sign) => sign.charCodeAt(0));
     const url = URL.createObjectURL(new Blob([bytes], { type: file.type }));

@@ -18,7 +18,7 @@ Object.assign(window.cthbqa, (() => {
       if (lost || name !== server) again();
     } catch {
       lost = true;
-      page.say("The connection to the server is lost. Your question is asked again when it is back.", 0);
+      page.say(page.text("connection_lost"), 0);
     }
     looking = false;
   }

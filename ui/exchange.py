@@ -13,6 +13,8 @@ from typing import Any
 from cthbqa.errors import QuestionError
 from cthbqa.types import Answer, AnswerPart, Citation, Refusal, Turn
 
+from .texts import text
+
 # Enough for a long afternoon of questions; older ones leave the page, not the browser's history.
 MAX_SHOWN = 40
 # How far back a follow-up may refer.
@@ -67,24 +69,24 @@ def dump_exchange(exchange: Exchange) -> str:
     return json.dumps(asdict(exchange), ensure_ascii=True, allow_nan=False)
 
 
-def load_request(text: str) -> Request:
+def load_request(sent: str) -> Request:
     """Read what a browser sent. Raises QuestionError when it is not what this page sends."""
     try:
-        given = json.loads(text)
+        given = json.loads(sent)
         asked = _exchange({**given["asked"], "answer": None}) if given["asked"] is not None else None
         earlier = tuple(_exchange(each) for each in given.get("earlier", ())[-MAX_SHOWN:])
         stops = _name(given["stops"]) if given.get("stops") else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise QuestionError("The page sent something that cannot be read. Reload the page and ask again.") from error
+        raise QuestionError(text("unreadable_request")) from error
     return Request(asked, earlier, stops)
 
 
-def load_exchanges(text: str) -> tuple[Exchange, ...]:
+def load_exchanges(kept: str) -> tuple[Exchange, ...]:
     """Read a list of exchanges that a browser kept. Raises QuestionError as `load_request` does."""
     try:
-        return tuple(_exchange(each) for each in json.loads(text)[-MAX_SHOWN:])
+        return tuple(_exchange(each) for each in json.loads(kept)[-MAX_SHOWN:])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise QuestionError("The conversation kept in this browser cannot be read. Start a new chat.") from error
+        raise QuestionError(text("unreadable_chat")) from error
 
 
 def _exchange(given: Mapping[str, Any]) -> Exchange:

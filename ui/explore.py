@@ -12,18 +12,20 @@ from cthbqa.reading_path import Step
 from cthbqa.topics import Topic
 from cthbqa.types import Document
 
+from .escaping import esc
 from .library import Library, full_title
-from .render import esc
-from .spots import Reports, ask_about, more, open_button, quoted, where, words_at
+from .render import tongue
+from .spots import Reports, ask_about, more, open_button, opening, quoted, where_button, words_at
+from .texts import label, said
 from .topics import heat_map_html, path_html
 
 # A place named in a hundred sentences shows the first of them; a question finds the rest.
 MOST_SPOTS = 12
 MOST_MOMENTS = 60  # of one year: those that name a month come first
 MOST_NAMES = 120
-WAITING = (
-    '<p class="doing explore-waiting"><span class="dots" aria-hidden="true"></span>Looking through the reports …</p>'
-)
+COUNT, TITLE = 'class="count"', 'id="explore-{}-title"'
+JUMP = 'type="button" class="line jump" data-to="explore-{}"'
+WAITING = f'<p class="doing explore-waiting"><span class="dots" aria-hidden="true"></span>{said("looking")}</p>'
 
 
 def cards_html(cards: Sequence[ReportCard], reports: Reports) -> str:
@@ -33,19 +35,22 @@ def cards_html(cards: Sequence[ReportCard], reports: Reports) -> str:
 
 def _card(card: ReportCard, reports: Reports) -> str:
     document = reports[card.document_id]
-    pages = f"{card.pages} pages, " if card.pages > 1 else ""
-    opening = f'<blockquote dir="auto">{words_at(reports, card.opening)}</blockquote>' if card.opening else ""
+    pages = f"{said('count_pages', n=card.pages)}, " if card.pages > 1 else ""
+    length = f"{pages}{said('count_paragraphs', n=card.paragraphs)}, {said('count_words', n=card.words)}"
+    first_words = (
+        f"<blockquote {tongue(document)}>{words_at(reports, card.opening)}</blockquote>" if card.opening else ""
+    )
     lines = []
     for heading in card.outline:
         first = document.paragraphs[heading.paragraph - 1]
         spot = Spot(document.id, heading.paragraph, first.start, first.start)
         lines.append(f'<li class="level-{min(heading.level, 4)}">{open_button(spot, esc(heading.text), "line")}</li>')
-    outline = f"<details><summary>Outline</summary><ul>{''.join(lines)}</ul></details>" if lines else ""
+    outline = f"<details>{said('outline', 'summary')}<ul>{''.join(lines)}</ul></details>" if lines else ""
     start = Spot(document.id, 1, 0, 0)
     return (
         f'<article class="report"><h3 dir="auto">{esc(full_title(document))}</h3>'
-        f'<p class="facts">{pages}{card.paragraphs} paragraphs, {card.words:,} words</p>{opening}'
-        f"<p>{open_button(start, 'Read the report')}</p>{outline}</article>"
+        f'<p class="facts">{length}</p>{first_words}'
+        f"<p>{said('read_report', 'button', opening(start))}</p>{outline}</article>"
     )
 
 
@@ -66,7 +71,7 @@ def named_html(named: Sequence[Named], reports: Reports) -> str:
     """Names with how often each year's reports give them; the sentences are folded away."""
     rows = []
     for each in named[:MOST_NAMES]:
-        counts = ", ".join(f"{count} in {year or 'undated reports'}" for year, count in each.by_year)
+        counts = ", ".join(_count(count, year) for year, count in each.by_year)
         spots = "".join(f"<li>{quoted(reports, spot)}</li>" for spot in each.spots[:MOST_SPOTS])
         rows.append(
             f'<details class="name-row"><summary><span class="name">{esc(each.name)}</span>'
@@ -76,12 +81,19 @@ def named_html(named: Sequence[Named], reports: Reports) -> str:
     return "".join(rows) + more(len(named) - MOST_NAMES)
 
 
+def _count(count: int, year: int | None) -> str:
+    if not year:
+        return said("count_undated", n=count)
+    return said("count_in_year", n=count, year=str(year))
+
+
 def glossary_html(terms: Sequence[Term], reports: Reports) -> str:
     """Acronyms with what they stand for and where that is said."""
     rows = "".join(
-        f'<div><dt>{esc(term.acronym)}</dt><dd dir="auto">{esc(term.meaning)} '
-        f'<span class="from">{open_button(term.spots[0], where(reports, term.spots[0]))}</span>'
-        f'<span class="count">used {term.uses} {"time" if term.uses == 1 else "times"}</span></dd></div>'
+        f'<div><dt>{esc(term.acronym)}</dt><dd dir="auto">'
+        f'<span lang="{esc(reports[term.spots[0].document_id].language)}">{esc(term.meaning)}</span> '
+        f'<span class="from">{where_button(reports, term.spots[0])}</span>'
+        f"{said('uses', 'span', COUNT, n=term.uses)}</dd></div>"
         for term in terms
     )
     return f'<dl class="terms">{rows}</dl>' if rows else ""
@@ -91,26 +103,22 @@ def explore_html(documents: Sequence[Document], topics: Sequence[Topic], path: S
     """The whole tab."""
     reports = {document.id: document for document in documents}
     parts = (
-        ("path", "New here?", path_html(path, reports)),
-        ("topics", "Topics through the years", heat_map_html(topics)),
-        ("reports", "Reports", cards_html(report_cards(documents), reports)),
-        ("timeline", "Time line", timeline_html(timeline(documents), reports)),
-        ("places", "Places", named_html(named_places(documents), reports)),
-        ("organisations", "Organisations", named_html(named_organisations(documents), reports)),
-        ("glossary", "Acronyms", glossary_html(glossary(documents), reports)),
+        ("path", "new_here", path_html(path, reports)),
+        ("topics", "topics", heat_map_html(topics)),
+        ("reports", "reports", cards_html(report_cards(documents), reports)),
+        ("timeline", "timeline", timeline_html(timeline(documents), reports)),
+        ("places", "places", named_html(named_places(documents), reports)),
+        ("organisations", "organisations", named_html(named_organisations(documents), reports)),
+        ("glossary", "acronyms", glossary_html(glossary(documents), reports)),
     )
-    links = "".join(
-        f'<li><button type="button" class="line jump" data-to="explore-{key}">{name}</button></li>'
-        for key, name, inside in parts
-        if inside
-    )
+    links = "".join(f"<li>{said(name, 'button', JUMP.format(key))}</li>" for key, name, inside in parts if inside)
     sections = "".join(
         f'<section id="explore-{key}" tabindex="-1" aria-labelledby="explore-{key}-title">'
-        f'<h2 id="explore-{key}-title">{name}</h2>{inside}</section>'
+        f"{said(name, 'h2', TITLE.format(key))}{inside}</section>"
         for key, name, inside in parts
         if inside
     )
-    nav = f'<nav aria-label="Explore"><ul>{links}</ul></nav>'
+    nav = f"<nav {label('tab_explore')}><ul>{links}</ul></nav>"
     return f'<div class="explore">{nav}<div class="parts">{sections}</div></div>'
 
 

@@ -9,14 +9,13 @@ from typing import Any
 from cthbqa.types import Answer, Citation
 
 from .answers import Block, blocks_of
+from .escaping import plain
 from .exchange import Exchange
 from .filters import chips
-from .further import NOT_PART
 from .library import full_title
-from .render import Find, lettered, plain, reference, section_path
+from .render import Find, lettered, reference, section_path
+from .texts import text
 
-TITLE = "Questions to the reports"
-NOTE = "Every sentence of an answer is quoted from the report named under its number."
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _BLOCK = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
@@ -43,11 +42,11 @@ def numbers_in(answer: Answer, block: Block, references: References) -> list[tup
     return [tuple(references.number(by_number[n]) for n in line.numbers) for line in block.lines]
 
 
-def not_answering(answer: Answer) -> tuple[str, list[tuple[str, Citation]]]:
+def not_answering(answer: Answer, language: str) -> tuple[str, list[tuple[str, Citation]]]:
     """What is no part of an answer, with the words that say so."""
     if answer.answered:
-        return NOT_PART, lettered(answer.more)
-    return "Nearest paragraphs. They are not an answer:", lettered(answer.nearest)
+        return text("more_evidence_lead", language), lettered(answer.more)
+    return text("saved_nearest", language), lettered(answer.nearest)
 
 
 def heading_of(exchange: Exchange) -> str:
@@ -58,42 +57,46 @@ def heading_of(exchange: Exchange) -> str:
     return f"{exchange.question} ({answer.standalone_question})"
 
 
-def asked_only_of(exchange: Exchange, find: Find) -> str:
+def asked_only_of(exchange: Exchange, find: Find, language: str) -> str:
     """`Asked only of: 2024, Harbour Report`, or nothing when no filter was set."""
     titles = {name: full_title(document) for name in exchange.documents if (document := find(name))}
-    chosen = chips(exchange, titles)
-    return f"Asked only of: {', '.join(chosen)}" if chosen else ""
+    chosen = ", ".join(chips(exchange, titles, language))
+    return text("saved_only_of", language, chosen=chosen) if chosen else ""
 
 
-def source_line(citation: Citation, find: Find) -> str:
+def source_line(citation: Citation, find: Find, language: str) -> str:
     """`Harbour Report (2019), para. 2. Section: Trainings`."""
     section = section_path(citation.section)
-    return reference(citation, find(citation.document_id)) + (f". Section: {section}" if section else "")
+    line = reference(citation, find(citation.document_id))
+    return f"{line}. {text('saved_section', language, section=section)}" if section else line
 
 
-def escape(text: str) -> str:
+def escape(words: str) -> str:
     """Text that Markdown shows as it is: `*` -> `\\*`."""
-    return _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", plain(text)))
+    return _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", plain(words)))
 
 
-def markdown(exchanges: Sequence[Exchange], find: Find) -> str:
-    """A conversation as Markdown."""
+def markdown(exchanges: Sequence[Exchange], find: Find, language: str = "en") -> str:
+    """A conversation as Markdown; its fixed words are of a language of texts.py."""
     references = References()
-    lines = [f"# {TITLE}", "", NOTE, ""]
+    lines = [f"# {text('saved_title', language)}", "", text("saved_note", language), ""]
     for exchange in exchanges:
         lines += [f"## {_one_line(heading_of(exchange))}", ""]
-        if only := asked_only_of(exchange, find):
+        if only := asked_only_of(exchange, find, language):
             lines += [f"*{escape(only)}*", ""]
         if exchange.answer is not None:
-            lines += _answer_lines(exchange.answer, references, find)
+            lines += _answer_lines(exchange.answer, references, find, language)
     if references.order:
-        lines += ["## References", ""]
+        lines += [f"## {text('saved_references', language)}", ""]
         for number, citation in enumerate(references.order, start=1):
-            lines += [f"\\[{number}\\] {escape(source_line(citation, find))}: “{_one_line(citation.quote)}”", ""]
+            lines += [
+                f"\\[{number}\\] {escape(source_line(citation, find, language))}: “{_one_line(citation.quote)}”",
+                "",
+            ]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _answer_lines(answer: Answer, references: References, find: Find) -> list[str]:
+def _answer_lines(answer: Answer, references: References, find: Find, language: str) -> list[str]:
     lines: list[str] = []
     if answer.answered:
         for block in blocks_of(answer):
@@ -105,49 +108,49 @@ def _answer_lines(answer: Answer, references: References, find: Find) -> list[st
             if block.note:
                 lines += [f"*{_one_line(block.note)}*", ""]
         if answer.note:
-            lines += [f"*Note: {_one_line(answer.note)}*", ""]
+            lines += [f"*{_one_line(text('saved_note_of', language, note=answer.note))}*", ""]
     else:
-        lines += [f"**No answer in the reports.** {escape(answer.text)}", ""]
-    words, others = not_answering(answer)
+        lines += [f"**{text('saved_refusal', language)}** {escape(answer.text)}", ""]
+    words, others = not_answering(answer, language)
     if others:
         lines += [words, ""]
         for sign, other in others:
             quote = f": “{_one_line(other.quote)}”" if answer.answered else ""
-            lines.append(f"- {sign}: {escape(source_line(other, find))}{quote}")
+            lines.append(f"- {sign}: {escape(source_line(other, find, language))}{quote}")
         lines.append("")
     return lines
 
 
-def _one_line(text: str) -> str:
-    return " ".join(escape(text).split())
+def _one_line(words: str) -> str:
+    return " ".join(escape(words).split())
 
 
-def word(exchanges: Sequence[Exchange], find: Find) -> bytes:
-    """A conversation as a Word file."""
+def word(exchanges: Sequence[Exchange], find: Find, language: str = "en") -> bytes:
+    """A conversation as a Word file; its fixed words as in `markdown`."""
     import docx
 
     references = References()
     file = docx.Document()
     file.core_properties.author = "cthbqa"
-    file.core_properties.title = TITLE
-    file.add_heading(TITLE, level=0)
-    file.add_paragraph(NOTE)
+    file.core_properties.title = text("saved_title", language)
+    file.add_heading(text("saved_title", language), level=0)
+    file.add_paragraph(text("saved_note", language))
     for exchange in exchanges:
         file.add_heading(plain(heading_of(exchange)), level=1)
-        if only := asked_only_of(exchange, find):
+        if only := asked_only_of(exchange, find, language):
             file.add_paragraph().add_run(plain(only)).italic = True
         if exchange.answer is not None:
-            _add_answer(file, exchange.answer, references, find)
+            _add_answer(file, exchange.answer, references, find, language)
     if references.order:
-        file.add_heading("References", level=1)
+        file.add_heading(text("saved_references", language), level=1)
         for number, citation in enumerate(references.order, start=1):
-            file.add_paragraph(f"[{number}] {plain(source_line(citation, find))}: “{plain(citation.quote)}”")
+            file.add_paragraph(f"[{number}] {plain(source_line(citation, find, language))}: “{plain(citation.quote)}”")
     written = io.BytesIO()
     file.save(written)
     return written.getvalue()
 
 
-def _add_answer(file: Any, answer: Answer, references: References, find: Find) -> None:
+def _add_answer(file: Any, answer: Answer, references: References, find: Find, language: str) -> None:
     if answer.answered:
         for block in blocks_of(answer):
             if block.label:
@@ -156,17 +159,17 @@ def _add_answer(file: Any, answer: Answer, references: References, find: Find) -
             if block.note:
                 file.add_paragraph().add_run(plain(block.note)).italic = True
         if answer.note:
-            file.add_paragraph().add_run(f"Note: {plain(answer.note)}").italic = True
+            file.add_paragraph().add_run(text("saved_note_of", language, note=plain(answer.note))).italic = True
     else:
         paragraph = file.add_paragraph()
-        paragraph.add_run("No answer in the reports. ").bold = True
+        paragraph.add_run(text("saved_refusal", language) + " ").bold = True
         paragraph.add_run(plain(answer.text))
-    words, others = not_answering(answer)
+    words, others = not_answering(answer, language)
     if others:
         file.add_paragraph(words)
         for sign, other in others:
             quote = f": “{plain(other.quote)}”" if answer.answered else ""
-            file.add_paragraph(f"{sign}: {plain(source_line(other, find))}{quote}")
+            file.add_paragraph(f"{sign}: {plain(source_line(other, find, language))}{quote}")
 
 
 def _add_lines(file: Any, answer: Answer, block: Block, references: References) -> None:

@@ -12,9 +12,10 @@ Object.assign(window.cthbqa, (() => {
     page.keep();
     const form = document.createElement("form");
     form.className = "note";
-    form.innerHTML = `<label>What should others know about this answer? (optional)
+    form.innerHTML = `<label><span data-text="judgement_note"></span>
       <textarea rows="2" maxlength="2000"></textarea></label>
-      <button type="submit" class="quiet">Add the note</button>`;
+      <button type="submit" class="quiet" data-text="judgement_add"></button>`;
+    for (const element of form.querySelectorAll("[data-text]")) page.show(element, element.dataset.text);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (await give(turn, vote, $("textarea", form).value)) close(turn);
@@ -30,7 +31,7 @@ Object.assign(window.cthbqa, (() => {
   }
   async function give(turn, vote, note) {
     const answer = await page.call("give_feedback", { exchange: JSON.stringify([exchangeOf(turn)]), vote, note });
-    if (answer) page.say("Thank you. Your judgement is kept on the computer that serves this page.");
+    if (answer) page.say(page.text("judgement_kept"));
     return answer;
   }
   page.actions.thumb = judge;

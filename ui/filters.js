@@ -20,7 +20,7 @@ Object.assign(window.cthbqa, (() => {
   }
   function names() {
     const ends = range(), years = ends ? [ends.from === ends.to ? `${ends.from}` : `${ends.from}–${ends.to}`] : [];
-    return [...years, ...["years", "reports", "languages"].flatMap(checked).map((input) => input.dataset.name)];
+    return [...years, ...["years", "reports", "languages"].flatMap(checked).map((input) => input.nextElementSibling.textContent)];
   }
   function draw() {
     const list = $("#filter .chosen"), clear = $("#filter .clear-filters");

@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from .texts import text
+
 IDLE = 3600.0
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 # Beyond it, the addresses that were wrong the longest ago are forgotten: the table does not grow without end.
@@ -43,14 +45,14 @@ class Gate:
             now = self._clock()
             count, until = self._wrong.get(address, (0, 0.0))
             if now < until:
-                raise Denied(429, f"Too many wrong passwords. Wait {_seconds(until - now)} and try again.")
+                raise Denied(429, text("password_wait", n=_seconds(until - now)))
             if not hmac.compare_digest(_digest(password), self._digest):
                 wait = min(FIRST_WAIT * 2**count, LONGEST_WAIT)
                 self._wrong.pop(address, None)
                 self._wrong[address] = count + 1, now + wait
                 while len(self._wrong) > MOST_ADDRESSES:
                     del self._wrong[next(iter(self._wrong))]
-                raise Denied(401, f"The password is wrong. The next attempt is possible in {_seconds(wait)}.")
+                raise Denied(401, text("password_wrong", n=_seconds(wait)))
             self._wrong.pop(address, None)
             token = secrets.token_urlsafe(32)
             self._seen[token] = now
@@ -62,7 +64,7 @@ class Gate:
             now = self._clock()
             self._seen = {each: seen for each, seen in self._seen.items() if now - seen < IDLE}
             if token not in self._seen:
-                raise Denied(401, "You are not signed in, or were away for too long. Sign in again.")
+                raise Denied(401, text("not_signed_in"))
             self._seen[token] = now
 
     def sign_out(self, token: str) -> None:
@@ -76,6 +78,5 @@ def _digest(password: str) -> bytes:
     return hashlib.sha256(password.encode("utf-8", errors="surrogatepass")).digest()
 
 
-def _seconds(wait: float) -> str:
-    count = max(1, round(wait))
-    return f"{count} second{'' if count == 1 else 's'}"
+def _seconds(wait: float) -> int:
+    return max(1, round(wait))

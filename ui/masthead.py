@@ -16,32 +16,35 @@ from .export import markdown, word
 from .library import Library
 from .reports import open_report, show_as_read, show_page
 from .similar import more_like
+from .texts import LANGUAGES, label, said, text
 from .topics import topic_paragraphs
 
-TITLE = "Ask the reports"
+TITLE = text("title")
 # A page with one line marked.
 LOGO = (
     '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" aria-hidden="true">'
     '<rect x="4.5" y="2.5" width="15" height="19" rx="2.5"/><path d="M8 7h8M8 17h5"/>'
     '<path d="M8 12h8" stroke="var(--mark)" stroke-width="4"/></svg>'
 )
-HEAD = f"""<header class="masthead">{LOGO}<h1>{TITLE}</h1>
-<nav aria-label="Chats">
-<button type="button" class="tool new-chat">New chat</button>
-<button type="button" class="tool" popovertarget="chats">Earlier chats</button>
-<button type="button" class="tool save-chat" popovertarget="saving" disabled>Save chat</button>
+TOOL, QUIET = 'type="button" class="tool{}"', 'type="button" class="quiet{}"'
+SAVE = 'type="button" class="save-as" data-format="{}"'
+HEAD = f"""<header class="masthead">{LOGO}{said("title", "h1")}
+<nav {label("chats")}>
+{said("new_chat", "button", TOOL.format(" new-chat"))}
+{said("earlier_chats", "button", TOOL.format("") + ' popovertarget="chats"')}
+{said("save_chat", "button", TOOL.format(" save-chat") + ' popovertarget="saving" disabled')}
 </nav></header>
-<div id="chats" class="sheet none" popover aria-label="Earlier chats"><p class="hint">Kept in this browser only.</p>
-<ul id="chat-list"></ul><p class="nothing">No chats yet.</p>
-<button type="button" class="quiet forget-all">Delete all</button></div>
-<div id="saving" class="sheet" popover aria-label="Save this chat">
-<button type="button" class="save-as" data-format="docx">Word (.docx)</button>
-<button type="button" class="save-as" data-format="md">Markdown (.md)</button></div>
+<div id="chats" class="sheet none" popover {label("earlier_chats")}>{said("kept_here", "p", 'class="hint"')}
+<ul id="chat-list"></ul>{said("no_chats", "p", 'class="nothing"')}
+{said("delete_all", "button", QUIET.format(" forget-all"))}</div>
+<div id="saving" class="sheet" popover {label("save_this_chat")}>
+{said("as_word", "button", SAVE.format("docx"))}
+{said("as_markdown", "button", SAVE.format("md"))}</div>
 <dialog id="page-picture" aria-labelledby="page-name"><header><h2 id="page-name"></h2>
-<button type="button" class="tool turn-page" data-step="-1">Previous page</button>
-<button type="button" class="tool turn-page" data-step="1">Next page</button>
-<button type="button" class="tool close-picture">Close</button></header>
-<div class="sheet-of-paper" tabindex="0" role="group" aria-label="Page"><img alt=""></div></dialog>
+{said("previous_page", "button", TOOL.format(" turn-page") + ' data-step="-1"')}
+{said("next_page", "button", TOOL.format(" turn-page") + ' data-step="1"')}
+{said("close", "button", TOOL.format(" close-picture"))}</header>
+<div class="sheet-of-paper" tabindex="0" role="group" {label("page")}><img alt=""></div></dialog>
 <p id="notice" role="status"></p>"""
 
 TYPES = {
@@ -55,15 +58,22 @@ def calls(library: Library) -> list[Call]:
     """What page.js may call by name. Each takes one JSON value, and answers `{"problem": ...}` when it cannot serve."""
 
     def export_chat(given: Any) -> dict[str, Any]:
-        """Exchanges as a file: `{"format": "md" | "docx", "exchanges": "[...]"}` -> name, type and base64 content."""
+        """Exchanges as a file: `{"format": "md" | "docx", "exchanges": "[...]", "language"}` -> name, type and content.
+
+        The content is in base64.
+        """
         try:
-            kind = str(given["format"])
+            kind, language = str(given["format"]), str(given.get("language"))
             exchanges = load_exchanges(given["exchanges"])
-        except (CthbqaError, KeyError, TypeError) as error:
+        except (CthbqaError, KeyError, TypeError, AttributeError) as error:
             return {"problem": str(error)}
         if kind not in TYPES:
             return {"problem": f"There is no way to save as {kind!r}."}
-        content = word(exchanges, library.find) if kind == "docx" else markdown(exchanges, library.find).encode()
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        if kind == "docx":
+            content = word(exchanges, library.find, language)
+        else:
+            content = markdown(exchanges, library.find, language).encode()
         # Nothing is written on the server: the file travels in the answer.
         name = f"reports-{time.strftime('%Y-%m-%d')}.{kind}"
         return {"name": name, "type": TYPES[kind], "content": base64.b64encode(content).decode("ascii")}
@@ -79,7 +89,7 @@ def calls(library: Library) -> list[Call]:
     def give_feedback(given: Any) -> dict[str, Any]:
         """Keep a judgement: `{"exchange": "[...]", "vote": "up" | "down", "note"}`."""
         if library.feedback is None:
-            return {"problem": "Judgements are not kept here."}
+            return {"problem": text("not_judged_here")}
         try:
             (exchange,) = load_exchanges(given["exchange"])
             vote, note = given["vote"], str(given.get("note") or "")
@@ -89,7 +99,7 @@ def calls(library: Library) -> list[Call]:
         except CthbqaError as error:
             return {"problem": str(error)}
         except (KeyError, TypeError, ValueError, AttributeError):
-            return {"problem": "The page sent something that cannot be read. Reload the page."}
+            return {"problem": text("unreadable_call")}
         return {"kept": True}
 
     def more_like_this(given: Any) -> dict[str, Any]:

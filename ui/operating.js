@@ -8,7 +8,7 @@ Object.assign(window.cthbqa, (() => {
   let token = sessionStorage.getItem(KEPT) || "", watching = false;
 
   const panel = () => $("#operator");
-  function say(text) { $(".operator-message", panel()).textContent = text; }
+  function say(sentence) { $(".operator-message", panel()).textContent = page.known(sentence); }
   function address(name) { return `${location.pathname.replace(/[^/]*$/, "")}operate/${name}`; }
   function signed(given) {
     token = given;
@@ -22,7 +22,7 @@ Object.assign(window.cthbqa, (() => {
       const response = await fetch(address(name), { method: "POST", headers: { [HEADER]: token, "content-type": "application/json" }, body: JSON.stringify(given) });
       status = response.status;
       answer = await response.json();
-    } catch { answer = { problem: "The server does not answer. Is it still running?" }; }
+    } catch { answer = { problem: page.english("server_silent") }; }
     if (status === 401 && name !== "sign-in") signed("");
     if (answer.problem) { say(answer.problem); return null; }
     return answer;
@@ -36,14 +36,14 @@ Object.assign(window.cthbqa, (() => {
     const { job } = answer, place = $(".job", panel());
     place.hidden = !job;
     if (!job) return;
-    $(".job-title", place).textContent = job.title;
-    $(".job-stage", place).textContent = job.stage;
+    $(".job-title", place).textContent = page.known(job.title);
+    $(".job-stage", place).textContent = page.known(job.stage);
     place.classList.toggle("failed", job.failed);
     const bar = $("progress", place);
     bar.hidden = !job.running;
-    bar.setAttribute("aria-label", job.title);
+    bar.setAttribute("aria-label", page.known(job.title));
     if (job.share === null) bar.removeAttribute("value"); else bar.value = job.share;
-    for (const file of job.files) row(file.name).set(file.reason ? `${file.status}: ${file.reason}` : file.status, file.status !== "Read");
+    for (const file of job.files) row(file.name).set(page.known(file.status) + (file.reason ? `: ${file.reason}` : ""), file.status !== page.english("status_read"));
     for (const button of panel().querySelectorAll(".operate")) button.disabled = job.running && button.dataset.operate !== "sign-out";
     if (job.running) watch();
   }
@@ -86,7 +86,7 @@ Object.assign(window.cthbqa, (() => {
     }
     return {
       set(state, bad = false) { $(".state", item).textContent = state; item.classList.toggle("bad", bad); $("progress", item).hidden = true; },
-      progress(share) { $(".state", item).textContent = `sent ${Math.floor(share * 100)} %`; const bar = $("progress", item); bar.hidden = false; bar.value = share; },
+      progress(share) { $(".state", item).textContent = page.text("upload_share", { share: Math.floor(share * 100) }); const bar = $("progress", item); bar.hidden = false; bar.value = share; },
     };
   }
   function upload(file) {
@@ -99,12 +99,12 @@ Object.assign(window.cthbqa, (() => {
       request.upload.onprogress = (event) => shown.progress(event.total ? event.loaded / event.total : 0);
       request.onload = () => {
         let answer = {};
-        try { answer = JSON.parse(request.responseText); } catch { answer.problem = "The server did not take it."; }
+        try { answer = JSON.parse(request.responseText); } catch { answer.problem = page.english("upload_refused"); }
         if (request.status === 401) { signed(""); say(answer.problem); }
-        shown.set(answer.problem || "sent", !!answer.problem);
+        shown.set(page.known(answer.problem) || page.text("upload_sent"), !!answer.problem);
         resolve(!answer.problem);
       };
-      request.onerror = () => { shown.set("The connection broke, or the file is too large.", true); resolve(false); };
+      request.onerror = () => { shown.set(page.text("upload_broken"), true); resolve(false); };
       request.send(file);
     });
   }
@@ -112,18 +112,18 @@ Object.assign(window.cthbqa, (() => {
     const files = [...input.files];
     $(".uploads", panel()).replaceChildren();
     const { most, files: number } = input.dataset;
-    if (files.length > +number) { input.value = ""; return say(`${number} files at a time are the most.`); }
+    if (files.length > +number) { input.value = ""; return say(page.text("most_files", { files: +number })); }
     say("");
     for (const file of files) row(file.name.normalize("NFC")).progress(0);
     let sent = 0;
     for (const file of files) {
       // The server looks, too, but a browser that is cut off while it sends does not hear the reason.
-      if (file.size > +most) row(file.name.normalize("NFC")).set(`larger than ${most / 1e6} MB, the most that is taken`, true);
+      if (file.size > +most) row(file.name.normalize("NFC")).set(page.text("upload_larger", { size: most / 1e6 }), true);
       // One after the other: the progress of each is that of the line.
       else if (await upload(file)) sent++;
     }
     input.value = "";
-    if (!sent) say("No file could be added.");
+    if (!sent) say(page.text("none_added"));
     else begun(await send("add"));
   }
 
@@ -140,7 +140,7 @@ Object.assign(window.cthbqa, (() => {
     async "sign-out"() {
       await send("sign-out");
       signed("");
-      say("Signed out.");
+      say(page.text("signed_out"));
       $("#operator-password").focus();
     },
     remove: (button) => change("remove", button),

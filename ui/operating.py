@@ -24,6 +24,7 @@ from cthbqa.reading import READABLE_SUFFIXES
 from cthbqa.reading.report import FileReport
 
 from .gate import Denied, Gate
+from .texts import text
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class Operator:
     def arriving(self, name: str) -> Path:
         """A place to write a file that is on its way. Raises Denied when there are too many."""
         if len(self.waiting()) >= MOST_FILES:
-            raise Denied(409, f"{MOST_FILES} files at a time are the most. Add these first.")
+            raise Denied(409, text("too_many_files", files=MOST_FILES))
         descriptor = tempfile.NamedTemporaryFile(dir=self.arrivals, prefix=".arriving-", delete=False)  # noqa: SIM115
         descriptor.close()
         return Path(descriptor.name)
@@ -117,7 +118,7 @@ class Operator:
         """Add what has arrived. Raises Denied, as the others do, when a job is under way."""
         paths = self.waiting()
         if not paths:
-            raise Denied(409, "No file has arrived that could be added.")
+            raise Denied(409, text("nothing_arrived"))
 
         def run() -> BuildReport:
             try:
@@ -149,7 +150,7 @@ class Operator:
     def _start(self, job: Job, run: Callable[[], BuildReport]) -> None:
         with self._lock:
             if self.job is not None and self.job.running:
-                raise Denied(409, "Another change is under way. Wait until it is done.")
+                raise Denied(409, text("change_under_way"))
             self.job = job
         threading.Thread(target=self._run, args=(job, run), name="cthbqa-operator", daemon=True).start()
 
@@ -160,7 +161,7 @@ class Operator:
             self.job = replace(job, running=False, problem=self.sentence(error))
         except Exception:
             log.exception("a change of the index failed")
-            self.job = replace(job, running=False, problem="This failed by a fault on the server. Its log says more.")
+            self.job = replace(job, running=False, problem=text("job_failed"))
         else:
             files = tuple(_about(report.files, set(job.names)))
             self.job = replace(job, running=False, result=_result(report), files=files)
@@ -184,5 +185,5 @@ def _about(files: Iterable[FileReport], names: set[str]) -> Iterator[FileReport]
 
 def _result(report: BuildReport) -> str:
     if not report.changed:
-        return "Nothing had changed."
-    return f"{report.read:,} read, {report.unchanged:,} unchanged, {report.removed:,} removed. The new index is in use."
+        return text("nothing_changed")
+    return text("job_done", read=report.read, unchanged=report.unchanged, removed=report.removed)

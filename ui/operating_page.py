@@ -8,23 +8,26 @@ import gradio as gr
 from cthbqa.reading import READABLE_SUFFIXES
 
 from .as_read import STATUS
+from .escaping import esc
 from .operating import MOST_BYTES, MOST_FILES, Job, Operator
-from .render import esc
+from .texts import label, said, text
 
 TYPES = ", ".join(sorted(READABLE_SUFFIXES))
+OPERATE = 'type="button" class="operate {}" data-operate="{}"'
+LIMITS = {"types": TYPES, "size": str(MOST_BYTES // 1_000_000), "files": str(MOST_FILES)}
 PANEL = f"""<section id="operator" aria-labelledby="operator-title">
-<h2 id="operator-title">For operators</h2>
-<div class="sign-in"><label for="operator-password">Password</label>
+{said("operators", "h2", 'id="operator-title"')}
+<div class="sign-in">{said("password", "label", 'for="operator-password"')}
 <input id="operator-password" type="password" autocomplete="current-password" maxlength="500">
-<button type="button" class="operate primary" data-operate="sign-in">Sign in</button></div>
+{said("sign_in", "button", OPERATE.format("primary", "sign-in"))}</div>
 <div class="tools" hidden>
-<div class="drop"><label for="operator-files">Add reports</label>
+<div class="drop">{said("add_reports", "label", 'for="operator-files"')}
 <input id="operator-files" type="file" multiple accept="{TYPES}"
 data-most="{MOST_BYTES}" data-files="{MOST_FILES}" aria-describedby="operator-limits">
-<p id="operator-limits" class="facts">{TYPES}; up to {MOST_BYTES // 1_000_000} MB each, {MOST_FILES} at a time.</p>
+{said("upload_limits", "p", 'id="operator-limits" class="facts"', **LIMITS)}
 <ul class="uploads"></ul></div>
-<p class="actions"><button type="button" class="operate quiet" data-operate="rebuild">Rebuild the index</button>
-<button type="button" class="operate quiet" data-operate="sign-out">Sign out</button></p>
+<p class="actions">{said("rebuild", "button", OPERATE.format("quiet", "rebuild"))}
+{said("sign_out", "button", OPERATE.format("quiet", "sign-out"))}</p>
 <div class="job" hidden><p class="job-title"></p><progress max="1"></progress><p class="job-stage"></p></div>
 <div class="lists"></div></div>
 <p class="operator-message" role="status"></p></section>"""
@@ -32,17 +35,15 @@ data-most="{MOST_BYTES}" data-files="{MOST_FILES}" aria-describedby="operator-li
 
 def lists_html(operator: Operator) -> str:
     """The files of the corpus with a button that removes each, and the removed ones with a button that puts it back."""
-    there = "".join(_line(name, "remove", "Remove") for name in operator.corpus())
-    gone = "".join(_line(name, "put-back", "Put back") for name in operator.removed())
-    parts = (("In the folder of reports", there), ("Removed", gone))
-    return "".join(f"<details><summary>{title}</summary><ul>{items}</ul></details>" for title, items in parts if items)
+    there = "".join(_line(name, "remove", "remove") for name in operator.corpus())
+    gone = "".join(_line(name, "put-back", "put_back") for name in operator.removed())
+    parts = (("in_folder", there), ("removed", gone))
+    return "".join(f"<details>{said(title, 'summary')}<ul>{items}</ul></details>" for title, items in parts if items)
 
 
-def _line(name: str, action: str, label: str) -> str:
-    return (
-        f'<li><span dir="auto">{esc(name)}</span><button type="button" class="operate quiet" data-operate="{action}" '
-        f'data-document="{esc(name)}" aria-label="{label}: {esc(name)}">{label}</button></li>'
-    )
+def _line(name: str, action: str, words: str) -> str:
+    button = f'{OPERATE.format("quiet", action)} data-document="{esc(name)}" {label(f"{words}_file", name=name)}'
+    return f'<li><span dir="auto">{esc(name)}</span>{said(words, "button", button)}</li>'
 
 
 def job_json(job: Job | None) -> Mapping[str, Any] | None:
@@ -50,7 +51,7 @@ def job_json(job: Job | None) -> Mapping[str, Any] | None:
     if job is None:
         return None
     files = [
-        {"name": file.file, "status": STATUS.get(file.status, file.status), "reason": _short(file.reason, file.file)}
+        {"name": file.file, "status": text(STATUS[file.status]), "reason": _short(file.reason, file.file)}
         for file in job.files
     ]
     title = f"{job.what} …" if job.running else (job.problem or job.result)

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse
 from .gate import Denied
 from .operating import MOST_BYTES, Operator
 from .operating_page import job_json, lists_html
+from .texts import text
 
 PREFIX = "/operate/"
 HEADER = "x-cthbqa-operate"
@@ -116,14 +117,14 @@ async def _json(request: Request) -> dict[str, Any]:
     try:
         given = json.loads(body)
     except ValueError as error:
-        raise Denied(400, "The page sent something that cannot be read. Reload the page.") from error
+        raise Denied(400, text("unreadable_call")) from error
     if not isinstance(given, dict):
-        raise Denied(400, "The page sent something that cannot be read. Reload the page.")
+        raise Denied(400, text("unreadable_call"))
     return given
 
 
 def _text(given: dict[str, Any], name: str) -> str:
     value = given.get(name)
     if not isinstance(value, str):
-        raise Denied(400, "The page sent something that cannot be read. Reload the page.")
+        raise Denied(400, text("unreadable_call"))
     return value

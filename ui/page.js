@@ -1,14 +1,15 @@
 /* The page's own behaviour: the conversation's memory, numbers that open their paragraphs, copying. No request is made
    from here; questions go through Gradio's events (ui/ask.py). */
 "use strict";
-window.cthbqa = (() => {
+Object.assign(window.cthbqa, (() => {
+  const { text, english, known } = window.cthbqa;
   const state = { turns: [], running: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
   /* ---- asking ---- */
   function begin(question) {
-    if (state.running) state.turns.push({ ...state.running, problem: "Stopped: another question was asked." });
+    if (state.running) state.turns.push({ ...state.running, problem: english("stopped_by_next") });
     state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
     state.override = null;
     busy(true);
@@ -18,7 +19,7 @@ window.cthbqa = (() => {
     if (!text) return [];
     const exchange = JSON.parse(text);
     if (!state.running || exchange.id !== state.running.id) return [];
-    if (exchange.answer || exchange.problem.startsWith("Stopped")) state.turns.push(exchange);
+    if (exchange.answer || exchange.problem === english("stopped")) state.turns.push(exchange);
     else fill(exchange.question);
     state.running = null;
     busy(false);
@@ -41,12 +42,12 @@ window.cthbqa = (() => {
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
   function ask(question) {
-    tab("Ask");
+    tab("ask");
     fill(question);
     setTimeout(() => $("#send").click(), 0);
   }
   function tab(name) {
-    for (const button of document.querySelectorAll("[role=tab]")) if (button.textContent.trim() === name) button.click();
+    $(`[role=tab][data-tab-id="${name}"]`).click();
   }
   /* Functions of the server that answer in one piece (ui/app.py). */
   function connect(server) {
@@ -56,7 +57,7 @@ window.cthbqa = (() => {
     let answer = null;
     try { answer = await state.server[name](given); } catch { /* the same sentence as for no answer */ }
     if (answer && typeof answer === "object" && !answer.problem) return answer;
-    say(answer?.problem || "The server does not answer. Is it still running? Try again in a moment.");
+    say(known(answer?.problem) || text("server_silent"));
     return null;
   }
   function say(text, seconds = 8) {
@@ -92,9 +93,9 @@ window.cthbqa = (() => {
 
   function copy(button, text = button.dataset.copy) {
     const done = () => {
-      const before = button.textContent;
-      button.textContent = "Copied";
-      setTimeout(() => (button.textContent = before), 1500);
+      const before = button.dataset.text;
+      window.cthbqa.show(button, "copied");
+      setTimeout(() => window.cthbqa.show(button, before), 1500);
     };
     if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => copyOld(text, done));
     else copyOld(text, done);
@@ -163,9 +164,10 @@ window.cthbqa = (() => {
     if (!state.server || !parts.every((part) => $(part))) return;
     clearInterval(ready);
     window.cthbqa.start();
+    window.cthbqa.show($("title"), "title");
     document.documentElement.classList.add("cthbqa-ready");
     if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
   }, 100);
 
   return { begin, finish, ask, state, $, identifier, busy, put, tab, box, call, connect, say, copy, actions, turn, calm };
-})();
+})());

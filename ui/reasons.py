@@ -6,49 +6,46 @@ Nothing here is a percentage: a signal says what was found, not how sure anybody
 from collections.abc import Mapping
 from math import inf, isfinite
 
-# Signal -> what it means from which value on, highest value first. A signal that is not named here is left out.
+# Signal -> the text that says what it means from which value on, highest value first. A signal that is not named here
+# is left out.
 REASONS: dict[str, tuple[tuple[float, str], ...]] = {
     "sentence_logit": (
-        (1.0, "Read side by side with the question, the first quote was found to answer it."),
-        (-4.0, "Read side by side with the question, the first quote was found to bear on it."),
-        (
-            -inf,
-            "Read side by side with the question, the first quote alone was not clearly found to answer it: "
-            "look at its paragraph.",
-        ),
+        (1.0, "why_read_answers"),
+        (-4.0, "why_read_bears"),
+        (-inf, "why_read_unclear"),
     ),
     "answers_quote": (
-        (0.0, "The check that tells an answer from a mere mention took the first quote for an answer."),
-        (-inf, "The check that tells an answer from a mere mention took the first quote for a mention."),
+        (0.0, "why_head_answer"),
+        (-inf, "why_head_mention"),
     ),
     "cover": (
-        (0.999, "Every telling word of the question stands in its paragraph or in the headings above."),
-        (0.5, "Most of the question's telling words stand in its paragraph or in the headings above."),
-        (1e-9, "Some of the question's telling words stand in its paragraph or in the headings above."),
-        (-inf, "None of the question's words stand in its paragraph: it was found by its meaning."),
+        (0.999, "why_cover_all"),
+        (0.5, "why_cover_most"),
+        (1e-9, "why_cover_some"),
+        (-inf, "why_cover_none"),
     ),
     "agreement": (
-        (1.999, "The search by words and the search by meaning both put this passage first."),
-        (1.0, "One of the two searches, by words and by meaning, put this passage first."),
-        (-inf, "Neither search put this passage first; it was chosen when the passages were read."),
+        (1.999, "why_both"),
+        (1.0, "why_one"),
+        (-inf, "why_neither"),
     ),
     "margin": (
-        (6.0, "It fits the question far better than most other passages that were read."),
-        (2.0, "It fits the question better than most other passages that were read."),
-        (-inf, "Other passages fit the question nearly as well."),
+        (6.0, "why_far_better"),
+        (2.0, "why_better"),
+        (-inf, "why_hardly_better"),
     ),
     "known": (
-        (0.999, "The reports use all the telling words of the question."),
-        (-inf, "Some words of the question never stand in the reports."),
+        (0.999, "why_known"),
+        (-inf, "why_unknown"),
     ),
 }
 
 
 def reasons(signals: Mapping[str, float]) -> list[str]:
-    """What speaks for an answer and what against it, a sentence each.
+    """What speaks for an answer and what against it: names of texts.
 
     >>> reasons({"agreement": 2.0, "unheard_of": 1.0})
-    ['The search by words and the search by meaning both put this passage first.']
+    ['why_both']
     """
     found = []
     for name, meanings in REASONS.items():

@@ -1,42 +1,25 @@
-"""Answer -> escaped HTML. Pure: no Gradio, no clock, no files.
+"""Answer -> escaped HTML. Pure: no Gradio, no clock.
 
 Whatever comes from a report or from a person goes through `esc`; citation buttons are made from the answer's data and
 never from what looks like one in a report's words.
 """
 
-import html
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Document, Paragraph, ParagraphKind
 
+from .escaping import esc
+from .texts import label, said, text
+
 Find = Callable[[str], Document | None]
-
-# Control characters have no look of their own and can break the page; those that turn the writing direction can make
-# a text look like another one. Lone surrogates cannot be sent at all.
-_CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F))
-_SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-def plain(text: object) -> str:
-    """Text without characters that have no look of their own."""
-    shown = str(text).translate(_CONTROLS).translate(_DIRECTIONS)
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", shown)
-
-
-def esc(text: object) -> str:
-    """Text that can stand in an element or in a quoted attribute: `<b>` -> `&lt;b&gt;`."""
-    return html.escape(plain(text), quote=True)
 
 
 def cite_button(turn: str, citation: Citation, sign: str, kind: str) -> str:
-    """A numbered button. `turn` and `sign` name the card it opens."""
-    year = f", {citation.year}" if citation.year else ""
-    label = f"{kind} {sign}: {citation.title}{year}"
+    """A numbered button. `turn` and `sign` name the card it opens; `kind` is the text that says what it is."""
+    values = {"sign": sign, "title": f"{citation.title}, {citation.year}" if citation.year else citation.title}
     return (
         f'<button type="button" class="cite" data-turn="{esc(turn)}" data-sign="{esc(sign)}" '
-        f'aria-label="{esc(label)}" title="{esc(label)}">{esc(sign)}</button>'
+        f'title="{esc(text(kind, **values))}" {label(kind, **values)}>{esc(sign)}</button>'
     )
 
 
@@ -47,17 +30,29 @@ def letter(index: int) -> str:
 
 def place(citation: Citation, document: Document | None) -> str:
     """`page iv (6 of 48)`, or `paragraph 12` for a text report, which has no pages; scans say that they are."""
-    scanned = ", read by OCR" if citation.from_ocr else ""
+    name, values = _place(citation, document)
+    return text(name, **values) + (text("by_ocr") if citation.from_ocr else "")
+
+
+def place_html(citation: Citation, document: Document | None) -> str:
+    """The same as HTML."""
+    name, values = _place(citation, document)
+    return said(name, **values) + (said("by_ocr") if citation.from_ocr else "")
+
+
+def _place(citation: Citation, document: Document | None) -> tuple[str, dict[str, str]]:
     if document is not None and len(document.pages) > 1:
-        return page_name(citation.page, citation.page_label, len(document.pages)) + scanned
-    return f"paragraph {citation.paragraph}{scanned}"
+        return on_page("at_page", citation.page, citation.page_label, len(document.pages))
+    return "at_paragraph", {"paragraph": str(citation.paragraph)}
 
 
-def page_name(page: int, label: str | None, pages: int) -> str:
-    """`page iv (6 of 48)`, or `page 6 of 48` where nothing else is printed on it."""
-    if label and label != str(page):
-        return f"page {label} ({page} of {pages})"
-    return f"page {page} of {pages}"
+def on_page(name: str, page: int, label: str | None, pages: int) -> tuple[str, dict[str, str]]:
+    """The text that names a page, and its values: `page 6 of 48`, or `page iv (6 of 48)` where that is printed on it.
+
+    `name` is a text which has another one with `_label` for pages that have one.
+    """
+    values = {"page": str(page), "pages": str(pages)}
+    return (f"{name}_label", {**values, "label": label}) if label and label != str(page) else (name, values)
 
 
 def titled(citation: Citation) -> str:
@@ -106,7 +101,7 @@ def paragraph_html(document: Document | None, citation: Citation, *, mark: bool)
         heading = " heading" if paragraph.kind is ParagraphKind.HEADING else ""
         tag = "blockquote" if name == "this" else "div"
         words = marked(document, paragraph, start, end)
-        blocks.append(f'<{tag} class="paragraph {name}{heading}" dir="auto">{words}</{tag}>')
+        blocks.append(f'<{tag} class="paragraph {name}{heading}" {tongue(document)}>{words}</{tag}>')
     return "".join(blocks)
 
 
@@ -114,7 +109,12 @@ def kept_html(citation: Citation, *, mark: bool) -> str:
     """The paragraph as it was when the answer was given: all there is when its report left the index."""
     before, found, after = citation.paragraph_text.partition(citation.quote)
     words = esc(before) + (f"<mark>{esc(found)}</mark>" if found and mark else esc(found)) + esc(after)
-    return f'<blockquote class="paragraph this" dir="auto">{words}</blockquote>'
+    return f'<blockquote class="paragraph this" {tongue(None)}>{words}</blockquote>'
+
+
+def tongue(document: Document | None) -> str:
+    """The attributes that every stretch of a report's words has: its language, which is not that of the page."""
+    return f'dir="auto" lang="{esc(document.language if document is not None else "")}"'
 
 
 def section_path(section: str) -> str:

@@ -15,15 +15,15 @@ Object.assign(window.cthbqa, (() => {
     const { document: name, paragraph, start, end } = button.dataset;
     const answer = await page.call("open_report_at", { document: name, paragraph: +paragraph, start: +start, end: +end });
     if (!answer) return;
-    const tab = ["Ask", "Explore"].find((name) => $(`[role=tab][aria-selected=true]`)?.textContent.trim() === name);
-    from = tab ? { tab, button } : null;
-    page.tab("Reports");
+    const tab = $("[role=tab][aria-selected=true]")?.dataset.tabId;
+    from = ["ask", "explore"].includes(tab) ? { tab, button } : null;
+    page.tab("reports");
     const reader = await appear("#reader");
     // The server made this of escaped words (ui/reports.py).
     reader.innerHTML = answer.html;
     const back = $(".back", reader);
     back.hidden = !from;
-    back.textContent = tab === "Explore" ? "Back to where you were" : "Back to the answer";
+    page.show(back, tab === "explore" ? "back_to_explore" : "back_to_answer");
     const row = $(".row.here", reader);
     (row || reader).focus({ preventScroll: true });
     ($("mark", reader) || row || reader).scrollIntoView({ block: row ? "center" : "start" });
@@ -48,8 +48,9 @@ Object.assign(window.cthbqa, (() => {
     if (!answer) return;
     shown = { ...given, page: answer.page, pages: answer.pages };
     const dialog = $("#page-picture"), image = $("img", dialog);
-    $("h2", dialog).textContent = answer.name;
-    image.alt = `${answer.name}, as printed`;
+    const name = page.text(answer.named.text, answer.named.values);
+    $("h2", dialog).textContent = name;
+    image.alt = page.text("as_printed", { name });
     image.src = `data:image/png;base64,${answer.image}`;
     for (const button of dialog.querySelectorAll(".turn-page")) {
       const to = answer.page + Number(button.dataset.step);

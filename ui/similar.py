@@ -8,9 +8,11 @@ from cthbqa.errors import CthbqaError
 from cthbqa.exploring import Spot
 from cthbqa.types import Document, Passage
 
+from .escaping import esc
 from .library import Library, full_title
-from .render import esc
-from .spots import open_button
+from .render import tongue
+from .spots import opening
+from .texts import said, text
 
 MOST = 5
 # What the search is given of a long paragraph.
@@ -27,16 +29,18 @@ def similar_html(passages: list[Passage], document: Document, paragraph: int) ->
     ]
     items = "".join(_item(passage) for passage in others[:MOST])
     if not items:
-        return '<p class="nothing">Nothing else in the reports comes near.</p>'
-    return f'<p class="near-label">More like this</p><ul class="similar-list">{items}</ul>'
+        return said("nothing_like_this", "p", 'class="nothing"')
+    title = said("more_like_this", "p", 'class="near-label"')
+    return f'{title}<ul class="similar-list">{items}</ul>'
 
 
 def _item(passage: Passage) -> str:
     chunk = passage.chunk
     spot = Spot(chunk.document_id, chunk.paragraphs[0], chunk.start, chunk.end)
-    where = f"{esc(full_title(passage.document))}, paragraph {chunk.paragraphs[0]}"
+    document = passage.document
+    button = said("spot", "button", opening(spot), title=full_title(document), paragraph=str(chunk.paragraphs[0]))
     words = esc(shorten(chunk.text, SNIPPET, placeholder=" …"))
-    return f'<li>{open_button(spot, where)}<span class="snippet" dir="auto">{words}</span></li>'
+    return f'<li>{button}<span class="snippet" {tongue(document)}>{words}</span></li>'
 
 
 def more_like(library: Library, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,9 +50,9 @@ def more_like(library: Library, given: Mapping[str, Any]) -> dict[str, Any]:
         number = int(given["paragraph"])
         paragraph = document.paragraphs[number - 1] if document is not None and number > 0 else None
     except (KeyError, TypeError, ValueError, IndexError):
-        return {"problem": "The page sent something that cannot be read. Reload the page."}
+        return {"problem": text("unreadable_call")}
     if document is None or paragraph is None:
-        return {"problem": "This report is no longer in the index."}
+        return {"problem": text("report_gone")}
     try:
         passages = library.assistant.search(document.paragraph_text(paragraph)[:LONGEST], limit=MOST + 3)
     except CthbqaError as error:

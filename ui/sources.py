@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from cthbqa.types import Citation, Document
 
+from .escaping import esc
 from .exchange import Exchange
-from .render import Find, esc, lettered, numbered, paragraph_html, place, reference, section_path
+from .render import Find, lettered, numbered, paragraph_html, place_html, reference, section_path
+from .texts import label, said
 
-EMPTY = """<div class="sources-empty">
-<p class="sources-empty-title">Sources</p>
-<p>Each sentence of an answer carries a number. Choose a number, and the paragraph it stands in opens here, with the
-words marked.</p>
-</div>"""
-BEYOND = "More evidence, not part of the answer"
+EMPTY = (
+    '<div class="sources-empty">'
+    + said("sources", "p", 'class="sources-empty-title"')
+    + said("sources_empty", "p")
+    + "</div>"
+)
 
 
 def sources_html(exchanges: Sequence[Exchange], find: Find) -> str:
@@ -32,7 +34,7 @@ def group_html(exchange: Exchange, find: Find) -> str:
     if answer is None:
         return ">"
     kind = "citation" if answer.answered else "near"
-    title = "Sources" if answer.answered else "Nearest paragraphs, not an answer"
+    title = "sources" if answer.answered else "nearest"
     cards = "".join(
         card_html(exchange.id, sign, citation, find(citation.document_id), kind=kind, opened=index == 0)
         for index, (sign, citation) in enumerate(numbered(answer))
@@ -43,9 +45,9 @@ def group_html(exchange: Exchange, find: Find) -> str:
     )
     if more:
         # It shows when the reader asks for it (page.js).
-        more = f'<div class="beyond" data-beyond="{esc(exchange.id)}" hidden><h2>{BEYOND}</h2>{more}</div>'
+        more = f'<div class="beyond" data-beyond="{esc(exchange.id)}" hidden>{said("beyond", "h2")}{more}</div>'
     return (
-        f'data-turn="{esc(exchange.id)}" aria-label="{title}"><h2>{title}</h2>'
+        f'data-turn="{esc(exchange.id)}" {label(title)}>{said(title, "h2")}'
         f'<p class="asked" dir="auto">{esc(exchange.question)}</p>{cards}{more}'
     )
 
@@ -60,20 +62,17 @@ def card_html(
     path = section_path(citation.section)
     section = f'<p class="path">{esc(path)}</p>' if path else ""
     mark = kind != "near"
-    if document is None:
-        gone = '<p class="gone">This report is no longer in the index. Its words are shown as they were.</p>'
-    else:
-        gone = ""
+    gone = said("left_index", "p", 'class="gone"') if document is None else ""
     words = paragraph_html(document, citation, mark=mark)
+    copy = f'type="button" class="quiet copy" data-copy="{esc(reference(citation, document))}"'
     return (
         f'<article class="card {kind}{" open" if opened else ""}" id="{esc(name)}" data-turn="{esc(turn)}" '
         f'data-sign="{esc(sign)}" tabindex="-1" aria-labelledby="{esc(name)}-title">'
         f'<header><span class="sign" aria-hidden="true">{esc(sign)}</span>'
         f'<div class="head"><h3 id="{esc(name)}-title" dir="auto">{esc(citation.title)} {year}</h3>{section}'
-        f'<p class="place">{esc(place(citation, document))}</p></div></header>'
+        f'<p class="place">{place_html(citation, document)}</p></div></header>'
         f'{gone}<div class="excerpt">{words}</div>'
-        f'<footer><button type="button" class="quiet copy" data-copy="{esc(reference(citation, document))}">'
-        f"Copy citation</button>{_read(citation, document, mark=mark)}</footer></article>"
+        f"<footer>{said('copy_citation', 'button', copy)}{_read(citation, document, mark=mark)}</footer></article>"
     )
 
 
@@ -81,15 +80,14 @@ def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
     if document is None or document.text[citation.start : citation.end] != citation.quote:
         return ""
     start, end = (citation.start, citation.end) if mark else (0, 0)
-    picture = ""
-    if document.paragraphs[citation.paragraph - 1].boxes:
-        picture = (
-            f'<button type="button" class="quiet show-page" data-document="{esc(document.id)}" '
-            f'data-paragraph="{citation.paragraph}">Show the page</button>'
+    where = f'data-document="{esc(document.id)}" data-paragraph="{citation.paragraph}"'
+    printed = document.paragraphs[citation.paragraph - 1].boxes
+    return (
+        (said("show_page", "button", f'type="button" class="quiet show-page" {where}') if printed else "")
+        + said(
+            "read_in_report",
+            "button",
+            f'type="button" class="quiet open-spot" {where} data-start="{start}" data-end="{end}"',
         )
-    return picture + (
-        f'<button type="button" class="quiet open-spot" data-document="{esc(document.id)}" '
-        f'data-paragraph="{citation.paragraph}" data-start="{start}" data-end="{end}">Read it in the report</button>'
-        f'<button type="button" class="quiet more-like" data-document="{esc(document.id)}" '
-        f'data-paragraph="{citation.paragraph}">More like this</button>'
+        + said("more_like_this", "button", f'type="button" class="quiet more-like" {where}')
     )

@@ -5,28 +5,31 @@ from textwrap import shorten
 from cthbqa.exploring import Spot
 from cthbqa.types import Document
 
+from .escaping import esc
 from .library import full_title
-from .render import esc
+from .render import tongue
+from .texts import said
 
 Reports = dict[str, Document]
 
 
-def open_button(spot: Spot, label: str, kind: str = "quiet") -> str:
-    """A button that opens a report at a spot (page.js, reports.js)."""
+def opening(spot: Spot, kind: str = "quiet") -> str:
+    """The attributes of a button that opens a report at a spot (page.js, reports.js)."""
     return (
-        f'<button type="button" class="{kind} open-spot" data-document="{esc(spot.document_id)}" '
-        f'data-paragraph="{spot.paragraph}" data-start="{spot.start}" data-end="{spot.end}">{label}</button>'
+        f'type="button" class="{kind} open-spot" data-document="{esc(spot.document_id)}" '
+        f'data-paragraph="{spot.paragraph}" data-start="{spot.start}" data-end="{spot.end}"'
     )
 
 
-def ask_button(question: str, label: str) -> str:
-    """A button that asks a question."""
-    return f'<button type="button" class="quiet ask-this" data-question="{esc(question)}">{esc(label)}</button>'
+def open_button(spot: Spot, label: str, kind: str = "quiet") -> str:
+    """A button that opens a report at a spot; its label is HTML."""
+    return f"<button {opening(spot, kind)}>{label}</button>"
 
 
 def ask_about(name: str) -> str:
-    """A button that asks what the reports say about something."""
-    return ask_button(f"What do the reports say about {name}?", f"Ask about {name}")
+    """A button that asks what the reports say about something: in English, as the assistant understands it best."""
+    question = esc(f"What do the reports say about {name}?")
+    return said("ask_about", "button", f'type="button" class="quiet ask-this" data-question="{question}"', name=name)
 
 
 def words_at(reports: Reports, spot: Spot, most: int = 0) -> str:
@@ -35,19 +38,20 @@ def words_at(reports: Reports, spot: Spot, most: int = 0) -> str:
     return esc(shorten(text, most, placeholder=" …") if most else text)
 
 
-def where(reports: Reports, spot: Spot) -> str:
-    """`Harbour Report (2019), paragraph 2`, escaped."""
-    return f"{esc(full_title(reports[spot.document_id]))}, paragraph {spot.paragraph}"
+def where_button(reports: Reports, spot: Spot) -> str:
+    """A button that says where a spot is, and opens it: `Harbour Report (2019), paragraph 2`."""
+    title = full_title(reports[spot.document_id])
+    return said("spot", "button", opening(spot), title=title, paragraph=str(spot.paragraph))
 
 
 def quoted(reports: Reports, spot: Spot, most: int = 0) -> str:
     """The words of a spot, and below them the button that opens it."""
     return (
-        f'<div><p class="quoted" dir="auto">{words_at(reports, spot, most)}</p>'
-        f'<p class="from">{open_button(spot, where(reports, spot))}</p></div>'
+        f'<div><p class="quoted" {tongue(reports[spot.document_id])}>{words_at(reports, spot, most)}</p>'
+        f'<p class="from">{where_button(reports, spot)}</p></div>'
     )
 
 
 def more(count: int) -> str:
     """How many are not shown."""
-    return f'<p class="count">… and {count:,} more</p>' if count > 0 else ""
+    return said("and_more", "p", 'class="count"', n=count) if count > 0 else ""
