@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from cthbqa.ui import operating, operating_routes
-from cthbqa.ui.gate import IDLE, LONGEST_WAIT, Denied, Gate
+from cthbqa.ui.gate import IDLE, LONGEST_WAIT, MOST_WRONG, WINDOW, Denied, Gate
 from cthbqa.ui.operating import Operator
 from cthbqa.ui.operating_page import job_json, lists_html
 from cthbqa.ui.operating_routes import HEADER, PREFIX, Routes
@@ -133,6 +133,30 @@ def test_wrong_passwords_are_slowed_down_by_address() -> None:
     assert waits[-1] == LONGEST_WAIT
     gate.sign_in("10.0.0.2", PASSWORD)
     gate.sign_in("10.0.0.1", PASSWORD)
+
+
+def test_wrong_passwords_from_many_addresses_are_slowed_down_together() -> None:
+    clock = Clock()
+    gate = Gate(PASSWORD, clock)
+    gate.sign_in("10.0.0.1", PASSWORD)
+    looked_at = 0
+    for guess in range(8 * MOST_WRONG):
+        clock.now += WINDOW / MOST_WRONG / 5
+        with pytest.raises(Denied) as denied:
+            gate.sign_in(f"10.1.{guess // 250}.{guess % 250}", "guess")
+        looked_at += denied.value.status == 401
+    # A second window has begun: guessing from a new address each time gains nothing beyond what they allow.
+    assert looked_at == 2 * MOST_WRONG
+    # The operator comes in at once where the password was right before; a slip there is an address's own affair.
+    with pytest.raises(Denied, match="The password is wrong"):
+        gate.sign_in("10.0.0.1", "slip")
+    clock.now += 1
+    gate.sign_in("10.0.0.1", PASSWORD)
+    # And from any other address when the guessing has stopped for a minute.
+    with pytest.raises(Denied, match="Wait"):
+        gate.sign_in("10.0.0.2", PASSWORD)
+    clock.now += WINDOW
+    gate.sign_in("10.0.0.2", PASSWORD)
 
 
 def test_a_token_ends_when_nobody_used_it_for_long() -> None:
