@@ -1,5 +1,6 @@
 """Operators on the page: signing in, files with a broken one among them, removing and putting back."""
 
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -8,9 +9,11 @@ import pytest
 from cthbqa.ui.operating import Job
 from playwright.sync_api import Page, expect
 
+from cthbqa.embedding import Vectors
 from cthbqa.indexing import BuildReport
+from toy import ToyEncoder
 
-from .conftest import Visit, opened
+from .conftest import PATIENCE, Visit, ask, opened
 from .office import PASSWORD, Office, done, reports_tab, sign_in
 from .test_hostile import nothing_came_of_it
 from .test_reports_of_the_office import picture
@@ -111,6 +114,51 @@ def test_a_report_is_removed_and_put_back_with_the_keyboard_alone(visit: Callabl
     through("Removed", "Put back: harbour.txt")
     assert "1 read" in done(page)
     expect(names).to_have_count(2)
+
+
+class HeldEncoder(ToyEncoder):
+    """Embeds nothing until it is let go: the build stands still as long as a test wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached, self.may_go_on = threading.Event(), threading.Event()
+
+    def encode_document(self, inputs: list[str], *, normalize_embeddings: bool, show_progress_bar: bool) -> Vectors:
+        self.reached.set()
+        assert self.may_go_on.wait(PATIENCE / 1000)
+        return super().encode_document(
+            inputs, normalize_embeddings=normalize_embeddings, show_progress_bar=show_progress_bar
+        )
+
+
+def test_a_question_is_answered_while_the_index_is_built(
+    visit: Callable[..., Visit], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = HeldEncoder()
+    monkeypatch.setattr(office.operator, "_load_encoder", lambda: held)
+    (office.config.corpus_dir / "valley.md").write_text("# Valley Review\n\nThe Office visited farms in Georgia.\n")
+    page = sign_in(opened(visit().page(), office.url))
+    try:
+        page.get_by_role("button", name="Rebuild the index").click()
+        assert held.reached.wait(PATIENCE / 1000)
+        expect(page.locator("#operator .job-title")).to_have_text("Building …")
+        page.get_by_role("tab", name="Ask").click()
+        ask(page, "Where did the Office train harbour police?")
+        expect(page.locator(".answer")).to_contain_text("The Office trained harbour police in Lisbon.")
+        page.locator(".cite").click()
+        expect(page.locator(".card.open mark")).to_have_text("The Office trained harbour police in Lisbon.")
+        # What is being built is not answered from yet, and the build went on all the while.
+        ask(page, "Which farms did the Office visit in Georgia?")
+        expect(page.locator(".exchange").last).not_to_contain_text("visited farms")
+        assert office.operator.job is not None
+        assert office.operator.job.running
+    finally:
+        held.may_go_on.set()
+    page.get_by_role("tab", name="Reports").click()
+    assert "1 read" in done(page)
+    page.get_by_role("tab", name="Ask").click()
+    ask(page, "Which farms did the Office visit in Georgia?")
+    expect(page.locator(".exchange").last).to_contain_text("The Office visited farms in Georgia.")
 
 
 def test_a_change_that_fails_says_why(visit: Callable[..., Visit], office: Office) -> None:
