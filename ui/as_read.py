@@ -16,7 +16,7 @@ MOST_PAGES = 12
 STATUS = {"read": "status_read", "refused": "status_refused", "duplicate": "status_duplicate"}
 # In the order in which they are told.
 SUMS = ("files_read", "files_refused", "files_duplicate", "files_remarked")
-LEAD, FACTS, TITLE = 'class="lead"', 'class="facts"', 'id="as-read-title"'
+SHOWN, TITLE = 'class="status"', 'id="as-read-title"'
 
 
 def as_read_html(kept: Kept, documents: Sequence[Document]) -> str:
@@ -52,7 +52,7 @@ def _card(file: FileReport, remarks: Sequence[str], reports: Mapping[str, Docume
     items = "".join(f'<li dir="auto" lang="en">{esc(remark)}</li>' for remark in remarks)
     return (
         f'<article class="file {esc(file.status)}"><h3 dir="auto">{heading}</h3>'
-        f"{said(STATUS[file.status], 'p', 'class=status')}{name}"
+        f"{said(STATUS[file.status], 'p', SHOWN)}{name}"
         + (f'<p class="facts">{length}</p>' if length else "")
         + (f'<ul class="remarks">{items}</ul>' if items else "")
         + "</article>"
