@@ -22,6 +22,8 @@ from cthbqa.types import Document, Paragraph
 
 _IN_WORDS = {str(value): word for word, value in NUMBERS.items()}
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
+_TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+_SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
@@ -90,7 +92,30 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
         and not _abbreviated(name, question.text, held)
         and not region_met(name, places)
     ]
+    unmet += [
+        title
+        for title in _titles(question, vocabulary)
+        if not set(map(stem, words(title))) <= held_stems and "".join(w[0] for w in words(title)) not in held
+    ]
     return unmet + [place for place in question.places if place not in places]
+
+
+def _titles(question: Question, vocabulary: Vocabulary) -> list[str]:
+    """What the question writes like a title though its words are ordinary ones in the reports: "the Nexus Platform".
+
+    Each of the words may stand somewhere and the thing not: one paragraph has to hold them all. In a question that is
+    full of capitals, capitals say nothing.
+    """
+    _, _, rest = question.text.partition(" ")
+    written = [word for word in rest.split() if word[0].isalpha()]
+    if sum(word[0].isupper() for word in written) > len(written) / 2:
+        return []
+    return [
+        run.lower()
+        for run in _TITLE.findall(rest)
+        if all(vocabulary.knows(stem(word)) and not vocabulary.is_name(word) for word in words(run))
+        if not _SPELLED_IN_CAPITALS.search(run) and not places_in(run)
+    ]
 
 
 def _abbreviated(name: str, question: str, held: set[str]) -> bool:
