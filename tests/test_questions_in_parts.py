@@ -5,13 +5,14 @@ import pytest
 from cthbqa import Assistant
 from cthbqa.choosing import Candidate
 from cthbqa.comparing import sides
-from cthbqa.composing import figures_of_other_years, supports_yes
+from cthbqa.composing import figures_of_other_years
 from cthbqa.dividing import halves
 from cthbqa.evidence import Vocabulary
 from cthbqa.outlining import headed_list
 from cthbqa.periods import years_named, years_spanned
 from cthbqa.questions import analyse
 from cthbqa.types import Chunk, Document, Passage
+from cthbqa.weighing import supports_yes
 from toy import make_document
 
 REPORTED = [2018, 2024]

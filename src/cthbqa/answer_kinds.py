@@ -2,7 +2,8 @@
 
 import re
 
-from cthbqa.places import places_in
+from cthbqa.acronyms import acronyms_in
+from cthbqa.places import country_names, places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import MONTHS, NUMBERS, content_terms, stem, words
 
@@ -33,7 +34,6 @@ _PEOPLE = re.compile(
 )
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to"}
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|and|for|on|in|to) )*[A-Z][\w-]+){2,}")
-_BRACKETED_ACRONYM = re.compile(r"\(([A-Z][A-Za-z/-]{1,11}?)s?\)|\b([A-Z][A-Z/-]{1,11})s? \(")
 _REASON = re.compile(
     r"\b(?:because|since|due to|in order to|so that|as a result|for this reason|therefore|thus|aim(?:s|ed|ing)?|"
     r"to [a-z]+|for [a-z]+ing|by [a-z]+ing|ensur\w+|[a-z]+ing)\b",
@@ -49,6 +49,9 @@ _ASKS_FOR_PLACES = re.compile(
     r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b",
     re.IGNORECASE,
 )
+_ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:city|cities|towns?)\b", re.IGNORECASE)
+# "in Kofinou", and not the "in" within "Trafficking in Persons".
+_STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
     r"great|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|(?:most|least) (?!\w+ly\b)\w{4,})\b",
@@ -76,7 +79,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.WHO:
             return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
         case Kind.ACRONYM:
-            bracketed = any(set(words(a or b)) & asked for a, b in _BRACKETED_ACRONYM.findall(sentence))
+            bracketed = any(set(words(short)) & asked for short, _ in acronyms_in(sentence))
             return bracketed or any(spells_out(name, sentence) for name in question.names)
         case Kind.WHY:
             return bool(_REASON.search(sentence))
@@ -102,6 +105,22 @@ def asks_for_places(question: Question) -> bool:
     """True when countries, cities or the like are to be named: 'Which five countries ...'."""
     kinds = (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO)
     return question.kind in kinds and bool(_ASKS_FOR_PLACES.search(question.text))
+
+
+def lacks_town(question: Question, evidence: str) -> bool:
+    """True when a town is asked for, and the evidence names none that the question does not name.
+
+    >>> from cthbqa.questions import analyse
+    >>> lacks_town(analyse("In which city was it held?"), "a conference in Italy")
+    True
+    >>> lacks_town(analyse("In which city was it held?"), "a reception centre in Kofinou")
+    False
+    """
+    if not _ASKS_FOR_TOWN.search(question.text):
+        return False
+    asked = set(words(question.text))
+    named = {word for match in _STANDING_IN.findall(evidence) for word in words(match)} - asked
+    return not named - set(country_names())
 
 
 def too_few_items(question: Question, evidence: str) -> bool:

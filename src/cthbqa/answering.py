@@ -16,7 +16,6 @@ from cthbqa.composing import (
     numbered,
     parts_by_year,
     prose,
-    supports_yes,
 )
 from cthbqa.dividing import halves
 from cthbqa.embedding import Vectors, embed_queries
@@ -28,7 +27,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
-from cthbqa.weighing import FOREIGN, LOW_SCORE, objection, unmet, weigh
+from cthbqa.weighing import FOREIGN, LOW_SCORE, objection, supports_yes, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cthbqa.answer_kinds import holds_kind, uncovered_terms
+from cthbqa.answer_kinds import holds_kind
 from cthbqa.choosing import Candidate, overlap
 from cthbqa.citing import cite
 from cthbqa.questions import Kind, Question
@@ -12,26 +12,8 @@ from cthbqa.types import AnswerPart, Citation, ParagraphKind
 
 # A figure of another year is shown beside the best one when its score (logits) comes this near.
 OTHER_FIGURE_MARGIN = 4.0
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but)\b|n['’]t\b", re.IGNORECASE
-)
-_TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:how many|number of|how much)\s+((?:[\w-]+\s+){0,3}[\w-]+)", re.IGNORECASE)
 _FIGURE = re.compile(r"\b\d[\d.,]*\b(?:\s+[\w-]+){1,3}")
-
-
-def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
-    """True when the quotes say in the question's own words, and without a "not", what a yes-no question asks.
-
-    Never a no: that the reports do not say a thing does not make it false.
-    """
-    if question.kind is not Kind.YES_NO or not quoted:
-        return False
-    best = quoted[0]
-    said = f"{best.text} {' '.join(best.paragraph.section)} {best.document.year or ''}"
-    to_come = _TO_COME.search(best.text) and not _TO_COME.search(question.text)
-    denied = _NEGATION.search(best.text) or _NEGATION.search(question.text)
-    return not (uncovered_terms(question, said) or to_come or denied)
 
 
 def figures_of_other_years(

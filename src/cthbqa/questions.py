@@ -34,12 +34,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.ACRONYM,
             r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
-            r"^[A-Z/-]{2,12} meaning",
+            r"^[A-Z/-]{2,12} (?:meaning|full name|in full)",
         ),
         (
             Kind.CONTACT,
             r"\be-?mail\b|\b(?:tele)?phone\b|\bcontact (?:details|data|address|information)\b|\bsocial media\b",
             r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|them|us|the office)\b",
+            r"^(?:the )?(?:web ?site|home ?page|url)\b|\b(?:web ?site|home ?page) of (?:the|your|this)\b",
             r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
         ),
         (
@@ -145,7 +146,8 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
 
     A text in capitals throughout, or in title case, says nothing by its capitals.
     """
-    letters = re.findall(r"[^\W\d_]{2,}", text)
+    # The first word has its capital in any case.
+    letters = re.findall(r"[^\W\d_]{2,}", text)[1:]
     shouting = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
     found: list[str] = []
     for match in _CAPITALISED.finditer(text):

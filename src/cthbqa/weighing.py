@@ -4,11 +4,19 @@ Hard conditions come first, each with a sentence of its own for the reader; what
 calibrated score (support.py).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from cthbqa.answer_kinds import asks_for_places, holds_kind, too_few_items, unmet_superlatives
+from cthbqa.answer_kinds import (
+    asks_for_places,
+    holds_kind,
+    lacks_town,
+    too_few_items,
+    uncovered_terms,
+    unmet_superlatives,
+)
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
@@ -28,6 +36,7 @@ from cthbqa.support import (
     unmet_names,
     unmet_numbers,
 )
+from cthbqa.terms import STOP_WORDS, words
 from cthbqa.types import Passage
 
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
@@ -35,6 +44,11 @@ OTHER_YEAR_MARGIN = 3.0
 # Both together mark a question about something else: the cross-encoder sees no answer anywhere (sum of two logits), and
 # of the question's words (weighted by rarity) the reports know less than this share.
 FOREIGN_LOGITS, FOREIGN_KNOWN = -20.0, 0.3
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but)\b|n['’]t\b", re.IGNORECASE
+)
+_TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
+_DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
 _REACHING = frozenset(
@@ -111,6 +125,9 @@ def objection(
     against = unmet(question, chosen[0], vocabulary)
     if against:
         return against
+    undefined = _undefined(question, vocabulary)
+    if undefined:
+        return f"The reports never speak of {listed(undefined)}."
     premise = unknown_premise(question, signals, vocabulary)
     if premise:
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
@@ -119,17 +136,30 @@ def objection(
     exact = missing_exactness(question.text, " ".join(candidate.text for candidate in chosen))
     if exact:
         return f"The paragraphs that come nearest give no {exact}."
+    if lacks_town(question, " ".join(candidate.text for candidate in chosen)):
+        return "The paragraphs that come nearest name no town."
     if asks_for_places(question) and not signals["kind"]:
         return "The paragraphs that come nearest name no place."
     if too_few_items(question, chosen[0].text):
         return "The reports give the number but do not name them one by one."
-    if is_spelled_out(question, vocabulary):
+    if (
+        is_spelled_out(question, vocabulary)
+        or supports_yes(question, chosen)
+        or names_alone(question, chosen, vocabulary)
+    ):
         return ""
     calibration = load_calibration()
     if calibration.probability(signals) >= calibration.threshold:
         return ""
     foreign = signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN
     return FOREIGN if foreign else LOW_SCORE
+
+
+def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of what is to be defined that no report uses: who asks what a word means has read the word."""
+    if question.kind is not Kind.DEFINITION:
+        return ()
+    return tuple(word for word in missing_terms(question, vocabulary) if not _DEFINING.match(word))
 
 
 def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
@@ -148,6 +178,36 @@ def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
     if question.kind is Kind.CONTACT:
         return not foreign_to_contact(question, vocabulary)
     return question.kind is Kind.ACRONYM
+
+
+def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
+    """True when the quotes say in the question's own words, and without a "not", what a yes-no question asks.
+
+    Never a no: that the reports do not say a thing does not make it false.
+    """
+    if question.kind is not Kind.YES_NO or not quoted:
+        return False
+    best = quoted[0]
+    about = (*best.paragraph.section, best.document.publisher, str(best.document.year or ""))
+    said = " ".join((best.text, *about))
+    to_come = _TO_COME.search(best.text) and not _TO_COME.search(question.text)
+    denied = _NEGATION.search(best.text) or _NEGATION.search(question.text)
+    return not (uncovered_terms(question, said) or to_come or denied)
+
+
+def names_alone(question: Question, chosen: Sequence[Candidate], vocabulary: Vocabulary) -> bool:
+    """True when the question asks of a name and nothing else ("Who is Marco Bufo?"), and the quote has the name.
+
+    What a report says of somebody seldom says who that is; it is still what there is to read.
+    """
+    asked = [word for word in words(question.text) if word not in STOP_WORDS]
+    held = set(words(chosen[0].text))
+    about = question.kind in (Kind.WHO, Kind.WHAT, Kind.DEFINITION, Kind.SUMMARY)
+    return (
+        about
+        and bool(asked)
+        and all(word in held and (word in question.names or vocabulary.is_name(word)) for word in asked)
+    )
 
 
 def foreign_to_contact(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
