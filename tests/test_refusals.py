@@ -18,6 +18,10 @@ pytestmark = pytest.mark.models
         pytest.param("In which 15 languages is the code of conduct available?", "one by one", id="number, not names"),
         pytest.param("Which of the official visits in 2024 was the longest?", "longest", id="superlative"),
         pytest.param("Why was the conference in Vienna postponed?", "postponed", id="premise"),
+        pytest.param("What is the Nexus Platform?", "Nexus Platform", id="title"),
+        pytest.param("What is debt bondage?", "never speak of debt and bondage", id="definition"),
+        pytest.param("In which city was the Mediterranean regional training?", "name no town", id="town"),
+        pytest.param("What does OSCE stand for?", "abbreviation", id="acronym"),
         pytest.param("How do I bake sourdough bread?", "do not deal with", id="foreign"),
     ],
 )
@@ -33,6 +37,10 @@ def test_refused_for_its_reason(assistant: Assistant, question: str, reason: str
         pytest.param("What is the email address of the office?", "info-cthb@osce.org", id="contact"),
         pytest.param("What does ODIHR stand for?", "Democratic Institutions", id="acronym"),
         pytest.param("List the countries that received official visits in 2024.", "Tajikistan", id="list"),
+        pytest.param("Did the Office visit Mongolia?", "Mongolia", id="yes"),
+        pytest.param("Who is Marco Bufo?", "Marco Bufo", id="person"),
+        pytest.param("What is meant by orphanage trafficking?", "exploitation of children", id="definition"),
+        pytest.param("In which town did Valiant Richey visit a reception centre?", "Kofinou", id="town"),
         pytest.param("How many victims were identified in Reykjavik?", "over 40 victims", id="how many"),
     ],
 )
