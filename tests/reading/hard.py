@@ -116,7 +116,7 @@ def box_with_heading(path: Path) -> None:
     canvas = canvas_of(path)
     y = draw(canvas, 72, 760, ["Training of courts"], size=14, font="Helvetica-Bold")
     y = draw(canvas, 72, y - 4, wrap(s.sentences(1, 5), WIDE)) - 20
-    canvas.rect(66, y - 70, 400, 84)
+    canvas.rect(66, y - 84, 400, 98)
     draw(canvas, 72, y, ["Box 1. The story of one person"], font="Helvetica-Bold")
     draw(canvas, 72, y - 16, wrap(s.sentences(30, 3), 60))
     draw(canvas, 72, y - 100, wrap(s.sentences(2, 5), WIDE))
