@@ -160,5 +160,5 @@ def test_a_portfolio_says_that_its_files_were_not_read(path: Path) -> None:
     writer.add_attachment("inner.pdf", b"%PDF-1.4")
     writer.root_object[NameObject("/Collection")] = DictionaryObject()
     writer.write(path)
-    with pytest.raises(RefusedFile, match="is a portfolio of 1 file and has no text of its own. Take the files out"):
+    with pytest.raises(RefusedFile, match=r"is a portfolio of 1 file and has no text of its own\. Take the files out"):
         read_document(path, "x.pdf")
