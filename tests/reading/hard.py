@@ -177,6 +177,20 @@ def two_layers(path: Path) -> None:
     canvas.save()
 
 
+BEGINNING = "In the course of this part of the year the Office has worked with all these partners:"
+
+
+def same_beginnings(path: Path) -> None:
+    """Pages that begin with the same line of text, below a running head; the page's number stands in its foot."""
+    canvas = canvas_of(path)
+    for number in range(4):
+        draw(canvas, 72, 790, ["Report of the Office"], size=8)
+        draw(canvas, 72, 750, wrap(f"{BEGINNING} {s.sentences(number, 4)}", len(BEGINNING)))
+        draw(canvas, 72, 52, ["Office of the Union", f"Page {number + 1} of 4"], size=8)
+        canvas.showPage()
+    canvas.save()
+
+
 SIDEWAYS = [("Country", "2019", "2020"), ("Malta", "12", "7"), ("Spain", "44", "31"), ("Italy", "115", "98")]
 
 
@@ -250,6 +264,6 @@ HARD: dict[str, Callable[[Path], None]] = {
     make.__name__.replace("_", "-"): make
     for make in (
         initial, drawn_bullets, varying_heads, narrow_header, table_under_columns, box_with_heading, spaced_out,
-        hidden, scan_with_words, two_layers, sideways, side_labels, notes_under_columns, contents,
+        same_beginnings, hidden, scan_with_words, two_layers, sideways, side_labels, notes_under_columns, contents,
     )
 }  # fmt: skip

@@ -162,3 +162,10 @@ def test_a_portfolio_says_that_its_files_were_not_read(path: Path) -> None:
     writer.write(path)
     with pytest.raises(RefusedFile, match=r"is a portfolio of 1 file and has no text of its own\. Take the files out"):
         read_document(path, "x.pdf")
+
+
+def test_lines_of_text_that_come_again_at_the_top_of_pages_are_no_running_heads(path: Path) -> None:
+    hard.same_beginnings(path)
+    document, report = read(path)
+    assert report.dropped == {"running heads": 8, "page numbers": 4}, "a head and the upper line of the foot"
+    assert " ".join(document.text.split()) == " ".join(f"{hard.BEGINNING} {s.sentences(at, 4)}" for at in range(4))

@@ -38,9 +38,18 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 dropped.drop("page numbers", line)
                 dropped.labels.setdefault(line.page, label)
                 heads.add(_slot(line))
-            elif line in zone and (
-                (label is not None and len(line.text) < 100 and len(pages) > 2 and not _is_note(line, lines, counts))
-                or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
+            elif (
+                line in zone
+                and (
+                    (
+                        label is not None
+                        and len(line.text) < 100
+                        and len(pages) > 2
+                        and not _is_note(line, lines, counts)
+                    )
+                    or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
+                )
+                and not _runs_into_text(line, lines, counts)
             ):
                 dropped.drop("running heads", line)
                 heads.add(_slot(line))
@@ -52,6 +61,28 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
         result.append(kept)
     taken = {slot for slot, count in slots.items() if count >= needed} if len(pages) > 1 else set()
     return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
+
+
+def _runs_into_text(line: Line, lines: Sequence[Line], counts: Mapping[tuple[str, int], int]) -> bool:
+    """Whether a line is one of a paragraph's: the two lines next to it are set like it, and are on this page alone."""
+    if not line.box:
+        return False
+    bottom, left = line.box.bottom, line.box.left
+    steps = [
+        other.box.bottom - bottom
+        for other in lines
+        if other.box
+        and 3 < abs(other.box.bottom - bottom) < 3 * line.size
+        and abs(other.box.left - left) < 2 * line.size
+        and abs(other.size - line.size) < 0.3
+        and other.bold == line.bold
+        and not PAGE_NUMBER.fullmatch(other.text.strip())
+        and max(counts[key] for key in _near(other)) < 2
+    ]
+    return any(
+        len(side) > 1 and min(map(abs, side)) < 1.5 * line.size
+        for side in ([step for step in steps if step > 0], [step for step in steps if step < 0])
+    )
 
 
 def drop_repeated(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
