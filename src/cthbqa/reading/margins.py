@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from cthbqa.reading.columns import MOST, Region, holds, order
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
+from cthbqa.reading.page_edges import is_text
 from cthbqa.reading.words import ends_sentence
 from cthbqa.types import Box
 
@@ -24,6 +26,8 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     counts = Counter(key for zone in zones for key in {_key(line) for line in zone})
     needed = 3 if len(pages) > 2 else 2
     distances = _distances(zones, pages)
+    texts = Counter((line.text.strip().lower(), _key(line)[1]) for zone in zones for line in zone)
+    is_fresh = partial(_is_fresh, texts=texts, distances=distances)
     result = []
     slots: Counter[tuple[int, float]] = Counter()
     for zone, (_, lines) in zip(zones, pages, strict=True):
@@ -34,7 +38,7 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 if line in zone and _is_outer(line, lines) and (len(pages) > 1 or _is_outermost(line, lines))
                 else None
             )
-            if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()):
+            if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()) and not is_text(line, lines, is_fresh):
                 dropped.drop("page numbers", line)
                 dropped.labels.setdefault(line.page, label)
                 heads.add(_slot(line))
@@ -49,7 +53,7 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                     )
                     or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
                 )
-                and not _runs_into_text(line, lines, counts)
+                and not is_text(line, lines, is_fresh)
             ):
                 dropped.drop("running heads", line)
                 heads.add(_slot(line))
@@ -63,26 +67,10 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
 
 
-def _runs_into_text(line: Line, lines: Sequence[Line], counts: Mapping[tuple[str, int], int]) -> bool:
-    """Whether a line is one of a paragraph's: the two lines next to it are set like it, and are on this page alone."""
-    if not line.box:
-        return False
-    bottom, left = line.box.bottom, line.box.left
-    steps = [
-        other.box.bottom - bottom
-        for other in lines
-        if other.box
-        and 3 < abs(other.box.bottom - bottom) < 3 * line.size
-        and abs(other.box.left - left) < 2 * line.size
-        and abs(other.size - line.size) < 0.3
-        and other.bold == line.bold
-        and not PAGE_NUMBER.fullmatch(other.text.strip())
-        and max(counts[key] for key in _near(other)) < 2
-    ]
-    return any(
-        len(side) > 1 and min(map(abs, side)) < 1.5 * line.size
-        for side in ([step for step in steps if step > 0], [step for step in steps if step < 0])
-    )
+def _is_fresh(line: Line, texts: Mapping[tuple[str, int], int], distances: set[tuple[bool, int]]) -> bool:
+    """Whether no other page has a line's words at its height, and it does not count the pages."""
+    text, height = line.text.strip().lower(), _key(line)[1]
+    return sum(texts[(text, height + step)] for step in (-1, 0, 1)) < 2 and _label(line, distances) is None
 
 
 def drop_repeated(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
