@@ -1,4 +1,4 @@
-"""Tables that run over page ends: put together again, without the header that each page repeats."""
+"""Tables and footnotes that run over page ends: put together again, a table without the header of each page."""
 
 import re
 from collections.abc import Sequence
@@ -7,8 +7,9 @@ from dataclasses import replace
 from cthbqa.reading.columns import Region, union
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.margins import FOOTNOTE_MARK
 from cthbqa.reading.tables import Row, rows_of
-from cthbqa.reading.words import TABLE_CAPTION
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import ParagraphKind
 
 _CONTINUED = re.compile(r"\b(?:contin|cont\b|cont['’]d|suite\b|forts|продолж)", re.IGNORECASE)
@@ -68,6 +69,31 @@ def join_tables(parts: Sequence[Block | Piece], dropped: Dropped) -> list[Block 
         rows = _without_head(above, part, dropped)
         joined[at] = replace(above, groups=(*above.groups, *rows))
     return joined
+
+
+def join_notes(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
+    """Join a footnote that opens without a mark to the last one of the page before."""
+    joined: list[Block | Piece] = []
+    for part in parts:
+        at = next((at for at in range(len(joined) - 1, -1, -1) if _is_note(joined[at])), None)
+        above = joined[at] if at is not None else None
+        if (
+            at is not None
+            and isinstance(above, Piece)
+            and isinstance(part, Piece)
+            and _is_note(part)
+            and not FOOTNOTE_MARK.match(part.first)
+            and part.lines[0].page == above.lines[-1].page + 1
+            and not ends_sentence(above.last)
+        ):
+            joined[at] = replace(above, groups=(*above.groups[:-1], (*above.groups[-1], *part.lines)))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_note(part: Block | Piece) -> bool:
+    return isinstance(part, Piece) and part.kind is ParagraphKind.FOOTNOTE
 
 
 def _goes_on(before: Sequence[Block | Piece], part: Block | Piece) -> int | None:

@@ -19,7 +19,7 @@ from cthbqa.errors import UnreadableFile
 from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.contents_pages import find_contents
-from cthbqa.reading.continued import Columns, columns_of, join_tables, last_row
+from cthbqa.reading.continued import Columns, columns_of, join_notes, join_tables, last_row
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated, part_footnotes, split_footnotes
@@ -74,7 +74,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         # What stands aslant at the side of a page is no part of its text: the credit of a photograph, a label.
         parts.extend(Piece(groups=((line,),), kind=ParagraphKind.CAPTION) for line in aside)
     return Contents(
-        parts=join_tables(parts, dropped),
+        parts=join_notes(join_tables(parts, dropped)),
         pages=_labelled(pages, structure.labels, dropped.labels),
         styles=styles,
         hints={**structure.hints, "head": _head(dropped)},
