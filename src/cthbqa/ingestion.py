@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -151,7 +152,8 @@ def _why_not(path: Path, corpus_dir: Path) -> str:
         return f"{path}: is a link to a folder, which is not followed. Copy the folder itself into the corpus."
     if path.exists() and not path.is_file():
         return f"{path}: is no file but a pipe or a device. Take it out of the corpus."
-    if not path.resolve().is_relative_to(corpus_dir.resolve()):
+    # Path.resolve fails at a link that leads to itself; such a link cannot be opened, and that is said of it.
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(corpus_dir)):
         return f"{path}: is a link to a place outside of the corpus folder. Copy the report itself into the folder."
     return ""
 

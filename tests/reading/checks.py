@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from collections import Counter
 
 from pypdf import PdfReader
 
@@ -43,6 +44,48 @@ def check_pages(document: Document, data: bytes) -> None:
         assert not missing, text
         if len(pages) > 1:
             assert all(flat(text) not in on_page[page] for page in pages), "the paragraph lies on one page alone"
+
+
+def check_words(document: Document, data: bytes) -> None:
+    """The page of each paragraph, asked alone of pypdf, has all of its words, each as often.
+
+    No other page has as many of its runs of three words: pages can have the same words, but not in the same order.
+
+    Nothing is tolerated but that pypdf leaves apart the words which hyphens part at line ends: such a word has to be in
+    its page's text with those joined. A paragraph over a page end has to need both pages.
+    """
+    reader = PdfReader(io.BytesIO(data))
+    pages = {at: page.extract_text() for at, page in enumerate(reader.pages, start=1)}
+    for paragraph in document.paragraphs:
+        text = document.text[paragraph.start : paragraph.end]
+        own = [pages[number] for number in range(paragraph.page, paragraph.last_page + 1)]
+        assert not _missing(text, "\n".join(own)), text
+        for number, other in pages.items():
+            if not paragraph.page <= number <= paragraph.last_page:
+                assert _runs_of(text, other) < _runs_of(text, "\n".join(own)), f"page {number} has: {text}"
+        if len(own) > 1:
+            assert all(flat(text) not in flat(page) for page in own), "the paragraph lies on one page alone"
+
+
+def _missing(text: str, page: str) -> Counter[str]:
+    """The words of a text that a page has not, or not as often."""
+    return _words(text) - (_words(page) | _words(re.sub(r"(?<=\w)[-\u2010\xad]\s*\n\s*(?=\w)", "", page)))
+
+
+def _runs_of(text: str, page: str) -> int:
+    """How many of a text's runs of three words (of all its words, if they are fewer) a page has."""
+    words, others = _words_in(text), _words_in(page)
+    length = min(3, len(words))
+    runs = {tuple(others[at : at + length]) for at in range(len(others) - length + 1)}
+    return sum(tuple(words[at : at + length]) in runs for at in range(len(words) - length + 1))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_words_in(text))
+
+
+def _words_in(text: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower())
 
 
 def flat(text: str) -> str:

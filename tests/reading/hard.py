@@ -116,7 +116,7 @@ def box_with_heading(path: Path) -> None:
     canvas = canvas_of(path)
     y = draw(canvas, 72, 760, ["Training of courts"], size=14, font="Helvetica-Bold")
     y = draw(canvas, 72, y - 4, wrap(s.sentences(1, 5), WIDE)) - 20
-    canvas.rect(66, y - 70, 400, 84)
+    canvas.rect(66, y - 84, 400, 98)
     draw(canvas, 72, y, ["Box 1. The story of one person"], font="Helvetica-Bold")
     draw(canvas, 72, y - 16, wrap(s.sentences(30, 3), 60))
     draw(canvas, 72, y - 100, wrap(s.sentences(2, 5), WIDE))
@@ -174,6 +174,20 @@ def two_layers(path: Path) -> None:
     canvas = canvas_of(path)
     for shift in (0.0, 0.4):
         draw(canvas, 72 + shift, 750, wrap(s.sentences(1, 6), WIDE))
+    canvas.save()
+
+
+BEGINNING = "In the course of this part of the year the Office has worked with all these partners:"
+
+
+def same_beginnings(path: Path) -> None:
+    """Pages that begin with the same line of text, below a running head; the page's number stands in its foot."""
+    canvas = canvas_of(path)
+    for number in range(4):
+        draw(canvas, 72, 790, ["Report of the Office"], size=8)
+        draw(canvas, 72, 750, wrap(f"{BEGINNING} {s.sentences(number, 4)}", len(BEGINNING)))
+        draw(canvas, 72, 52, ["Office of the Union", f"Page {number + 1} of 4"], size=8)
+        canvas.showPage()
     canvas.save()
 
 
@@ -250,6 +264,6 @@ HARD: dict[str, Callable[[Path], None]] = {
     make.__name__.replace("_", "-"): make
     for make in (
         initial, drawn_bullets, varying_heads, narrow_header, table_under_columns, box_with_heading, spaced_out,
-        hidden, scan_with_words, two_layers, sideways, side_labels, notes_under_columns, contents,
+        same_beginnings, hidden, scan_with_words, two_layers, sideways, side_labels, notes_under_columns, contents,
     )
 }  # fmt: skip

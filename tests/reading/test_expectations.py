@@ -15,7 +15,7 @@ from cthbqa.reading import FileReport, RefusedFile, read_document
 from cthbqa.reading.worker import Job, Reading, read_files
 from cthbqa.types import Document, ParagraphKind
 
-from .checks import check_pages, check_spans, word_errors
+from .checks import check_pages, check_spans, check_words, word_errors
 
 ROOT = Path(os.environ.get("CTHBQA_EVALDATA", Path(__file__).parents[3] / "shared" / "evaldata"))
 SAMPLES = ROOT / "pdf-samples"
@@ -71,24 +71,21 @@ def test_14_broken_xref_does_not_stop_the_others(samples: Path) -> None:
     assert isinstance(outcomes[names[1]], Reading)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("15_scan_no_text_layer.pdf", id="15-scan"),
-        pytest.param("16_scan_two_columns_truth_linn.pdf", id="16-scan-two-columns"),
-        pytest.param("20_no_contents.pdf", id="20-no-contents"),
-        pytest.param("21_xfa_dynamic_form.pdf", id="21-xfa-form"),
-    ],
-)
-def test_15_16_20_21_no_text_is_reported(samples: Path, name: str) -> None:
+def check_no_text(samples: Path, name: str) -> None:
     error = refusal(samples, name)
     assert "no text" in str(error)
+    assert "--ocr" in str(error), "it says what to do next"
     assert isinstance(error, RefusedFile)
     assert error.report.pages_without_text == (1,)
     assert error.report.status == "refused"
 
 
-test_16_scan_two_columns = test_20_no_contents = test_21_xfa_form = None  # rows of the test above
+def test_15_scan(samples: Path) -> None:
+    check_no_text(samples, "15_scan_no_text_layer.pdf")
+
+
+def test_16_scan_two_columns(samples: Path) -> None:
+    check_no_text(samples, "16_scan_two_columns_truth_linn.pdf")
 
 
 def test_17_mixed_text_and_scan(samples: Path) -> None:
@@ -131,6 +128,14 @@ def test_19_image_bomb(samples: Path, tmp_path: Path) -> None:
     assert int(peak) < 600_000, f"{peak} kB"
 
 
+def test_20_no_contents(samples: Path) -> None:
+    check_no_text(samples, "20_no_contents.pdf")
+
+
+def test_21_xfa_form(samples: Path) -> None:
+    check_no_text(samples, "21_xfa_dynamic_form.pdf")
+
+
 def test_22_two_columns_against_the_source(samples: Path) -> None:
     document, report = read(samples, "22_multicolumn_with_source.pdf")
     assert [page.label for page in document.pages] == ["1", "2", "3"]
@@ -151,7 +156,7 @@ def test_22_two_columns_against_the_source(samples: Path) -> None:
     lipsum = re.sub(r"-\n", "", set_text[set_text.index("Lorem ipsum dolor") :])
     truth = f"{title[1]} Your Name January 3, 2024 Abstract {abstract[1]} {lipsum} Table 1: {caption[1]} {table}"
     errors = word_errors(re.findall(r"\w+", truth), re.findall(r"\w+", document.text))
-    assert errors < 0.03
+    assert errors < 0.03, errors
     table_of = [each for each in document.paragraphs if each.kind is ParagraphKind.TABLE]
     assert len(table_of) == 1
     rows = document.paragraph_text(table_of[0]).split("\n")
@@ -168,6 +173,31 @@ def test_23_attachment_is_ignored(samples: Path) -> None:
 
 
 def test_24_arabic(samples: Path) -> None:
-    document, _ = read_document(samples / "24_arabic_right_to_left.pdf", "24")
+    document, report = read(samples, "24_arabic_right_to_left.pdf")
+    # The page shows "habibi" and then the Arabic word; the font's Unicode map puts that word before the letter h, too,
+    # so that every program which asks the map has it twice.
+    word = "\u062d\u064e\u0628\u064a\u0628\u064a"
+    assert document.text == f"{word} habibi {word}"
+    assert report.dropped == {"garbage characters": 6}
+
+
+READABLE = [
+    "17_mixed_text_and_scan.pdf",
+    "22_multicolumn_with_source.pdf",
+    "23_attachment_inside.pdf",
+    "24_arabic_right_to_left.pdf",
+]
+
+
+def test_every_other_sample_is_refused(samples: Path) -> None:
+    jobs = [Job(path, path.name) for path in sorted(samples.glob("*.pdf"))]
+    assert len(jobs) == 13
+    read_ones = {job.document_id for job, outcome in read_files(jobs) if isinstance(outcome, Reading)}
+    assert read_ones == set(READABLE)
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_pypdf_has_the_words_on_the_page_of_each_paragraph(samples: Path, name: str) -> None:
+    document, _ = read_document(samples / name, name)
     check_spans(document)
-    assert "habibi" in document.text
+    check_words(document, (samples / name).read_bytes())

@@ -94,7 +94,7 @@ def test_a_crash_costs_one_file_and_ctrl_c_is_for_the_process_that_waits(tmp_pat
 
 
 def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
-    huge = text_file(tmp_path, "huge.txt", "All the words of this line. " * 3_000_000)
+    huge = text_file(tmp_path, "huge.txt", "Line.\n" * 3_000_000)
     good = text_file(tmp_path, "good.txt")
     outcomes = {job.document_id: out for job, out in read_files([huge, good], workers=1, memory_limit=600_000_000)}
     refused = outcomes["huge.txt"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cthbqa.reading.lines import Piece
 from cthbqa.reading.sections import fold
 from cthbqa.reading.styles import Styles
-from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, join_lines, starts_high, word_set
+from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, is_capitals, join_lines, starts_high, word_set
 from cthbqa.types import ParagraphKind
 
 MAX_CHARACTERS = 120
@@ -32,7 +32,11 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     text = join_lines([line.text for line in piece.lines], vocabulary)
     if piece.level:
         return True
-    if following is None or len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS:
+    # What is set larger and bold may be long, and a line smaller than the text is none unless it is marked otherwise.
+    room = 1.7 if all(styles.is_large(line) and line.bold for line in piece.lines) else 1.0
+    if following is None or len(text) > room * MAX_CHARACTERS or len(text.split()) > room * MAX_WORDS:
+        return False
+    if all(styles.is_small(line) for line in piece.lines) and not is_capitals(text) and not piece.marker:
         return False
     if ends_sentence(text) and not (text.endswith("?") and len(text.split()) <= 9 and piece.alone):
         return False

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from cthbqa.reading.columns import MOST, Region, holds, order
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
-from cthbqa.reading.words import ends_sentence
+from cthbqa.reading.page_edges import is_text
+from cthbqa.reading.words import ends_sentence, starts_low
 from cthbqa.types import Box
 
 # LaTeX's article class sets its page numbers a sixth of the page above the lower edge.
@@ -24,6 +26,10 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     counts = Counter(key for zone in zones for key in {_key(line) for line in zone})
     needed = 3 if len(pages) > 2 else 2
     distances = _distances(zones, pages)
+    texts = Counter((line.text.strip().lower(), _key(line)[1]) for zone in zones for line in zone)
+    is_fresh = partial(_is_fresh, texts=texts, distances=distances)
+    # A line larger than the text is a heading, such as "Chapter 3", unless its very words come again.
+    large = 1.08 * _usual_size(pages)
     result = []
     slots: Counter[tuple[int, float]] = Counter()
     for zone, (_, lines) in zip(zones, pages, strict=True):
@@ -34,13 +40,27 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 if line in zone and _is_outer(line, lines) and (len(pages) > 1 or _is_outermost(line, lines))
                 else None
             )
-            if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()):
+            if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()) and not is_text(line, lines, is_fresh):
                 dropped.drop("page numbers", line)
                 dropped.labels.setdefault(line.page, label)
                 heads.add(_slot(line))
-            elif line in zone and (
-                (label is not None and len(line.text) < 100 and len(pages) > 2 and not _is_note(line, lines, counts))
-                or (len(pages) > 1 and max(counts[key] for key in _near(line)) >= needed)
+            elif (
+                line in zone
+                and (
+                    (
+                        label is not None
+                        and len(line.text) < 100
+                        and len(pages) > 2
+                        and line.size <= large
+                        and not _is_note(line, lines, counts)
+                    )
+                    or (
+                        len(pages) > 1
+                        and max(counts[key] for key in _near(line)) >= needed
+                        and (line.size <= large or _times(line, texts) >= needed)
+                    )
+                )
+                and not is_text(line, lines, is_fresh)
             ):
                 dropped.drop("running heads", line)
                 heads.add(_slot(line))
@@ -51,7 +71,42 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
         slots.update(heads)
         result.append(kept)
     taken = {slot for slot, count in slots.items() if count >= needed} if len(pages) > 1 else set()
+    taken |= _slots_of_heads(zones, result, large)
     return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
+
+
+def _is_fresh(line: Line, texts: Mapping[tuple[str, int], int], distances: set[tuple[bool, int]]) -> bool:
+    """Whether no other page has a line's words at its height, and it does not count the pages."""
+    return _times(line, texts) < 2 and _label(line, distances) is None
+
+
+def _times(line: Line, texts: Mapping[tuple[str, int], int]) -> int:
+    """How many pages have a line's very words, numbers and all, at its height."""
+    text, height = line.text.strip().lower(), _key(line)[1]
+    return sum(texts[(text, height + step)] for step in (-1, 0, 1))
+
+
+def _usual_size(pages: Sequence[tuple[float, Sequence[Line]]]) -> float:
+    """The size that most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for line in (line for _, lines in pages for line in lines):
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _slots_of_heads(
+    zones: Sequence[Sequence[Line]], kept: Sequence[Sequence[Line]], large: float
+) -> set[tuple[int, float]]:
+    """Where most pages have a small line apart above all text: heads, even if no two pages have the same."""
+    found: Counter[tuple[int, float]] = Counter()
+    for zone, lines in zip(zones, kept, strict=True):
+        tops = [line for line in zone if line in lines and line.size < 0.85 * large and _stands_apart(line, lines)]
+        found.update({_slot(line) for line in tops if _is_topmost(line, lines)})
+    return {slot for slot, count in found.items() if count >= max(3, 0.6 * len(zones))}
+
+
+def _is_topmost(line: Line, lines: Sequence[Line]) -> bool:
+    return not any(other.box.bottom > line.box.bottom + 3 for other in lines if other.box and line.box)
 
 
 def drop_repeated(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:
@@ -191,8 +246,19 @@ def part_footnotes(
     first = next((at for at, line in enumerate(lowest) if FOOTNOTE_MARK.match(line.text)), None)
     if first is None:
         return list(lines), []
+    while first and _goes_on_note(lowest[first - 1], lowest[first]):
+        first -= 1
+    if not starts_low(lowest[first].text) and not FOOTNOTE_MARK.match(lowest[first].text):
+        first = next(at for at, line in enumerate(lowest) if FOOTNOTE_MARK.match(line.text))
     notes = lowest[first:]
     return [line for line in lines if line not in notes], notes
+
+
+def _goes_on_note(line: Line, below: Line) -> bool:
+    """Whether a line right above a footnote is set like it: the rest of the note that the page before ended in."""
+    if not line.box or not below.box or abs(line.size - below.size) > 0.6:
+        return False
+    return 0 < line.box.bottom - below.box.bottom < 1.6 * line.size
 
 
 def _in_box(line: Line, lines: Sequence[Line], frames: Sequence[Box]) -> bool:
@@ -217,7 +283,7 @@ def split_footnotes(notes: Sequence[Line]) -> list[tuple[Line, ...]]:
     for line in notes:
         mark = FOOTNOTE_MARK.match(line.text)
         digits = re.match(r"\(?(\d{1,3})", line.text)
-        opens = bool(mark) and (digits is None or not groups or int(digits[1]) == number + 1)
+        opens = bool(mark) and (digits is None or number in {0, int(digits[1]) - 1})
         if opens or not groups:
             groups.append([])
             number = int(digits[1]) if digits else number

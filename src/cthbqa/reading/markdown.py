@@ -23,8 +23,14 @@ def read_markdown(path: Path, data: bytes, dropped: Dropped) -> Contents:
         raise UnreadableFile(f"{path}: is not text. Save it as UTF-8 and add that.")
     front = re.match(r"---\s*\n(.*?)\n---\s*\n", text, re.DOTALL)
     body = text[front.end() :] if front else text
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    parts = list(_parts(tokens, dropped))
+    try:
+        # By itself, the parser leaves out without a word what is nested deeper than a list of ten levels.
+        tokens = MarkdownIt("commonmark", {"maxNesting": len(body) + 1}).enable("table").parse(body)
+        parts = list(_parts(tokens, dropped))
+    except RecursionError as error:
+        raise UnreadableFile(
+            f"{path}: its lists or quotations are nested too deeply to be read. Save it as PDF and add that."
+        ) from error
     return Contents(parts=parts, styles=Styles(structured=has_headings(parts)), hints=_hints(front[1] if front else ""))
 
 

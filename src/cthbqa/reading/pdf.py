@@ -19,6 +19,7 @@ from cthbqa.errors import UnreadableFile
 from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.contents_pages import find_contents
+from cthbqa.reading.continued import Columns, columns_of, join_notes, join_tables, last_row
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated, part_footnotes, split_footnotes
@@ -69,11 +70,11 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     for page, lines, aside in zip(
         pages, kept, drop_repeated([_aslant(page, dropped) for page in pages], dropped), strict=True
     ):
-        parts.extend(_parts(page, lines, styles.size))
+        parts.extend(_parts(page, lines, styles.size, columns_of(parts[-1]) if parts else []))
         # What stands aslant at the side of a page is no part of its text: the credit of a photograph, a label.
         parts.extend(Piece(groups=((line,),), kind=ParagraphKind.CAPTION) for line in aside)
     return Contents(
-        parts=parts,
+        parts=join_notes(join_tables(parts, dropped)),
         pages=_labelled(pages, structure.labels, dropped.labels),
         styles=styles,
         hints={**structure.hints, "head": _head(dropped)},
@@ -196,7 +197,8 @@ def _pages(
     return pages, recognised, warnings
 
 
-def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block | Piece]:
+def _parts(page: PdfPage, lines: Sequence[Line], body_size: float, above: Columns) -> list[Block | Piece]:
+    """A page's parts in reading order; `above` are the columns of the table that the page before ended in."""
     if page.blocks:
         kept = {line.box: line for line in lines}
         blocks = (tuple(kept[line.box] for line in block if line.box in kept) for block in page.blocks)
@@ -204,6 +206,8 @@ def _parts(page: PdfPage, lines: Sequence[Line], body_size: float) -> list[Block
     text, notes = part_footnotes(lines, body_size, page.frames)
     contents, text = find_contents(text)
     tables, text = find_tables(text, page.rules)
+    rest, text = last_row(text, above)
+    tables += rest
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
     return [*parts_in_order(text, page.frames, contents + tables), *footnotes]
 

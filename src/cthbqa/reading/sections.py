@@ -94,6 +94,8 @@ def _depth(entry: Entry) -> int:
 def _title_end(entries: Sequence[Entry]) -> int:
     """How many headings stand at the document's head without text of their own: its title lines."""
     count = next((at for at, each in enumerate(entries) if each.kind is not ParagraphKind.HEADING), 0)
+    if 0 < count < len(entries) and entries[count].kind is ParagraphKind.CONTENTS:
+        count -= 1  # the heading of a listing is no title
     opening = entries[:count]
     if any(each.marker for each in opening) or not opening:
         return 0

@@ -20,6 +20,8 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+# Three thousand printed pages are some ten million characters; what is far larger is no report.
+MAX_TEXT = 20_000_000
 _SUFFIXES = {
     ".pdf": Format.PDF,
     ".docx": Format.WORD,
@@ -69,6 +71,11 @@ def _format(path: Path, data: bytes) -> Format:
     for magic, what, advice in _OTHERS:
         if data.startswith(magic):
             raise UnreadableFile(f"{path}: is {what}. {advice} and add that.")
+    if len(data) > MAX_TEXT:
+        size = f"{len(data) / 1e6:.0f} MB"
+        raise UnreadableFile(
+            f"{path}: holds {size} of text, and at most {MAX_TEXT // 1_000_000} MB are read. Split it, or take it out."
+        )
     text = decode(data[:4096] if len(data) % 2 or len(data) > 4096 else data)
     if text is None:
         raise UnreadableFile(f"{path}: is neither PDF, Word, HTML, Markdown nor text. Save it as PDF and add that.")

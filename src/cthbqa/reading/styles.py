@@ -30,6 +30,10 @@ class Styles:
         """Whether a line is set larger than running text."""
         return self.size > 0 and line.size > 1.08 * self.size
 
+    def is_small(self, line: Line) -> bool:
+        """Whether a line is set clearly smaller than running text, and not bold."""
+        return self.size > 0 and line.size < 0.85 * self.size and not line.bold
+
 
 PLAIN = Styles()
 

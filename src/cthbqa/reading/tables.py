@@ -8,7 +8,7 @@ from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.columns import Region, union
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
-from cthbqa.reading.words import TABLE_CAPTION
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]
@@ -110,7 +110,18 @@ def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
         return False
     if len(full) / len(rows) < 0.4:
         return False
+    if usual == 2 and _is_glossary(full):
+        return True
     return letters < 14 or (_fill(full) < 0.75 and letters < 30)
+
+
+def _is_glossary(rows: Sequence[Row]) -> bool:
+    """Whether rows of two cells are short terms with what they mean: most of these begin anew, unlike lines of text."""
+    pairs = [(row[0].text.strip(), row[-1].text.strip()) for row in rows if len(row) == 2]
+    short = sum(len(term) <= 14 and not ends_sentence(term) and not term.endswith(",") for term, _ in pairs)
+    anew = sum(not starts_low(meaning) for _, meaning in pairs)
+    lefts = [row[1].box.left for row in rows if len(row) == 2 and row[1].box]
+    return min(short, anew) > 0.8 * len(rows) and max(lefts) - min(lefts) < 3
 
 
 def _crosses(rule: Box, box: Box) -> bool:

@@ -30,6 +30,7 @@ _BLOCKS = word_set(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2"
     " h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul"
 )
+_TOO_DEEP = "its elements are nested too deeply to be read. Save it as PDF and add that."
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -40,10 +41,15 @@ def read_html(path: Path, data: bytes, dropped: Dropped) -> Contents:
         text = data.decode(declared[1].decode("ascii")) if declared else decode(data)
     except (UnicodeDecodeError, LookupError):
         text = decode(data)
+    # With `huge_tree`, elements may stand 2,048 deep instead of 256.
+    parser = html.HTMLParser(huge_tree=True)
     try:
-        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text or ""))
+        tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text or ""), parser=parser)
     except (LxmlError, ValueError) as error:
         raise UnreadableFile(f"{path}: is damaged as HTML ({error}). Save it as PDF and add that.") from error
+    # What stands deeper, and all behind it, is not in the tree.
+    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+        raise UnreadableFile(f"{path}: {_TOO_DEEP}")
     hints = _hints(tree)
     for query in (_FURNITURE, _SITE):
         for element in tree.xpath(query):
@@ -52,7 +58,10 @@ def read_html(path: Path, data: bytes, dropped: Dropped) -> Contents:
                 element.drop_tree()
     mains = tree.xpath("//main | //*[@role='main']") or tree.xpath("//article")
     roots = mains if len(mains) == 1 else [tree.body if tree.body is not None else tree]
-    parts = list(_walk(roots[0], dropped))
+    try:
+        parts = list(_walk(roots[0], dropped))
+    except RecursionError as error:
+        raise UnreadableFile(f"{path}: {_TOO_DEEP}") from error
     return Contents(parts=parts, styles=Styles(structured=has_headings(parts)), hints=hints)
 
 

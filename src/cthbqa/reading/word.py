@@ -25,6 +25,8 @@ from cthbqa.types import Page, ParagraphKind
 
 # A .docx of reports is a few megabytes; what unpacks to more is a bomb or holds no report.
 MAX_UNPACKED = 500_000_000
+# Of the text alone, with its marks: a thousand pages are some ten megabytes.
+MAX_TEXT = 100_000_000
 _ASIDE = {
     qn("w:txbxContent"),
     qn("w:pPr"),
@@ -42,8 +44,11 @@ def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
     """Read a Word file. Page ends are those that Word noted on saving; headers and footers are left out."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MAX_UNPACKED:
-                raise UnreadableFile(f"{path}: unpacks to more than 500 MB. Save it without its pictures and add that.")
+            sizes = {each.filename: each.file_size for each in archive.infolist()}
+        if sum(sizes.values()) > MAX_UNPACKED:
+            raise UnreadableFile(f"{path}: unpacks to more than 500 MB. Save it without its pictures and add that.")
+        if sum(size for name, size in sizes.items() if name.endswith(".xml")) > MAX_TEXT:
+            raise UnreadableFile(f"{path}: its text unpacks to more than 100 MB. Split it, or take it out.")
         word = docx.Document(io.BytesIO(data))
         parts, pages = _parts(word, dropped)
     except _BROKEN as error:

@@ -126,7 +126,7 @@ def _collect(pool: list[_Worker]) -> list[tuple[_Worker, Job, Outcome]]:
                 outcome = worker.pipe.recv()
             except (EOFError, OSError):
                 _stop(worker)
-                outcome = _refused(job, f"ended the reading process (exit code {worker.process.exitcode})")
+                outcome = _refused(job, _crash(worker.process.exitcode))
         elif time.monotonic() >= worker.deadline:
             _stop(worker)
             outcome = _refused(job, f"took longer than {worker.limit:g} seconds to read")
@@ -151,6 +151,11 @@ def _stop(worker: _Worker) -> None:
     if worker.process.is_alive():
         worker.process.kill()
     worker.process.join(timeout=10)
+
+
+def _crash(code: int | None) -> str:
+    # Where the parser is refused memory, it does not say so but ends its process.
+    return f"ended the reading process (exit code {code}): it is damaged or needs more memory than one file may have"
 
 
 def _refused(job: Job, what: str) -> RefusedFile:

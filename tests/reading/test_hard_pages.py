@@ -1,0 +1,171 @@
+"""Hard pages against the truth: what a reader of the page would say that it says."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
+
+from cthbqa.reading import FileReport, read_document
+from cthbqa.reading.report import RefusedFile
+from cthbqa.types import Document, ParagraphKind
+
+from . import hard
+from . import samples as s
+from .checks import check_pages, check_spans
+
+
+def read(path: Path) -> tuple[Document, FileReport]:
+    document, report = read_document(path, path.name)
+    check_spans(document)
+    check_pages(document, path.read_bytes())
+    return document, report
+
+
+def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
+    return [document.paragraph_text(each) for each in document.paragraphs if each.kind is kind]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "x.pdf"
+
+
+def test_a_large_initial_belongs_to_its_word(path: Path) -> None:
+    hard.initial(path)
+    document, _ = read_document(path, "x.pdf")  # pypdf, too, has the initial apart from its word
+    check_spans(document)
+    assert " ".join(texts(document)) == (
+        f"Efforts of many kinds were made. {s.sentences(1, 4)} A new law came into force. {s.sentences(1, 4)}"
+    )
+
+
+def test_bullets_that_are_drawn_and_not_written(path: Path) -> None:
+    hard.drawn_bullets(path)
+    document, _ = read(path)
+    lead = "The Office trained these groups in the course of the year:"
+    items = ["Judges and prosecutors", s.sentences(3, 1), "Labour inspectors"]
+    assert texts(document, ParagraphKind.LIST) == ["\n".join([lead, *(f"• {item}" for item in items)])]
+    assert texts(document) == [s.sentences(4, 4)]
+
+
+def test_heads_that_change_with_the_chapter_are_dropped(path: Path) -> None:
+    hard.varying_heads(path)
+    document, report = read(path)
+    assert report.dropped == {"running heads": 8}
+    assert " ".join(texts(document)) == " ".join(s.sentences(number, 12) for number in range(8))
+    assert document.year == 2021, "the running head names it"
+
+
+def test_rules_part_cells_and_a_row_cut_off_by_the_page_is_kept(path: Path) -> None:
+    hard.narrow_header(path)
+    document, _ = read(path)
+    rows = ["Country | Cases | Comment"]
+    for country, cases in (("Malta", "12"), ("Spain", "7"), ("Italy", "31")):
+        comment = f"The first line of the comment on {country} and the second on {cases}"
+        rows.append(f"{country} | {cases} | {comment}")
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(rows)]
+    assert texts(document) == [s.sentences(5, 4)]
+
+
+def test_the_heading_of_a_table_below_two_columns_comes_after_both(path: Path) -> None:
+    hard.table_under_columns(path)
+    document, _ = read(path)
+    columns = " ".join(" ".join(hard.wrap(s.sentences(seed, 8), hard.NARROW)[:14]) for seed in (10, 20))
+    assert " ".join(document.text.split()) == (
+        f"{columns} Numbers of the year Table 1. Cases by country Country | Cases Malta | 12 Spain | 7"
+    )
+    table = document.paragraphs[-1]
+    assert (table.kind, table.section) == (ParagraphKind.TABLE, ("Numbers of the year",))
+
+
+def test_the_heading_of_a_box_is_that_of_the_box_alone(path: Path) -> None:
+    hard.box_with_heading(path)
+    document, _ = read(path)
+    sections = {document.paragraph_text(each): each.section for each in document.paragraphs}
+    assert sections[s.sentences(30, 3)][-1] == "Box 1. The story of one person"
+    assert sections[s.sentences(2, 5)] == sections[s.sentences(1, 5)]
+
+
+def test_words_that_are_spaced_out_are_words(path: Path) -> None:
+    hard.spaced_out(path)
+    document, _ = read_document(path, "x.pdf")
+    assert texts(document, ParagraphKind.HEADING) == ["REPORT OF THE YEAR", "CHAPTER ON COURTS"]
+
+
+def test_what_nobody_sees_is_not_quoted(path: Path) -> None:
+    hard.hidden(path)
+    document, report = read(path)
+    assert document.text == f"{s.sentences(1, 6)}\n\nWhite words on a dark ground are seen by all."
+    assert report.dropped == {"lines that nobody sees": 3}
+
+
+def test_the_words_over_a_scan_are_its_text(path: Path) -> None:
+    hard.scan_with_words(path)
+    document, report = read(path)
+    assert document.text == s.sentences(1, 6)
+    assert report.dropped == {}
+
+
+def test_words_drawn_twice_are_there_once(path: Path) -> None:
+    hard.two_layers(path)
+    document, report = read(path)
+    assert document.text == s.sentences(1, 6)
+    assert report.dropped.get("lines drawn twice", 0) in {0, len(hard.wrap(s.sentences(1, 6), hard.WIDE))}
+
+
+def test_a_table_set_sideways_is_a_table_and_its_boxes_lie_on_the_page_as_shown(path: Path) -> None:
+    hard.sideways(path)
+    document, _ = read(path)
+    [table] = [each for each in document.paragraphs if each.kind is ParagraphKind.TABLE]
+    rows = ["Table 3: Cases by country and year", *(" | ".join(row) for row in hard.SIDEWAYS)]
+    assert document.paragraph_text(table) == "\n".join(rows)
+    assert (table.page, table.last_page) == (2, 2)
+    assert texts(document) == [s.sentences(1, 6), s.sentences(2, 6)]
+    assert [round(side) for side in (document.pages[1].width, document.pages[1].height)] == [595, 842]
+    caption = table.boxes[0]
+    assert caption.right - caption.left < 15 < 150 < caption.top - caption.bottom, "it stands upright"
+    assert (caption.left, caption.bottom) == (pytest.approx(550 - 470 - 9, abs=3), pytest.approx(60, abs=3))
+
+
+def test_what_stands_aslant_at_the_side_is_no_part_of_the_text(path: Path) -> None:
+    hard.side_labels(path)
+    document, report = read(path)
+    assert " ".join(texts(document)) == " ".join(s.sentences(number, 9) for number in range(3))
+    assert texts(document, ParagraphKind.CAPTION) == ["Photo by Anna Berg"]
+    assert report.dropped == {"running heads": 3}
+
+
+def test_notes_below_two_columns_are_read_column_by_column(path: Path) -> None:
+    hard.notes_under_columns(path)
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.FOOTNOTE) == hard.NOTES
+
+
+def test_a_table_of_contents_is_no_evidence_and_no_section(path: Path) -> None:
+    hard.contents(path)
+    document, _ = read(path)
+    [listing] = [each for each in document.paragraphs if each.kind is ParagraphKind.CONTENTS]
+    rows = document.paragraph_text(listing).split("\n")
+    assert rows[0] == "1. Chapter on the work of courts | 7"
+    assert rows[-1] == "8. Chapter on the work of courts | 35"
+    assert listing.section == ("Contents",)
+    last = document.paragraphs[-1]
+    assert (document.paragraph_text(last), last.section) == (s.sentences(7, 6), ("1. Chapter on the work of courts",))
+
+
+def test_a_portfolio_says_that_its_files_were_not_read(path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.add_attachment("inner.pdf", b"%PDF-1.4")
+    writer.root_object[NameObject("/Collection")] = DictionaryObject()
+    writer.write(path)
+    with pytest.raises(RefusedFile, match=r"is a portfolio of 1 file and has no text of its own\. Take the files out"):
+        read_document(path, "x.pdf")
+
+
+def test_lines_of_text_that_come_again_at_the_top_of_pages_are_no_running_heads(path: Path) -> None:
+    hard.same_beginnings(path)
+    document, report = read(path)
+    assert report.dropped == {"running heads": 8, "page numbers": 4}, "a head and the upper line of the foot"
+    assert " ".join(document.text.split()) == " ".join(f"{hard.BEGINNING} {s.sentences(at, 4)}" for at in range(4))
