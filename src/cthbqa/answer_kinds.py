@@ -49,6 +49,7 @@ _ASKS_FOR_PLACES = re.compile(
     r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b",
     re.IGNORECASE,
 )
+_PLACES = re.compile(r"\b(?:countries|nations|states|cities|towns|places)\b", re.IGNORECASE)
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
@@ -105,6 +106,12 @@ def asks_for_places(question: Question) -> bool:
     """True when countries, cities or the like are to be named: 'Which five countries ...'."""
     kinds = (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO)
     return question.kind in kinds and bool(_ASKS_FOR_PLACES.search(question.text))
+
+
+def holds_several(question: Question, sentence: str) -> bool:
+    """True when places are asked for in the plural, and the sentence names more than one."""
+    plural = asks_for_places(question) and _PLACES.search(question.text)
+    return bool(plural) and len(_new_places(question, sentence)) > 1
 
 
 def lacks_town(question: Question, evidence: str) -> bool:
