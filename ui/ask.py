@@ -46,6 +46,14 @@ def doing(stage: str, count: int) -> str:
     return said("working", n=count, stage=stage.capitalize())
 
 
+def unchanged() -> tuple[Any, Any, Any]:
+    """What a question that was given up ends with.
+
+    Gradio sends what was yielded last once more when all is done, and by then another question stands on the page.
+    """
+    return gr.skip(), gr.skip(), gr.skip()
+
+
 class AskTab:
     """What happens when someone asks."""
 
@@ -79,6 +87,7 @@ class AskTab:
         done = asked
         for step in self._ask(asked, request.turns):
             if self.waiting.get(session) != asked.id:
+                yield unchanged()
                 return
             if isinstance(step, str):
                 yield self._conversation(request, asked, doing=step), gr.skip(), gr.skip()
@@ -91,6 +100,7 @@ class AskTab:
             sources = gr.skip()
             time.sleep(PACE)
             if self.waiting.get(session) != asked.id:
+                yield unchanged()
                 return
         del self.waiting[session]
         yield self._conversation(request, done), sources, dump_exchange(done)

@@ -2,12 +2,16 @@
 
 import io
 import json
+import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
 from playwright.sync_api import Page, expect
+
+from cthbqa.types import Answer
 
 from .conftest import Visit, ask, free_port, opened, serving
 from .fake import FakeAssistant
@@ -104,6 +108,43 @@ def test_asking_again_meanwhile_answers_the_later_question(
     ask(page, "Who signed an agreement in May 2019?")
     expect(page.locator(".answer")).to_have_count(2)
     expect(page.locator(".question")).to_have_count(3)
+
+
+class LateAssistant(FakeAssistant):
+    """Answers one question only when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_end = threading.Event()
+
+    def ask(self, question: str, *given: Any, **named: Any) -> Answer:
+        if question == TRAINED:
+            self.may_end.wait(timeout=60)
+        return super().ask(question, *given, **named)
+
+
+def test_a_question_that_was_given_up_does_not_come_back_when_it_ends(visit: Callable[..., Visit]) -> None:
+    assistant = LateAssistant()
+    with serving(assistant) as url:
+        page = opened(visit().page(), url)
+        ask_without_waiting(page, TRAINED)
+        expect(page.locator(".doing")).to_have_count(1)
+        ask(page, VISITED)
+        expect(page.locator(".question")).to_have_count(2)
+        page.evaluate(
+            """() => {
+                window.fewest = 2;
+                const asked = document.getElementsByClassName("question");
+                new MutationObserver(() => {
+                    window.fewest = Math.min(window.fewest, asked.length);
+                }).observe(document.querySelector("#conversation"), { childList: true, subtree: true });
+            }"""
+        )
+        assistant.may_end.set()
+        # What the server says comes in order: with the answer of a later question, all of the first has come.
+        ask(page, "Who signed an agreement in May 2019?")
+        expect(page.locator(".question")).to_have_count(3)
+        assert page.evaluate("window.fewest") == 2
 
 
 def test_a_chat_survives_a_reload_and_another_window_begins_anew(page: Page, address: str) -> None:
