@@ -4,10 +4,25 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 from pypdf import PdfReader
 
-from cthbqa.types import Document
+from cthbqa.reading import FileReport, read_document
+from cthbqa.types import Document, ParagraphKind
+
+
+def read(path: Path) -> tuple[Document, FileReport]:
+    """Read a PDF, and hold the document to what has to hold for every one."""
+    document, report = read_document(path, path.name)
+    check_spans(document)
+    check_pages(document, path.read_bytes())
+    return document, report
+
+
+def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
+    """The words of the paragraphs of one kind, in order."""
+    return [document.paragraph_text(each) for each in document.paragraphs if each.kind is kind]
 
 
 def check_spans(document: Document) -> None:

@@ -5,28 +5,11 @@ from pathlib import Path
 import pytest
 from reportlab.platypus import Table
 
-from cthbqa.reading import FileReport, read_document
-from cthbqa.types import Document, ParagraphKind
+from cthbqa.types import ParagraphKind
 
 from . import hard
 from . import samples as s
-from .checks import check_pages, check_spans
-
-
-def read(path: Path) -> tuple[Document, FileReport]:
-    document, report = read_document(path, path.name)
-    check_spans(document)
-    check_pages(document, path.read_bytes())
-    return document, report
-
-
-def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
-    return [document.paragraph_text(each) for each in document.paragraphs if each.kind is kind]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "x.pdf"
+from .checks import read, texts
 
 
 def test_heads_of_left_and_right_pages_of_a_short_report_tear_no_sentence(path: Path) -> None:

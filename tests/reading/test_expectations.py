@@ -11,11 +11,11 @@ import pytest
 from pypdf import PdfReader
 
 from cthbqa.errors import UnreadableFile
-from cthbqa.reading import FileReport, RefusedFile, read_document
+from cthbqa.reading import RefusedFile, read_document
 from cthbqa.reading.worker import Job, Reading, read_files
-from cthbqa.types import Document, ParagraphKind
+from cthbqa.types import ParagraphKind
 
-from .checks import check_pages, check_spans, check_words, word_errors
+from .checks import check_spans, check_words, read, word_errors
 
 ROOT = Path(os.environ.get("CTHBQA_EVALDATA", Path(__file__).parents[3] / "shared" / "evaldata"))
 SAMPLES = ROOT / "pdf-samples"
@@ -29,13 +29,6 @@ def samples() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return SAMPLES
-
-
-def read(samples: Path, name: str) -> tuple[Document, FileReport]:
-    document, report = read_document(samples / name, name)
-    check_spans(document)
-    check_pages(document, (samples / name).read_bytes())
-    return document, report
 
 
 def refusal(samples: Path, name: str) -> UnreadableFile:
@@ -89,7 +82,7 @@ def test_16_scan_two_columns(samples: Path) -> None:
 
 
 def test_17_mixed_text_and_scan(samples: Path) -> None:
-    _, report = read(samples, "17_mixed_text_and_scan.pdf")
+    _, report = read(samples / "17_mixed_text_and_scan.pdf")
     assert report.pages == 6
     reader = PdfReader(samples / "17_mixed_text_and_scan.pdf")
     empty = tuple(at for at, page in enumerate(reader.pages, start=1) if not page.extract_text().strip())
@@ -137,7 +130,7 @@ def test_21_xfa_form(samples: Path) -> None:
 
 
 def test_22_two_columns_against_the_source(samples: Path) -> None:
-    document, report = read(samples, "22_multicolumn_with_source.pdf")
+    document, report = read(samples / "22_multicolumn_with_source.pdf")
     assert [page.label for page in document.pages] == ["1", "2", "3"]
     assert report.dropped["page numbers"] == 3
     source = (samples / "22_multicolumn_with_source.tex").read_text(encoding="utf-8")
@@ -166,14 +159,14 @@ def test_22_two_columns_against_the_source(samples: Path) -> None:
 
 
 def test_23_attachment_is_ignored(samples: Path) -> None:
-    document, report = read(samples, "23_attachment_inside.pdf")
+    document, report = read(samples / "23_attachment_inside.pdf")
     assert document.text.startswith("Lorem ipsum dolor sit amet")
     assert report.dropped == {"page numbers": 1}
     assert report.paragraphs == 1
 
 
 def test_24_arabic(samples: Path) -> None:
-    document, report = read(samples, "24_arabic_right_to_left.pdf")
+    document, report = read(samples / "24_arabic_right_to_left.pdf")
     # The page shows "habibi" and then the Arabic word; the font's Unicode map puts that word before the letter h, too,
     # so that every program which asks the map has it twice.
     word = "\u062d\u064e\u0628\u064a\u0628\u064a"

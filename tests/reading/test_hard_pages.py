@@ -6,29 +6,13 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
-from cthbqa.reading import FileReport, read_document
+from cthbqa.reading import read_document
 from cthbqa.reading.report import RefusedFile
-from cthbqa.types import Document, ParagraphKind
+from cthbqa.types import ParagraphKind
 
 from . import hard
 from . import samples as s
-from .checks import check_pages, check_spans
-
-
-def read(path: Path) -> tuple[Document, FileReport]:
-    document, report = read_document(path, path.name)
-    check_spans(document)
-    check_pages(document, path.read_bytes())
-    return document, report
-
-
-def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
-    return [document.paragraph_text(each) for each in document.paragraphs if each.kind is kind]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "x.pdf"
+from .checks import check_spans, read, texts
 
 
 def test_a_large_initial_belongs_to_its_word(path: Path) -> None:

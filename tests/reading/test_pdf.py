@@ -10,22 +10,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from cthbqa.errors import UnreadableFile
-from cthbqa.reading import FileReport, read_document
+from cthbqa.reading import read_document
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
 from . import samples as s
-from .checks import check_pages, check_spans
-
-
-def read(path: Path) -> tuple[Document, FileReport]:
-    document, report = read_document(path, path.name)
-    check_spans(document)
-    check_pages(document, path.read_bytes())
-    return document, report
-
-
-def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:
-    return [document.paragraph_text(each) for each in document.paragraphs if each.kind is kind]
+from .checks import check_spans, read, texts
 
 
 def paragraph(document: Document, opening: str) -> Paragraph:

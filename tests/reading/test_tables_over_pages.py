@@ -7,12 +7,11 @@ import pytest
 from reportlab.lib import colors
 from reportlab.platypus import Table, TableStyle
 
-from cthbqa.reading import FileReport, read_document
 from cthbqa.types import Document, ParagraphKind
 
 from . import hard
 from . import samples as s
-from .checks import check_pages, check_spans
+from .checks import read
 
 HEAD = ("Country", "Cases", "Victims")
 
@@ -30,13 +29,6 @@ def table(rows: Sequence[Sequence[str]], *, repeat: bool, ruled: bool) -> Table:
     if ruled:
         style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     return Table(rows, colWidths=(150, 80, 80), repeatRows=int(repeat), style=TableStyle(style))
-
-
-def read(path: Path) -> tuple[Document, FileReport]:
-    document, report = read_document(path, path.name)
-    check_spans(document)
-    check_pages(document, path.read_bytes())
-    return document, report
 
 
 def told(document: Document) -> list[tuple[ParagraphKind, str]]:
