@@ -5,7 +5,7 @@ import re
 from cthbqa.acronyms import acronyms_in
 from cthbqa.places import country_names, places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import MONTHS, NUMBERS, content_terms, stem, words
+from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, content_terms, stem, words
 
 _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both single once twice".split())
 _NUMBER = re.compile(rf"\b(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
@@ -144,8 +144,7 @@ def too_few_items(question: Question, evidence: str) -> bool:
 
 
 def _names_number(text: str, number: int) -> bool:
-    word = next((word for word, value in NUMBERS.items() if value == number), str(number))
-    return bool(re.search(rf"\b(?:{number}|{word})\b", text, re.IGNORECASE))
+    return bool(re.search(rf"\b(?:{number}|{IN_WORDS.get(str(number), number)})\b", text, re.IGNORECASE))
 
 
 def _new_places(question: Question, sentence: str) -> set[str]:

@@ -22,13 +22,13 @@ from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.small_talk import small_talk
 from cthbqa.spelling import english_stems, mended
-from cthbqa.starters import answered_starters
+from cthbqa.starters import STARTERS, answered_starters
 from cthbqa.stores.embedded.generations import current_generation
 from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 
 LONGEST_QUESTION = 2000
-# How many questions a reply to "What can you do?" names.
+# How many of the questions to begin with a reply to "What can you do?" names.
 EXAMPLES = 2
 # What is being done and with how many: `("searching", 2)` reports, then `("reading", 12)` passages.
 Progress = Callable[[str, int], None]
@@ -95,8 +95,8 @@ class Assistant:
         text = clean_question(question)
         generation = self._current()
         where = self._filter(generation, years, documents, languages)
-        if small_talk(text):
-            reply = small_talk(text, self._examples(generation)) or ""
+        reply = small_talk(text, lambda: self._examples(generation))
+        if reply:
             answer = Answer(text, text, reply, (), Refusal(reply), ())
         else:
             asked = mended(text, generation.vocabulary.written, self._english)
@@ -139,17 +139,16 @@ class Assistant:
         generation = self._current()
         with self._switching:
             if generation.starters is None:
-                documents = self.documents()
-                generation.starters = answered_starters(documents, lambda question: self.ask(question).answered)
+                generation.starters = self._answered_starters(STARTERS)
             return generation.starters
 
     def _examples(self, generation: Generation) -> tuple[str, ...]:
-        """Two questions that these reports answer."""
-        if generation.examples is None:
-            generation.examples = answered_starters(
-                self.documents(), lambda question: self.ask(question).answered, most=EXAMPLES
-            )
-        return generation.examples
+        """The first of the questions to begin with: where those are not known yet, no more are looked for."""
+        known = generation.starters
+        return self._answered_starters(EXAMPLES) if known is None else known[:EXAMPLES]
+
+    def _answered_starters(self, most: int) -> tuple[str, ...]:
+        return answered_starters(self.documents(), lambda question: self.ask(question).answered, most)
 
     def topics(self) -> tuple[Topic, ...]:
         """What the reports speak of, with its paragraphs. The first call for a generation takes seconds."""

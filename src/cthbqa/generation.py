@@ -25,7 +25,6 @@ class Generation:
     manifest: Manifest
     store: EmbeddedStore
     starters: tuple[str, ...] | None = None
-    examples: tuple[str, ...] | None = None
 
     @cached_property
     def facts(self) -> tuple[tuple[str, int | None, str], ...]:

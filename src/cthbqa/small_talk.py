@@ -1,7 +1,7 @@
 """What people say to an assistant that is no question about the reports, and what a person would reply."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
 _REPLIES = tuple(
@@ -33,19 +33,19 @@ _REPLIES = tuple(
 )
 
 
-def small_talk(question: str, examples: Sequence[str] = ()) -> str | None:
+def small_talk(question: str, examples: Callable[[], Sequence[str]] = tuple) -> str | None:
     """A reply to a greeting, to thanks, or to a question about the assistant itself; None for a real question.
 
-    `examples` are questions that the reports answer; a reply that tells what to ask names them.
+    `examples` gives questions that the reports answer; it is asked only for a reply that names them.
 
-    >>> small_talk("Hello!", ["Who went to Cyprus?"])
+    >>> small_talk("Hello!", lambda: ["Who went to Cyprus?"])
     'Hello. Ask me what the published reports say, for example “Who went to Cyprus?”.'
     >>> small_talk("Hello, who took part in the hackathon?")
     """
     said = question.strip()
     reply = next((reply for pattern, reply in _REPLIES if pattern.fullmatch(said)), None)
-    if reply is None:
-        return None
+    if reply is None or "{examples}" not in reply:
+        return reply
     inside = str.maketrans("“”", "‘’")
-    named = " or ".join(f"“{example.translate(inside)}”" for example in examples)
+    named = " or ".join(f"“{example.translate(inside)}”" for example in examples())
     return reply.replace("{examples}", f", for example {named}" if named else "")

@@ -8,6 +8,8 @@ from cthbqa.exploring import glossary, outline, without_numbering
 from cthbqa.naming import named_places
 from cthbqa.types import Document
 
+# How many questions there are to begin with.
+STARTERS = 6
 _WITH_ARTICLE = ("United ", "Netherlands", "Philippines")
 
 
@@ -40,7 +42,9 @@ def _in_a_sentence(heading: str) -> str:
     return heading[0].lower() + heading[1:]
 
 
-def answered_starters(documents: Sequence[Document], answered: Callable[[str], bool], most: int = 6) -> tuple[str, ...]:
+def answered_starters(
+    documents: Sequence[Document], answered: Callable[[str], bool], most: int = STARTERS
+) -> tuple[str, ...]:
     """The first candidates that the assistant answers with citations. Asks at most ten times as many as are wanted."""
     found: list[str] = []
     for question in starter_candidates(documents)[: most * 10]:

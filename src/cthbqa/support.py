@@ -17,10 +17,9 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.evidence import Vocabulary
 from cthbqa.places import places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import NUMBERS, STOP_WORDS, search_form, stem, words
+from cthbqa.terms import IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 
-_IN_WORDS = {str(value): word for word, value in NUMBERS.items()}
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
 _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -133,7 +132,7 @@ def unmet_numbers(question: Question, evidence: str) -> list[str]:
     held = set(words(evidence)) | set(re.findall(r"\d+(?:[.,]\d+)*", evidence))
     # A small number may only say how many things are wanted ("3 facts about ..."): too_few_items looks at those.
     large = [number for number in question.numbers if not (number.isdigit() and int(number) <= 12)]
-    return [number for number in large if number not in held and _IN_WORDS.get(number) not in held]
+    return [number for number in large if number not in held and IN_WORDS.get(number) not in held]
 
 
 def cover(question: Question, evidence: str, vocabulary: Vocabulary) -> float:

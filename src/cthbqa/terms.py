@@ -30,6 +30,7 @@ NUMBERS = {
         start=2,
     )
 } | {word: 10 * value for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
+IN_WORDS = {str(value): word for word, value in NUMBERS.items()}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -133,10 +133,11 @@ def objection(
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
     if question.kind in _NO_KIND and not signals["kind"]:
         return _NO_KIND[question.kind]
-    exact = missing_exactness(question.text, " ".join(candidate.text for candidate in chosen))
+    quoted = " ".join(candidate.text for candidate in chosen)
+    exact = missing_exactness(question.text, quoted)
     if exact:
         return f"The paragraphs that come nearest give no {exact}."
-    if lacks_town(question, " ".join(candidate.text for candidate in chosen)):
+    if lacks_town(question, quoted):
         return "The paragraphs that come nearest name no town."
     if asks_for_places(question) and not signals["kind"]:
         return "The paragraphs that come nearest name no place."
