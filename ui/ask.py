@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 # Seconds between two sentences of an answer: long enough to be seen arriving, too short to wait for.
 PACE = 0.15
+# Of how many windows the newest request is remembered.
+MOST_SESSIONS = 10_000
 
 
 STAGES = {"searching": "searching_reports", "reading": "reading_passages"}
@@ -61,6 +63,9 @@ class AskTab:
         self.library = library
         # Browser session -> the question it waits for. Whoever is no longer named here stops.
         self.waiting: dict[str, str] = {}
+        # Browser session -> the newest request that was begun, whatever order they are begun in.
+        self.newest: dict[str, int] = {}
+        self.counting = threading.Lock()
 
     def welcome(self) -> str:
         """The conversation before the first question."""
@@ -75,12 +80,16 @@ class AskTab:
             yield log_html(sentence(str(error), "p", 'class="problem"')), gr.skip(), gr.skip()
             return
         session, asked = http.session_hash or "", request.asked
+        if self._is_overtaken(session, request):
+            yield unchanged()
+            return
         if asked is None:
             if request.stops and self.waiting.get(session) == request.stops:
                 del self.waiting[session]
             again = self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
             if session not in self.waiting:  # a question that was asked meanwhile stays on the page
                 yield again
+            yield unchanged()
             return
         self.waiting[session] = asked.id
         yield self._conversation(request, asked, doing=said("searching")), gr.skip(), gr.skip()
@@ -104,6 +113,15 @@ class AskTab:
                 return
         del self.waiting[session]
         yield self._conversation(request, done), sources, dump_exchange(done)
+
+    def _is_overtaken(self, session: str, request: Request) -> bool:
+        """True when this window sent something later that is on the page already: two requests can change places."""
+        with self.counting:
+            newest = self.newest.pop(session, 0)
+            self.newest[session] = max(newest, request.number)
+            if len(self.newest) > MOST_SESSIONS:
+                del self.newest[next(iter(self.newest))]
+        return request.number < newest
 
     def stop(self, sent: str, http: gr.Request) -> tuple[Any, Any]:
         """Give up the question that this session waits for: (conversation, kept)."""

@@ -104,7 +104,7 @@ Object.assign(window.cthbqa, (() => {
     }, 3000);
   }
   function show(stops = null) {
-    page.put("#request", JSON.stringify({ asked: null, stops, at: Date.now(), earlier: state.turns.slice(-40) }));
+    page.put("#request", JSON.stringify({ asked: null, stops, number: ++state.sent, earlier: state.turns.slice(-40) }));
   }
   function start() {
     awaitStarters();

@@ -45,12 +45,13 @@ class Exchange:
 class Request:
     """What the browser sends: the exchanges so far and the new question, or no new one to see them again.
 
-    `stops` is the question under way that seeing another chat gives up.
+    `stops` is the question under way that seeing another chat gives up. `number` counts what one window sends.
     """
 
     asked: Exchange | None
     earlier: tuple[Exchange, ...] = ()
     stops: str | None = None
+    number: int = 0
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -76,9 +77,10 @@ def load_request(sent: str) -> Request:
         asked = _exchange({**given["asked"], "answer": None}) if given["asked"] is not None else None
         earlier = tuple(_exchange(each) for each in given.get("earlier", ())[-MAX_SHOWN:])
         stops = _name(given["stops"]) if given.get("stops") else None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        number = int(given.get("number") or 0)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise QuestionError(text("unreadable_request")) from error
-    return Request(asked, earlier, stops)
+    return Request(asked, earlier, stops, number)
 
 
 def load_exchanges(kept: str) -> tuple[Exchange, ...]:

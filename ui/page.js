@@ -3,7 +3,7 @@
 "use strict";
 Object.assign(window.cthbqa, (() => {
   const { text, english, known } = window.cthbqa;
-  const state = { turns: [], running: null, override: null, server: null };
+  const state = { turns: [], sent: 0, running: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -13,7 +13,7 @@ Object.assign(window.cthbqa, (() => {
     state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
     state.override = null;
     busy(true);
-    return [JSON.stringify({ asked: state.running, earlier: state.turns.slice(-40) }), ""];
+    return [JSON.stringify({ asked: state.running, number: ++state.sent, earlier: state.turns.slice(-40) }), ""];
   }
   function finish(text) {
     if (!text) return [];

@@ -4,11 +4,14 @@ import io
 import json
 import threading
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
+from cthbqa.ui.ask import AskTab
+from cthbqa.ui.library import Library
 from playwright.sync_api import Page, expect
 
 from cthbqa.types import Answer
@@ -145,6 +148,18 @@ def test_a_question_that_was_given_up_does_not_come_back_when_it_ends(visit: Cal
         ask(page, "Who signed an agreement in May 2019?")
         expect(page.locator(".question")).to_have_count(3)
         assert page.evaluate("window.fewest") == 2
+
+
+def test_what_was_sent_before_a_question_does_not_take_its_place() -> None:
+    """A page that opens asks for the conversation; on a busy server that may be looked at after a first answer."""
+    tab, window = AskTab(Library(FakeAssistant())), SimpleNamespace(session_hash="one")
+    asked = json.dumps({"asked": {"id": "a1", "question": TRAINED}, "number": 2})
+    assert "120 inspectors" in list(tab.answer(asked, window))[-1][0]
+    for number, changes in ((1, False), (3, True)):
+        again = json.dumps({"asked": None, "number": number})
+        assert any(isinstance(step[0], str) for step in tab.answer(again, window)) is changes
+        # What is sent once more when all is done changes nothing.
+        assert not isinstance(list(tab.answer(again, window))[-1][0], str)
 
 
 def test_a_chat_survives_a_reload_and_another_window_begins_anew(page: Page, address: str) -> None:
