@@ -66,11 +66,12 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 class Guard:
     """Adds the headers above to every response, and closes the paths above."""
 
-    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], operating: Routes | None = None) -> None:
+    def __init__(
+        self, app: Callable[[Scope, Receive, Send], Awaitable[None]], name: str, operating: Routes | None = None
+    ) -> None:
         self.app = app
         self.operating = operating
-        # A page can tell by it that the server was started anew (connection.js).
-        self.headers = {**HEADERS, "x-cthbqa-server": secrets.token_hex(8)}
+        self.headers = {**HEADERS, "x-cthbqa-server": name}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -144,7 +145,9 @@ def start(assistant: Any, host: str, port: int, operator: Operator | None = None
         styles, scripts = (*styles, OPERATING[0]), (*scripts, OPERATING[1])
     style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in styles)
     script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in scripts)
-    guard = Middleware(Guard, operating=Routes(operator) if operator is not None else None)
+    # A page can tell by it that the server was started anew (connection.js).
+    name = secrets.token_hex(8)
+    guard = Middleware(Guard, name=name, operating=Routes(operator) if operator is not None else None)
     try:
         app.launch(
             server_name=host,
@@ -163,7 +166,7 @@ def start(assistant: Any, host: str, port: int, operator: Operator | None = None
             max_file_size="1kb",
             theme=page_theme(),
             i18n=translations(),
-            head=f"<style>{style}</style><script>{script}</script>",
+            head=f'<meta name="cthbqa-server" content="{name}"><style>{style}</style><script>{script}</script>',
             # Gradio gives its own page three seconds to come before it gives up: a busy computer needs longer.
             _frontend=False,
             app_kwargs={"middleware": [guard], "openapi_url": None},

@@ -1,7 +1,7 @@
 """The Ask tab: conversation left, sources right.
 
-question box -> page.js `begin` -> request (JSON) -> `answer`, which yields the conversation as it grows
-                                                  -> kept (JSON) -> page.js `finish`, the browser's memory
+question box -> page.js `begin`, which makes a request (JSON) of it -> `answer`, which yields the conversation as it
+grows, and at its end what came of the question (JSON) -> page.js `finish`, the browser's memory
 """
 
 import logging
@@ -85,7 +85,7 @@ class AskTab:
             return
         if asked is None:
             if request.stops and self.waiting.get(session) == request.stops:
-                del self.waiting[session]
+                self.waiting.pop(session, None)
             again = self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
             if session not in self.waiting:  # a question that was asked meanwhile stays on the page
                 yield again
@@ -111,7 +111,7 @@ class AskTab:
             if self.waiting.get(session) != asked.id:
                 yield unchanged()
                 return
-        del self.waiting[session]
+        self.waiting.pop(session, None)
         yield self._conversation(request, done), sources, dump_exchange(done)
 
     def _is_overtaken(self, session: str, request: Request) -> bool:
@@ -125,8 +125,8 @@ class AskTab:
 
     def stop(self, sent: str, http: gr.Request) -> tuple[Any, Any]:
         """Give up the question that this session waits for: (conversation, kept)."""
-        request = load_request(sent) if sent else None
-        if request is None or request.asked is None:
+        request = load_request(sent)
+        if request.asked is None:
             return gr.skip(), gr.skip()
         if self.waiting.pop(http.session_hash or "", None) != request.asked.id:
             return gr.skip(), gr.skip()
@@ -191,22 +191,28 @@ def ask_tab(library: Library, shown: gr.I18n) -> None:
                 )
         with gr.Column(elem_id="side", scale=5, min_width=300):
             sources = gr.HTML(EMPTY, elem_id="sources", js_on_load=None, apply_default_css=False)
-    request = gr.Textbox(visible="hidden", elem_id="request", container=False, label="Request")
+    again = gr.Button(visible="hidden", elem_id="again")
     kept = gr.Textbox(visible="hidden", elem_id="kept", container=False, label="Kept")
 
+    # The browser knows the conversation: its scripts put a request in the place of what stands in the box.
     quietly: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    gr.on(
-        [box.submit, send.click],
-        fn=None,
+    answered: dict[str, Any] = {
+        "fn": tab.answer,
+        "inputs": [box],
+        "outputs": [conversation, sources, kept],
+        "trigger_mode": "multiple",
+        "concurrency_limit": 8,
+        "concurrency_id": "answers",
+        **quietly,
+    }
+    gr.on([box.submit, send.click], js="(question) => window.cthbqa.begin(question)", **answered)
+    again.click(js="() => window.cthbqa.request()", **answered)
+    halt.click(
+        tab.stop,
         inputs=[box],
-        outputs=[request, box],
-        js="(question) => window.cthbqa.begin(question)",
+        outputs=[conversation, kept],
+        js="() => window.cthbqa.stopping()",
+        queue=False,
         **quietly,
     )
-    request.change(
-        tab.answer, inputs=[request], outputs=[conversation, sources, kept], trigger_mode="multiple",
-        concurrency_limit=8, **quietly,
-    )  # fmt: skip
-    halt.click(tab.stop, inputs=[request], outputs=[conversation, kept], queue=False, **quietly)
-
     kept.change(fn=None, inputs=[kept], js="(text) => window.cthbqa.finish(text)", **quietly)

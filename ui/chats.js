@@ -32,12 +32,12 @@ Object.assign(window.cthbqa, (() => {
     state.turns = (stored().find((chat) => chat.id === id) || { turns: [] }).turns;
   }
   function load(id) {
-    const stops = state.running?.id;
+    state.abandoned = state.running?.id;
     sessionStorage.setItem(CURRENT, id);
     remember(id);
     state.running = null;
     page.busy(false);
-    show(stops);
+    show();
     draw();
   }
   function newChat() {
@@ -103,8 +103,8 @@ Object.assign(window.cthbqa, (() => {
       awaitStarters(times - 1);
     }, 3000);
   }
-  function show(stops = null) {
-    page.put("#request", JSON.stringify({ asked: null, stops, number: ++state.sent, earlier: state.turns.slice(-40) }));
+  function show() {
+    $("#again").click();
   }
   function start() {
     awaitStarters();

@@ -3,7 +3,8 @@
 Object.assign(window.cthbqa, (() => {
   const page = window.cthbqa, { state } = page;
   const PENDING = "cthbqa.pending", EVERY = 2500, PATIENCE = 8000;
-  let server = null, lost = false, looking = false;
+  const server = page.$("meta[name=cthbqa-server]").content;
+  let lost = false, looking = false;
 
   async function look() {
     // The server's name changes when it starts anew; then it knows nothing of a question that was under way.
@@ -31,7 +32,6 @@ Object.assign(window.cthbqa, (() => {
     sessionStorage.removeItem(PENDING);
     return text ? JSON.parse(text) : null;
   }
-  look().then((name) => (server = name), () => (lost = true));
   setInterval(watch, EVERY);
   return { pending };
 })());

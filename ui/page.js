@@ -3,7 +3,7 @@
 "use strict";
 Object.assign(window.cthbqa, (() => {
   const { text, english, known } = window.cthbqa;
-  const state = { turns: [], sent: 0, running: null, override: null, server: null };
+  const state = { turns: [], sent: 0, running: null, abandoned: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -13,7 +13,17 @@ Object.assign(window.cthbqa, (() => {
     state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
     state.override = null;
     busy(true);
-    return [JSON.stringify({ asked: state.running, number: ++state.sent, earlier: state.turns.slice(-40) }), ""];
+    fill("");
+    return request(state.running);
+  }
+  /* What the server is sent: a question or none, and what stands before it. `stops` is the question that was under way. */
+  function request(asked = null) {
+    const stops = state.abandoned;
+    state.abandoned = null;
+    return JSON.stringify({ asked, stops, number: ++state.sent, earlier: state.turns.slice(-40) });
+  }
+  function stopping() {
+    return request(state.running);
   }
   function finish(text) {
     if (!text) return [];
@@ -33,10 +43,7 @@ Object.assign(window.cthbqa, (() => {
     return $("#question textarea, #question input");
   }
   function fill(text) {
-    put("#question", text);
-  }
-  function put(place, text) {
-    const input = $(`${place} textarea, ${place} input`);
+    const input = box();
     const prototype = input.tagName === "TEXTAREA" ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(prototype.prototype, "value").set.call(input, text);
     input.dispatchEvent(new Event("input", { bubbles: true }));
@@ -160,7 +167,7 @@ Object.assign(window.cthbqa, (() => {
 
   /* Where there is a keyboard, the page is ready to type; on a phone that would hide half of it. */
   const ready = setInterval(() => {
-    const parts = ["#question textarea", "#request textarea", "#kept textarea", "#send", "#stop", "#conversation .log", "#sources div"];
+    const parts = ["#question textarea", "#again", "#kept textarea", "#send", "#stop", "#conversation .log", "#sources div"];
     if (!state.server || !parts.every((part) => $(part))) return;
     clearInterval(ready);
     window.cthbqa.start();
@@ -169,5 +176,5 @@ Object.assign(window.cthbqa, (() => {
     if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
   }, 100);
 
-  return { begin, finish, ask, state, $, identifier, busy, put, tab, box, call, connect, say, copy, actions, turn, calm };
+  return { begin, request, stopping, finish, ask, state, $, identifier, busy, fill, tab, box, call, connect, say, copy, actions, turn, calm };
 })());

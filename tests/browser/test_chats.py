@@ -81,7 +81,7 @@ def test_a_question_asked_before_the_page_is_ready_is_answered(visit: Callable[.
             window.server ??= page.state.server;
             page.state.server = null;
             if (!box || !window.server) return;
-            page.put("#question", QUESTION);
+            page.fill(QUESTION);
             for (const type of ["keypress", "keydown"])
                 box.dispatchEvent(new KeyboardEvent(type, { key: "Enter", bubbles: true }));
             if (!page.state.running) return;
