@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 from cthbqa.answerability import head_of, load_head
 from cthbqa.evaluation.answerability import Pair, fit_head, out_of_fold
-from cthbqa.reranking import Reranker, with_output
+from cthbqa.reranking import Reranker, states_of, with_output
 
 PASSAGE = (
     "In May 2021 the Harbour Office trained 120 inspectors from nine ports in Lisbon. The course used a "
@@ -30,20 +30,23 @@ NEAR_MISSES = (
 @pytest.mark.models
 def test_questions_that_a_passage_answers_get_higher_odds_than_near_misses(reranker: Reranker) -> None:
     head = load_head()
-    answered = [head.logit(reranker.states(question, PASSAGE)) for question in ANSWERED]
-    missed = [head.logit(reranker.states(question, PASSAGE)) for question in NEAR_MISSES]
+    answered = [head.logit(states_of(reranker, question, PASSAGE)) for question in ANSWERED]
+    missed = [head.logit(states_of(reranker, question, PASSAGE)) for question in NEAR_MISSES]
     right = sum(a > b for a in answered for b in missed)
     assert right >= 13, (answered, missed)
     assert np.mean(answered) > 0 > np.mean(missed)
 
 
 @pytest.mark.models
-def test_states_do_not_change_the_logits(reranker: Reranker) -> None:
-    before = reranker.score(ANSWERED[0], [PASSAGE])
-    states = reranker.states(ANSWERED[0], PASSAGE)
-    assert states.shape == (768,)
-    assert np.array_equal(states, reranker.states(ANSWERED[0], PASSAGE))
-    assert np.array_equal(before, reranker.score(ANSWERED[0], [PASSAGE]))
+def test_a_text_has_the_same_states_whenever_it_is_read_alone(reranker: Reranker) -> None:
+    read = reranker.read(ANSWERED[0], [PASSAGE, "Nothing of the kind."])
+    assert read.states.shape == (2, 768)
+    alone = states_of(reranker, ANSWERED[0], PASSAGE)
+    assert alone.shape == (768,)
+    assert np.array_equal(alone, states_of(reranker, ANSWERED[0], PASSAGE))
+    # In a batch they are nearly the same, and the other text's are not.
+    near, far = (float(np.corrcoef(alone, states)[0, 1]) for states in read.states)
+    assert near > 0.95 > far
 
 
 def test_an_output_is_appended_as_protocol_buffers_write_it() -> None:

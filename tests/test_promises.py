@@ -12,7 +12,8 @@ import pytest
 
 from conftest import ROOT
 from cthbqa import Answer, Assistant
-from cthbqa.embedding import Encoder, Vectors
+from cthbqa.embedding import Encoder
+from cthbqa.reranking import Read
 from cthbqa.types import Citation, Refusal
 from toy import bag
 
@@ -29,11 +30,9 @@ READ_BY_THE_CROSS_ENCODER = QUESTIONS[::9]
 class WordOverlap:
     """A reranker that counts shared words, on the scale of the cross-encoder's logits."""
 
-    def score(self, question: str, texts: Sequence[str]) -> Vectors:
-        return np.array([20 * float(bag(question) @ bag(text)) - 5 for text in texts], dtype=np.float32)
-
-    def states(self, question: str, text: str) -> Vectors:
-        return np.zeros(768, dtype=np.float32)
+    def read(self, question: str, texts: Sequence[str]) -> Read:
+        logits = np.array([20 * float(bag(question) @ bag(text)) - 5 for text in texts], dtype=np.float32)
+        return Read(logits, np.zeros((len(texts), 768), dtype=np.float32))
 
 
 @pytest.fixture(scope="module")

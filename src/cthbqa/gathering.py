@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from cthbqa.answer_kinds import holds_kind, holds_several
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
@@ -20,9 +18,9 @@ KIND_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
 # practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
 SEVERAL_BONUS = 6.0
-# How many of the best sentences are read once more for whether they answer, and what the log odds of that count beside
-# two logits of the cross-encoder (docs/answers.md).
-ANSWERS_READ = 8
+# For how many of the best sentences the log odds that they answer count, and what beside two logits of the
+# cross-encoder (docs/answers.md).
+ANSWERS_COUNT = 8
 ANSWERS_WEIGHT = 0.5
 # Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
@@ -56,28 +54,26 @@ def gather(question: Question, passages: Sequence[Passage], reranker: Reranker |
 def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | None) -> list[Candidate]:
     texts = [passage.document.text[start:end] for passage, _, (start, end) in found]
     if reranker is None or not texts:
-        logits = [passage.score for passage, _, _ in found]
+        logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
-        logits = _logits(reranker, question.text, texts)
+        logits, odds = _read(reranker, question.text, texts)
     candidates = []
     for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
         score += SEVERAL_BONUS if holds_several(question, text) else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
-    ranked = sorted(candidates, key=lambda candidate: -candidate.score)
-    return ranked if reranker is None else _by_answer(question, ranked, reranker)
+    ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
+    return _by_answer(ranked)
 
 
-def _by_answer(question: Question, ranked: Sequence[Candidate], reranker: Reranker) -> list[Candidate]:
-    """The first few once more, by whether they answer and not only by how near they come."""
-    head, first = load_head(), ranked[:ANSWERS_READ]
-    odds = [head.logit(reranker.states(question.text, candidate.text)) for candidate in first]
-    scored = [replace(c, score=c.score + ANSWERS_WEIGHT * each) for c, each in zip(first, odds, strict=True)]
-    # What was not read stays below the last of what was.
-    lowest = min((candidate.score for candidate in scored), default=0.0)
-    rest = [replace(candidate, score=min(candidate.score, lowest)) for candidate in ranked[ANSWERS_READ:]]
-    return sorted(scored, key=lambda candidate: -candidate.score) + rest
+def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:
+    """The first few in the order of whether they answer, too, and not only of how near they come."""
+    first = [replace(c, score=c.score + ANSWERS_WEIGHT * odds) for c, odds in ranked[:ANSWERS_COUNT]]
+    # The others stay below the last of these.
+    lowest = min((candidate.score for candidate in first), default=0.0)
+    rest = [replace(candidate, score=min(candidate.score, lowest)) for candidate, _ in ranked[ANSWERS_COUNT:]]
+    return sorted(first, key=lambda candidate: -candidate.score) + rest
 
 
 def openings(passages: Sequence[Passage]) -> list[Candidate]:
@@ -95,14 +91,19 @@ def speaks_of_years(question: Question, document: Document, paragraph: Paragraph
     return not years or any(is_about_year(document, paragraph, year) for year in years)
 
 
-def _logits(reranker: Reranker, question: str, texts: Sequence[str]) -> list[float]:
-    """The cross-encoder's logit of each text; of a list, the best of the whole and of lead-in with each item."""
-    variants = [(i, variant) for i, text in enumerate(texts) for variant in (text, *_items(text))]
-    scores = reranker.score(question, [variant for _, variant in variants])
-    best = [-np.inf] * len(texts)
-    for (i, _), score in zip(variants, scores, strict=True):
-        best[i] = max(best[i], float(score))
-    return best
+def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:
+    """The cross-encoder's logit of each text, and the log odds that it answers.
+
+    The logit of a list is the best of the whole and of its lead-in with each item.
+    """
+    items = [(i, item) for i, text in enumerate(texts) for item in _items(text)]
+    read = reranker.read(question, [*texts, *(item for _, item in items)])
+    logits = [float(logit) for logit in read.logits]
+    best = logits[: len(texts)]
+    for (i, _), logit in zip(items, logits[len(texts) :], strict=True):
+        best[i] = max(best[i], logit)
+    head = load_head()
+    return best, [head.logit(states) for states in read.states[: len(texts)]]
 
 
 def _items(text: str) -> list[str]:

@@ -4,9 +4,9 @@ It orders passages by its logit; what it has in its head before the logit says m
 (answerability.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,19 +17,28 @@ from cthbqa.onnx_sessions import open_session
 BATCH_TOKENS = 512
 # The layer (of 12) whose hidden states are read: further up they say how near the passage is, not whether it answers.
 STATES_LAYER = 10
+WIDTH = 384
 _STATES = f"/bert/encoder/layer.{STATES_LAYER - 1}/output/LayerNorm/Add_1_output_0"
 # A longer question is cut, so that half of what the model reads at once is left to the passage.
 QUESTION_TOKENS = 128
 
 
+class Read(NamedTuple):
+    """What a cross-encoder makes of a question with each of n texts.
+
+    `logits` (n,): higher is better, only their order for one question means anything. `states` (n, states): what
+    `answerability.py` reads.
+    """
+
+    logits: NDArray[np.float32]
+    states: NDArray[np.float32]
+
+
 class Reranker(Protocol):
-    """Scores pairs; higher is better, only the order of scores for one question means anything."""
+    """Reads a question together with texts."""
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Question and n texts -> n scores."""
-
-    def states(self, question: str, text: str) -> NDArray[np.float32]:
-        """Question and one text -> what the model makes of the pair, shape (states,), for `answerability.py`."""
+    def read(self, question: str, texts: Sequence[str]) -> Read:
+        """Question and n texts -> n logits and n states."""
 
 
 class CrossEncoder:
@@ -50,42 +59,27 @@ class CrossEncoder:
         self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
         self._session = open_session(with_output((folder / "model.onnx").read_bytes(), _STATES))
 
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Question and n texts -> n logits.
+    def read(self, question: str, texts: Sequence[str]) -> Read:
+        """Question and n texts -> n logits; states (n, 768): hidden state at [CLS], then the mean over the question.
 
         Short texts are batched with short ones, so that little is padding, and in small batches: on two cores larger
-        ones are slower.
+        ones are slower. In a batch, what the int8 model says of a text depends a little on its neighbours.
         """
         question = self._cut(question)
         encodings = self._tokenizer.encode_batch([(question, text) for text in texts])
-        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
-        scores = np.empty(len(texts), dtype=np.float32)
-        batch: list[int] = []
-        for i in order:
-            if batch and len(encodings[i].ids) * (len(batch) + 1) > BATCH_TOKENS:
-                scores[batch] = self._run("logits", [encodings[j] for j in batch])[:, 0]
-                batch = []
-            batch.append(i)
-        if batch:
-            scores[batch] = self._run("logits", [encodings[j] for j in batch])[:, 0]
-        return scores
-
-    def states(self, question: str, text: str) -> NDArray[np.float32]:
-        """The hidden state at [CLS], then the mean over the question's words: shape (768,).
-
-        The pair runs by itself: in a batch, the int8 model's states depend a little on the neighbours.
-        """
-        encoding = self._tokenizer.encode(self._cut(question), text)
-        hidden = self._run(_STATES, [encoding])[0]
-        of_question = np.asarray(encoding.type_ids) == 0
-        of_question[0] = False
-        return np.concatenate([hidden[0], hidden[of_question].mean(axis=0)])
+        read = Read(np.empty(len(texts), dtype=np.float32), np.empty((len(texts), 2 * WIDTH), dtype=np.float32))
+        for batch in _batches([len(encoding.ids) for encoding in encodings]):
+            logits, hidden = self._run([encodings[i] for i in batch])
+            for i, logit, states in zip(batch, logits, hidden, strict=True):
+                read.logits[i] = logit[0]
+                read.states[i] = _summary(states, encodings[i].type_ids)
+        return read
 
     def _cut(self, question: str) -> str:
         offsets = self._question_tokenizer.encode(question, add_special_tokens=False).offsets
         return question[: offsets[QUESTION_TOKENS - 1][1]] if len(offsets) > QUESTION_TOKENS else question
 
-    def _run(self, output: str, encodings: Sequence[Any]) -> NDArray[np.float32]:
+    def _run(self, encodings: Sequence[Any]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         length = max(len(encoding.ids) for encoding in encodings)
         feed = {
             name: np.zeros((len(encodings), length), dtype=np.int64)
@@ -95,8 +89,37 @@ class CrossEncoder:
             feed["input_ids"][row, : len(encoding.ids)] = encoding.ids
             feed["attention_mask"][row, : len(encoding.ids)] = 1
             feed["token_type_ids"][row, : len(encoding.ids)] = encoding.type_ids
-        values: NDArray[np.float32] = self._session.run([output], feed)[0]
-        return values
+        logits, hidden = self._session.run(["logits", _STATES], feed)
+        return logits, hidden
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Which texts are read together, shortest first.
+
+    >>> list(_batches([300, 20, 500, 30]))
+    [[1, 3], [0], [2]]
+    """
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if batch and lengths[i] * (len(batch) + 1) > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _summary(hidden: NDArray[np.float32], type_ids: Sequence[int]) -> NDArray[np.float32]:
+    """The state at [CLS], then the mean over the question's tokens: (tokens or more, width) -> (2 * width,)."""
+    of_question = np.asarray(type_ids) == 0
+    of_question[0] = False
+    summary: NDArray[np.float32] = np.concatenate([hidden[0], hidden[: len(type_ids)][of_question].mean(axis=0)])
+    return summary
+
+
+def states_of(reranker: Reranker, question: str, text: str) -> NDArray[np.float32]:
+    """The states (states,) of a question with one text, read by itself."""
+    return reranker.read(question, [text]).states[0]
 
 
 def with_output(model: bytes, name: str) -> bytes:

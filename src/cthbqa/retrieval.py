@@ -90,7 +90,7 @@ class Retriever:
         if self.reranker is None or not chunk_ids:
             return {}
         chunks = self.store.chunks(chunk_ids)
-        logits = self.reranker.score(question, [embedded_text(chunk) for chunk in chunks])
+        logits = self.reranker.read(question, [embedded_text(chunk) for chunk in chunks]).logits
         return dict(zip(chunk_ids, map(float, logits), strict=True))
 
     def _late_scores(self, question: str, chunk_ids: Sequence[str]) -> dict[str, float]:

@@ -24,7 +24,7 @@ from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
 from cthbqa.exactness import missing_exactness
 from cthbqa.questions import Kind, Question
-from cthbqa.reranking import Reranker
+from cthbqa.reranking import Reranker, states_of
 from cthbqa.support import (
     context_words,
     cover,
@@ -85,8 +85,9 @@ def weigh(
     if reranker is not None:
         head = load_head()
         heads = {
-            "answers_passage": head.logit(reranker.states(question.text, embedded_text(best.passage.chunk))),
-            "answers_quote": head.logit(reranker.states(question.text, best.text)),
+            # Each alone, so that what refuses does not depend on what else was read.
+            "answers_passage": head.logit(states_of(reranker, question.text, embedded_text(best.passage.chunk))),
+            "answers_quote": head.logit(states_of(reranker, question.text, best.text)),
         }
     return heads | {
         "sentence_logit": best.logit,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cthbqa.answering import Answerer
 from cthbqa.chunking import embedded_text
 from cthbqa.evaluation.cases import Case
+from cthbqa.reranking import states_of
 from cthbqa.types import Filter
 
 SIGNALS = ("answers_passage", "answers_quote", "residual", "similarity", "corpus_similarity", "known")
@@ -48,7 +49,7 @@ def collect(answerer: Answerer, case: Case) -> Example:
         answers = not case.unanswerable and case.is_evidence(best.document.paragraph_text(best.paragraph))
         if answerer.reranker is not None:
             texts = (embedded_text(best.passage.chunk), quote)
-            states = tuple(answerer.reranker.states(case.question, text) for text in texts)
+            states = tuple(states_of(answerer.reranker, case.question, text) for text in texts)
     return Example(dict(found.signals), not case.unanswerable, answers, decided, quote, states)
 
 
