@@ -239,6 +239,22 @@ def test_empty_password_opens_and_owner_password_does_not_matter(tmp_path: Path)
     assert document.text == s.sentences(1, 4)
 
 
+def test_labels_outline_and_metadata_of_a_file_that_may_not_be_printed() -> None:
+    """Encrypted by AES-256 with an empty user password: pypdf alone cannot follow it.
+
+    aes-256.pdf was made with reportlab, and with pypdf and cryptography, which tests need for nothing else: three pages
+    with a heading and a sentence each, labels i, 1, 2, and an outline with the third heading below the second.
+    """
+    path = Path(__file__).parent / "aes-256.pdf"
+    document, _ = read_document(path, path.name)
+    check_spans(document)
+    assert (document.title, document.publisher) == ("Report that may not be printed", "Office for Human Rights")
+    assert document.year == 2019
+    assert [page.label for page in document.pages] == ["i", "1", "2"]
+    said = "The Office has seen {} cases in this part of the year, and says so."
+    assert paragraph(document, said.format(5)).section == ("Work with courts", "Cases of the year")
+
+
 def test_a_pdf_cut_short_is_refused_or_read_but_never_crashes(tmp_path: Path) -> None:
     whole = s.build(tmp_path / "x.pdf", [s.Paragraph(s.sentences(1, 30), s.BODY)]).read_bytes()
     path = tmp_path / "cut.pdf"
