@@ -13,6 +13,7 @@ from cthbqa.errors import UnreadableFile
 from cthbqa.reading import read_document
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
+from . import hard
 from . import samples as s
 from .checks import check_spans, read, texts
 
@@ -186,6 +187,51 @@ def test_boxes_frame_the_lines_on_the_page(tmp_path: Path) -> None:
     assert (box.page, box.left, box.right) == (1, pytest.approx(100, abs=2), pytest.approx(100 + width, abs=2))
     assert box.bottom < 500 < 509 < box.top
     assert box.top - box.bottom < 15
+
+
+def test_each_drawn_line_has_its_box_in_two_columns(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    drawn: dict[str, list[tuple[float, float]]] = {}
+    for x, seed in ((60, 10), (310, 20)):
+        y = 760.0
+        for at in range(3):
+            text = s.sentences(seed + at, 4)
+            lines = hard.wrap(text, hard.NARROW)
+            drawn[text] = [(x, y - 12 * line) for line in range(len(lines))]
+            y = hard.draw(canvas, x, y, lines) - 12
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == list(drawn)
+    for each in document.paragraphs:
+        places = drawn[document.paragraph_text(each)]
+        assert len(each.boxes) == len(places)
+        for box, (left, baseline) in zip(each.boxes, places, strict=True):
+            assert box.left == pytest.approx(left, abs=1.5)
+            assert box.bottom < baseline < box.top
+            assert box.top - box.bottom < 12
+
+
+def test_catalogue_data_from_metadata_and_from_the_words_published_by(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    canvas.setTitle("Work of the courts in the year 2017")
+    canvas.setAuthor("Office for Human Rights")
+    hard.draw(canvas, 72, 750, hard.wrap(s.sentences(1, 6), hard.WIDE))
+    canvas.save()
+    document, report = read(path)
+    assert (document.title, document.publisher) == ("Work of the courts in the year 2017", "Office for Human Rights")
+    assert (document.year, document.language) == (2017, "en")
+    assert report.guessed == {
+        "title": document.title, "publisher": document.publisher, "year": "2017", "language": "en",
+    }  # fmt: skip
+    canvas = hard.canvas_of(path)
+    canvas.setTitle("Untitled document")
+    canvas.setAuthor("Anna Berg")
+    hard.draw(canvas, 72, 760, ["Report on courts"], size=20)
+    hard.draw(canvas, 72, 720, hard.wrap(s.sentences(1, 6), hard.WIDE))
+    hard.draw(canvas, 72, 300, ["Published by the Office for Human Rights and Justice"])
+    canvas.save()
+    document, _ = read(path)
+    assert (document.title, document.publisher) == ("Report on courts", "Office for Human Rights and Justice")
 
 
 @pytest.mark.parametrize("degrees", [pytest.param(d, id=str(d)) for d in (0, 90, 180, 270)])
