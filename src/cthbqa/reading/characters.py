@@ -25,6 +25,7 @@ _LINE_HYPHENS = {0x02, 0xFFFE}
 _BREAKS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0x09, 0xA0}
 _FIRST_LEFTWARD = 0x0590
+_FIGURE = re.compile(r"\d")
 # What stands before an item at a distance: a bullet, a dash, "1.", "a)", "(iv)".
 _LEADER = re.compile(rf"^(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)])$")
 # Written by pdfium for each character, and read at once: pdfium runs in one thread of a process.
@@ -198,9 +199,10 @@ def _line(page: Characters, text: str, span: tuple[float, float], style: Style) 
 
 
 def _word(page: Characters, first: int, last: int, style: Style) -> str:
-    raised = raised_in(page, first, last, style)
+    text = _text(page.codes, first, last)
+    raised = raised_in(page, first, last, style) if _FIGURE.search(text) else ()
     if not raised:
-        return _text(page.codes, first, last)
+        return text
     signs = (_text(page.codes, at, at + 1) for at in range(first, last))
     return "".join(raise_figures(sign) if at in raised else sign for at, sign in enumerate(signs, start=first))
 

@@ -192,8 +192,10 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     if any(table.piece and are_notes(table.piece) for table in tables):
         left, notes = part_footnotes(rest, body_size, page.frames)
         tables, left = find_tables(left, page.rules)
-    else:
+    elif likely:
         left, notes = part_footnotes(left, body_size, page.frames, [table.box for table in contents + tables])
+    else:
+        notes = []
     row, left = last_row(left, above)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
     return [*parts_in_order(left, page.frames, contents + tables + row), *footnotes]
