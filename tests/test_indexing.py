@@ -1,6 +1,7 @@
 """build, add, remove and verify, with an encoder whose work can be counted."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -186,7 +187,6 @@ def test_a_file_that_cannot_be_read_from_disk_costs_only_itself(config: Config) 
             id="section of a wrong type",
         ),
         pytest.param({"a.txt": HARBOUR, "corpus.toml": '[reports."b.txt"]\nyear = 1'}, "'b.txt'", id="missing file"),
-        pytest.param({"a.pdf": b"%PDF-1.7", "b.txt": b""}, "no file in it could be read", id="all unreadable"),
     ],
 )
 def test_a_corpus_that_cannot_be_used(
@@ -200,6 +200,34 @@ def test_a_corpus_that_cannot_be_used(
     ran = run_cli("build", "--corpus", config.corpus_dir, "--index", config.index_dir)
     assert ran.failed_in_one_line(), ran
     assert named in ran.err
+    assert not (config.index_dir / "CURRENT").exists()
+
+
+@pytest.mark.parametrize("command", [pytest.param("build", id="build"), pytest.param("add", id="add")])
+def test_where_no_file_can_be_read_each_is_told_of(tmp_path: Path, run_cli: RunCli, command: str) -> None:
+    config = toy_config(tmp_path)
+    config.corpus_dir.mkdir()
+    write(config, "a.pdf", b"%PDF-1.7")
+    write(config, "b.txt", b"")
+    (tmp_path / "c.txt").touch()
+    given = [tmp_path / "c.txt"] if command == "add" else []
+    places = ["--corpus", config.corpus_dir, "--index", config.index_dir]
+    ran = run_cli(command, *given, *places)
+    assert (ran.code, ran.out) == (1, "")
+    *table, last = ran.err.splitlines()
+    assert last.startswith(f"cthbqa: {config.corpus_dir}: no file in it could be read.")
+    told = "\n".join(table)
+    assert re.search(r"a\.pdf +refused", told)
+    assert "is damaged as a PDF" in told
+    assert re.search(r"b\.txt +(?:refused|duplicate)", told)
+    assert "Traceback" not in told
+    ran = run_cli(command, *given, "--json", *places)
+    assert (ran.code, ran.err) == (1, f"{last}\n")
+    assert "no file in it could be read" in ran.json["error"]
+    assert [(file["file"], bool(file["reason"])) for file in ran.json["files"]][:2] == [
+        ("a.pdf", True),
+        ("b.txt", True),
+    ]
     assert not (config.index_dir / "CURRENT").exists()
 
 

@@ -25,6 +25,7 @@ from cthbqa.terminal import (
     opened_assistant,
     operators_password,
     print_build,
+    telling_of_files,
 )
 
 app = typer.Typer(
@@ -88,7 +89,7 @@ def build(
     from cthbqa.indexing import build as build_index
 
     config = configured(corpus_dir=corpus, index_dir=index, models_dir=models_dir)
-    with StageProgress() as progress:
+    with telling_of_files(as_json), StageProgress() as progress:
         report = build_index(config, lambda: loaded_encoder(config), progress, ocr=ocr)
     print_build(report, as_json)
 
@@ -106,7 +107,7 @@ def add(
     from cthbqa.indexing import add as add_files
 
     config = configured(corpus_dir=corpus, index_dir=index, models_dir=models_dir)
-    with StageProgress() as progress:
+    with telling_of_files(as_json), StageProgress() as progress:
         report = add_files(config, files, lambda: loaded_encoder(config), progress, ocr=ocr)
     print_build(report, as_json)
 

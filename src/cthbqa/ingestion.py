@@ -36,6 +36,14 @@ class Ingested:
     ocr: bool = False
 
 
+class NothingReadable(CorpusError):
+    """No file of the corpus could be read; `files` says of each why."""
+
+    def __init__(self, message: str, files: tuple[FileReport, ...]) -> None:
+        super().__init__(message)
+        self.files = files
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept beside the index, for the next build and for the page: every file's outcome, and near-duplicates.
@@ -67,7 +75,8 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
 
     A file that cannot be read is reported and costs only itself. With `ocr`, files with pages that have no text, or
     none that can be used, are read again, once. Of the same bytes twice, the file that corpus.toml names is read.
-    Raises CorpusError when the folder is missing or empty, corpus.toml is wrong, or nothing can be read.
+    Raises CorpusError when the folder is missing or empty or corpus.toml is wrong, NothingReadable when no file can be
+    read.
     """
     paths = corpus_files(corpus_dir)
     catalogue = read_catalogue(corpus_dir, paths)
@@ -120,8 +129,9 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
     in_order = tuple(sorted(documents, key=lambda document: document.id))
     ingestion = Ingestion({name: files[name] for name in paths}, in_order, topic_names)
     if not ingestion.kept:
-        reasons = " ".join(file.report.reason for file in files.values())
-        raise CorpusError(f"{corpus_dir}: no file in it could be read. {reasons}")
+        reports = tuple(file.report for file in ingestion.files.values())
+        reasons = " ".join(report.reason for report in reports)
+        raise NothingReadable(f"{corpus_dir}: no file in it could be read. {reasons}", reports)
     return ingestion
 
 

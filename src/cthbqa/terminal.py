@@ -1,6 +1,8 @@
 """What the commands share: their options, the way from options to an assistant, progress bars, the table of a build."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import Console
 
     from cthbqa.assistant import Assistant
     from cthbqa.config import Config
@@ -115,8 +119,24 @@ def print_build(report: "BuildReport", as_json: bool) -> None:
     if as_json:
         print(dumps(asdict(report)))
         return
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
+
+    console = Console(stderr=True, markup=False, highlight=False)
+    _print_files(console, report.files, report.documents)
+    for first, second, similarity in report.near_duplicates:
+        console.print(f"{first} and {second} are nearly the same ({similarity:.0%}): keep one of them.")
+    state = "new index" if report.changed else "nothing changed"
+    print(
+        f"{report.read} read, {report.unchanged} unchanged, {report.removed} removed; "
+        f"{report.chunks} chunks, {report.embedded} newly embedded: {state}."
+    )
+
+
+def _print_files(
+    console: "Console", files: "Sequence[FileReport]", documents: "Mapping[str, Mapping[str, Any]]"
+) -> None:
+    """A table of the files, and below it what to know of each."""
+    from rich.box import SIMPLE_HEAD
     from rich.padding import Padding
     from rich.table import Table
 
@@ -126,23 +146,32 @@ def print_build(report: "BuildReport", as_json: bool) -> None:
         table.add_column(name, no_wrap=True)
     for name in ("pages", "paragraphs", "characters"):
         table.add_column(name, justify="right", no_wrap=True)
-    for file in report.files:
-        year = str(report.documents.get(file.file, {}).get("year") or "")
+    for file in files:
+        year = str(documents.get(file.file, {}).get("year") or "")
         numbers = [f"{number:,}" if number else "" for number in (file.pages, file.paragraphs, file.characters)]
         table.add_row(file.file, file.status, year, *numbers)
-    console = Console(stderr=True, markup=False, highlight=False)
     console.print(table)
-    for file in report.files:
-        if remarks := _remarks(file, report.documents.get(file.file, {})):
+    for file in files:
+        if remarks := _remarks(file, documents.get(file.file, {})):
             console.print(file.file, style="bold")
             for remark in remarks:
                 console.print(Padding(remark, (0, 0, 0, 2)))
-    if any(file.guessed for file in report.files):
+    if any(file.guessed for file in files):
         console.print("What is guessed holds until corpus.toml says otherwise.")
-    for first, second, similarity in report.near_duplicates:
-        console.print(f"{first} and {second} are nearly the same ({similarity:.0%}): keep one of them.")
-    state = "new index" if report.changed else "nothing changed"
-    print(
-        f"{report.read} read, {report.unchanged} unchanged, {report.removed} removed; "
-        f"{report.chunks} chunks, {report.embedded} newly embedded: {state}."
-    )
+
+
+@contextmanager
+def telling_of_files(as_json: bool) -> Iterator[None]:
+    """Tell what became of each file even where none could be read; the error goes on to its one line."""
+    from cthbqa.ingestion import NothingReadable
+
+    try:
+        yield
+    except NothingReadable as error:
+        if as_json:
+            print(dumps({"error": str(error), "files": [file.to_json() for file in error.files]}))
+        else:
+            from rich.console import Console
+
+            _print_files(Console(stderr=True, markup=False, highlight=False), error.files, {})
+        raise

@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import RectangleObject
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +13,7 @@ from cthbqa.errors import UnreadableFile
 from cthbqa.reading import read_document
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
+from . import hard
 from . import samples as s
 from .checks import check_spans, read, texts
 
@@ -188,6 +189,28 @@ def test_boxes_frame_the_lines_on_the_page(tmp_path: Path) -> None:
     assert box.top - box.bottom < 15
 
 
+def test_each_drawn_line_has_its_box_in_two_columns(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    drawn: dict[str, list[tuple[float, float]]] = {}
+    for x, seed in ((60, 10), (310, 20)):
+        y = 760.0
+        for at in range(3):
+            text = s.sentences(seed + at, 4)
+            lines = hard.wrap(text, hard.NARROW)
+            drawn[text] = [(x, y - 12 * line) for line in range(len(lines))]
+            y = hard.draw(canvas, x, y, lines) - 12
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == list(drawn)
+    for each in document.paragraphs:
+        places = drawn[document.paragraph_text(each)]
+        assert len(each.boxes) == len(places)
+        for box, (left, baseline) in zip(each.boxes, places, strict=True):
+            assert box.left == pytest.approx(left, abs=1.5)
+            assert box.bottom < baseline < box.top
+            assert box.top - box.bottom < 12
+
+
 @pytest.mark.parametrize("degrees", [pytest.param(d, id=str(d)) for d in (0, 90, 180, 270)])
 def test_turned_and_cropped_pages_are_read_as_they_are_shown(tmp_path: Path, degrees: int) -> None:
     canvas = Canvas(str(tmp_path / "x.pdf"), pagesize=(900, 900))
@@ -211,32 +234,6 @@ def test_turned_and_cropped_pages_are_read_as_they_are_shown(tmp_path: Path, deg
     first = document.paragraphs[0].boxes[0]
     middle = {0: (400, 350), 90: (350, 400), 180: (400, 350), 270: (350, 400)}[degrees]
     assert (first.left - middle[0], first.bottom - middle[1]) == (pytest.approx(-300, abs=3), pytest.approx(198, abs=3))
-
-
-def test_outline_gives_headings_their_level(tmp_path: Path) -> None:
-    story = []
-    for chapter in range(3):
-        story.append(s.Paragraph(f"Part {chapter} of the report", s.SUBHEADING))
-        story.append(s.Paragraph(f"Detail {chapter} of the part", s.SUBHEADING))
-        story.append(s.Paragraph(s.sentences(chapter, 6), s.BODY))
-    path = s.build(tmp_path / "x.pdf", story)
-    writer = PdfWriter(clone_from=path)
-    for chapter in range(3):
-        part = writer.add_outline_item(title=f"Part {chapter} of the report", page_number=0)
-        writer.add_outline_item(title=f"Detail {chapter} of the part", page_number=0, parent=part)
-    writer.write(path)
-    document, _ = read(path)
-    assert paragraph(document, s.sentences(1, 1)).section == ("Part 1 of the report", "Detail 1 of the part")
-
-
-def test_empty_password_opens_and_owner_password_does_not_matter(tmp_path: Path) -> None:
-    path = s.build(tmp_path / "x.pdf", [s.Paragraph(s.sentences(1, 4), s.BODY)])
-    writer = PdfWriter(clone_from=path)
-    writer.encrypt(user_password="", owner_password="secret", algorithm="RC4-128")
-    writer.write(path)
-    assert PdfReader(path).is_encrypted
-    document, _ = read(path)
-    assert document.text == s.sentences(1, 4)
 
 
 def test_a_pdf_cut_short_is_refused_or_read_but_never_crashes(tmp_path: Path) -> None:

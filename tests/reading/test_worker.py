@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 import cthbqa.reading
+import cthbqa.reading.worker
+from cthbqa.ingestion import ingest
 from cthbqa.reading import FileReport, RefusedFile, read_document
 from cthbqa.reading.duplicates import near_duplicates
-from cthbqa.reading.worker import Job, Outcome, Reading, read_files
+from cthbqa.reading.worker import MEMORY_LIMIT, TIME_LIMIT, Job, Outcome, Reading, read_files
 
 from . import samples as s
 
@@ -101,6 +103,50 @@ def test_a_file_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
     assert isinstance(refused, RefusedFile)
     assert "memory" in str(refused) or "ended the reading process" in str(refused)
     assert isinstance(outcomes["good.txt"], Reading)
+
+
+WITHOUT_LIMIT = """
+import resource, sys
+from pathlib import Path
+from cthbqa.reading.worker import Job, read_files
+
+def refuse(*_):
+    raise ValueError("current limit exceeds maximum limit")  # what macOS says
+
+resource.setrlimit = refuse  # the reading process runs this file, too
+if __name__ == "__main__":
+    path = Path(sys.argv[1])
+    [(_, outcome)] = read_files([Job(path, path.name)], workers=1)
+    print(type(outcome).__name__)
+"""
+
+
+def test_a_system_that_takes_no_limit_of_memory_reads_without_it(tmp_path: Path) -> None:
+    (tmp_path / "read.py").write_text(WITHOUT_LIMIT, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "read.py"), str(text_file(tmp_path, "good.txt").path)]
+    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == "Reading", ran.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the limits of another process")
+def test_a_build_reads_on_all_cores_within_the_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import resource
+
+    cores = os.cpu_count() or 1
+    for at in range(2 * cores + 2):
+        text_file(tmp_path, f"{at}.txt")
+    limits: list[tuple[float, ...]] = []
+    give = cthbqa.reading.worker._give
+
+    def noting(worker: object, job: Job, limit: float) -> None:
+        processes = multiprocessing.active_children()
+        memory, _ = resource.prlimit(worker.process.pid, resource.RLIMIT_AS)  # type: ignore[attr-defined]
+        limits.append((limit, len(processes), memory))
+        give(worker, job, limit)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cthbqa.reading.worker, "_give", noting)
+    assert len(ingest(tmp_path, {}, lambda *_: None).documents) == 2 * cores + 2
+    assert set(limits) == {(TIME_LIMIT, cores, MEMORY_LIMIT)}
 
 
 def test_leaving_early_stops_the_workers(tmp_path: Path) -> None:

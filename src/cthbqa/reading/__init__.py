@@ -53,6 +53,7 @@ def read_document(
         pages_without_text=contents.pages_without_text,
         pages_garbled=contents.pages_garbled,
         pages_from_ocr=contents.pages_from_ocr,
+        pages_hardly_read=contents.pages_hardly_read,
         dropped={name: count for name, count in dropped.counts.items() if count},
         warnings=(*warnings, *contents.warnings, *lost),
     )
@@ -97,6 +98,13 @@ def _page_warnings(contents: Contents, *, ocr: bool) -> list[str]:
     if contents.pages_garbled:
         advice = "OCR found no words there" if ocr else f"to read it, {how_to()}"
         warnings.append(f"garbled text on {_numbers(contents.pages_garbled)} was left out: {advice}")
+    if contents.pages_hardly_read:
+        advice = "OCR found no more there" if ocr else f"to read scans, {how_to()}"
+        where = _numbers(contents.pages_hardly_read)
+        warnings.append(f"hardly any text over the image on {where}: {advice}")
+    if contents.pages_recognised_before:
+        where = _numbers(contents.pages_recognised_before)
+        warnings.append(f"the words over the scan are from another program's OCR, which errs: {where}")
     if contents.pages_from_ocr:
         warnings.append(f"read by OCR, which errs: {_numbers(contents.pages_from_ocr)}")
     return warnings

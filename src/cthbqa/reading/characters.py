@@ -4,19 +4,20 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.bullets import GLYPHS
+from cthbqa.reading.glyphs import Characters, Style, style_of
 from cthbqa.reading.lines import Line
+from cthbqa.reading.raised import raise_figures, raised_in
 from cthbqa.reading.right_to_left import UNKNOWN, cells_of, group_signs, has_leftward
 from cthbqa.reading.turning import Turn
-from cthbqa.reading.visibility import ink_of
 from cthbqa.types import Box
 
 # pdfium writes U+0002 for a hyphen that it takes for one of a line end.
@@ -24,38 +25,11 @@ _LINE_HYPHENS = {0x02, 0xFFFE}
 _BREAKS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0x09, 0xA0}
 _FIRST_LEFTWARD = 0x0590
+_FIGURE = re.compile(r"\d")
 # What stands before an item at a distance: a bullet, a dash, "1.", "a)", "(iv)".
 _LEADER = re.compile(rf"^(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)])$")
-_BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 # Written by pdfium for each character, and read at once: pdfium runs in one thread of a process.
 _EDGES = tuple(ctypes.c_double() for _ in range(4))
-
-
-@dataclass(frozen=True, slots=True)
-class Characters:
-    """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
-
-    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to
-    left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or Arabic.
-    """
-
-    raw: Any
-    codes: Sequence[int]
-    page: int
-    turn: Turn
-    walls: Sequence[Box] = ()
-    leftwards: bool = False
-    words_on_page: Callable[[], str] = str
-
-
-class _Style(NamedTuple):
-    """How a line is set: size and baseline in points; `ink` and `aslant` as in Line."""
-
-    size: float
-    base: float
-    bold: bool = False
-    ink: str = ""
-    aslant: bool = False
 
 
 def text_turn(raw: Any, codes: Sequence[int], turn: Turn) -> int:
@@ -100,7 +74,7 @@ def _on_one_height(page: Characters, ranges: Sequence[range]) -> list[list[range
         filled = [(at, at + 1) for at in each if page.codes[at] not in _BLANKS]
         if not filled:
             continue
-        style = _style(page, filled)
+        style = style_of(page, filled)
         if heights and abs(heights[-1][0] - style.base) < 0.3 * min(heights[-1][1], style.size):
             groups[-1].append(each)
         else:
@@ -112,7 +86,7 @@ def _on_one_height(page: Characters, ranges: Sequence[range]) -> list[list[range
 def _leftward_line(page: Characters, places: Sequence[int]) -> list[Line]:
     """A line with Hebrew or Arabic: in whatever order the file has its signs, they are read by where they stand."""
     filled = [at for at in places if page.codes[at] not in _BLANKS]
-    style = _style(page, [(at, at + 1) for at in filled])
+    style = style_of(page, [(at, at + 1) for at in filled])
     placed = []
     for at in places:
         sign = _text(page.codes, at, at + 1) or " "
@@ -149,7 +123,7 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         at = stop
     if not words:
         return []
-    style = _style(page, words)
+    style = style_of(page, words)
     size = style.size
     if _is_spaced_out(page, words):
         words = _close_letters(page, words, size)
@@ -169,8 +143,8 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         groups[-1].append(at)
     for group in groups:
         if len(groups) > 1:  # what stands beside one another need not stand on one height
-            style = _style(page, [words[at] for at in group])
-        text = " ".join(_text(page.codes, *words[at]) for at in group)
+            style = style_of(page, [words[at] for at in group])
+        text = " ".join(_word(page, *words[at], style) for at in group)
         span = min(spans[at][0] for at in group), max(spans[at][1] for at in group)
         line = _line(page, text, span, style)
         lines.append(replace(line, box=_around(page, words, group)) if style.aslant else line)
@@ -213,7 +187,7 @@ def _close_letters(page: Characters, words: Sequence[tuple[int, int]], size: flo
     return [(letters[first], letters[last - 1] + 1) for first, last in pairwise(starts)]
 
 
-def _line(page: Characters, text: str, span: tuple[float, float], style: _Style) -> Line:
+def _line(page: Characters, text: str, span: tuple[float, float], style: Style) -> Line:
     box = Box(
         page=page.page,
         left=round(span[0], 2),
@@ -224,36 +198,17 @@ def _line(page: Characters, text: str, span: tuple[float, float], style: _Style)
     return Line(text, page.page, box, round(style.size, 1), style.bold, ink=style.ink, aslant=style.aslant)
 
 
+def _word(page: Characters, first: int, last: int, style: Style) -> str:
+    text = _text(page.codes, first, last)
+    raised = raised_in(page, first, last, style) if _FIGURE.search(text) else ()
+    if not raised:
+        return text
+    signs = (_text(page.codes, at, at + 1) for at in range(first, last))
+    return "".join(raise_figures(sign) if at in raised else sign for at, sign in enumerate(signs, start=first))
+
+
 def _text(codes: Sequence[int], first: int, last: int) -> str:
     return "".join("-" if code in _LINE_HYPHENS else chr(code) for code in codes[first:last] if code not in _BLANKS)
-
-
-def _style(page: Characters, words: Sequence[tuple[int, int]]) -> _Style:
-    """The style of the largest of three characters: a raised figure does not speak for a line."""
-    best = _Style(0.0, 0.0)
-    for at in {words[0][0], words[len(words) // 2][0], words[-1][0]}:
-        matrix = pdfium_c.FS_MATRIX()
-        scale = 1.0
-        if pdfium_c.FPDFText_GetMatrix(page.raw, at, matrix):
-            scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        size = pdfium_c.FPDFText_GetFontSize(page.raw, at) * (scale or 1.0)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium_c.FPDFText_GetCharOrigin(page.raw, at, x, y)
-        if size > best.size:
-            base = page.turn.point(x.value, y.value)[1]
-            across, up = page.turn.direction(matrix.a, matrix.b)
-            aslant = abs(up) > 0.1 * abs(across) or across < 0
-            best = _Style(size, base, _is_bold(page, at), ink_of(page.raw, at), aslant)
-    return best if best.size > 0 else best._replace(size=10.0)
-
-
-def _is_bold(page: Characters, at: int) -> bool:
-    if pdfium_c.FPDFText_GetFontWeight(page.raw, at) >= 600:
-        return True
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium_c.FPDFText_GetFontInfo(page.raw, at, buffer, 128, flags)
-    return bool(_BOLD.search(buffer.value.decode("utf-8", "replace")))
 
 
 def _edges(page: Characters, first: int, last: int, size: float) -> tuple[float, float]:

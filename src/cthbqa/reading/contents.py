@@ -13,9 +13,10 @@ from cthbqa.types import Page
 class Contents:
     """A file's blocks and ready pieces in reading order, its pages, and what it says about itself.
 
-    `hints` may hold title, year, publisher and language as the file's metadata give them, and
-    the running head. `attached` counts the files of a portfolio, which are not read. `views` says
-    of which pages the lines' boxes are not where they are shown: of those that are read turned or from right to left.
+    `hints` may hold title, year, publisher and language as the file's metadata give them, and the running head.
+    `pages_hardly_read` have a scrap of text over an image that is the page; `pages_recognised_before` have words that
+    another program put over a scan. `attached` counts the files of a portfolio, which are not read. `views` says of
+    which pages the lines' boxes are not where they are shown: of those that are read turned or from right to left.
     """
 
     parts: Sequence[Block | Piece]
@@ -24,7 +25,9 @@ class Contents:
     hints: Mapping[str, str] = field(default_factory=dict)
     pages_without_text: tuple[int, ...] = ()
     pages_garbled: tuple[int, ...] = ()
+    pages_hardly_read: tuple[int, ...] = ()
     pages_from_ocr: tuple[int, ...] = ()
+    pages_recognised_before: tuple[int, ...] = ()
     attached: int = 0
     views: Mapping[int, View] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()

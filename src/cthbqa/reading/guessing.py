@@ -15,7 +15,7 @@ _NO_TITLE = re.compile(
     r"^(?:untitled|microsoft word|document\d*|slide \d|powerpoint|.*\.(?:docx?|pdf|indd|qxd|txt|html?))", re.I
 )
 _PUBLISHER = re.compile(
-    r"(?:published by|publisher:|©\s*(?:\d{4},?\s*)?)\s*(?P<name>[^\W\d_][^\n.;]{3,100})", re.IGNORECASE
+    r"(?:published by|publisher:|©\s*(?:\d{4},?\s*)?)\s*(?:the\s+)?(?P<name>[^\W\d_][^\n.;]{3,100})", re.IGNORECASE
 )
 # An author named in a file's metadata is its publisher where the name is that of an office and not of a person.
 _OFFICE = re.compile(

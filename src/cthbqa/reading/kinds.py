@@ -12,8 +12,10 @@ from cthbqa.types import ParagraphKind
 
 HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Professor|Amb|Ambassador|H\.\s?E|Minister|Judge|Sir|Dame)\b\.?\s+[A-Z]")
 _CREDIT = re.compile(r"\((?!see\b|cf\b|page|pp?\.|e\.g|i\.e)(?P<credit>[^()]{2,60})\)$", re.IGNORECASE)
+_PICTURE = r"(?:Figure|Fig\.?|Photo|Photograph|Image|Picture|Map|Chart|Graph|Diagram|Table)"
 _CAPTION_START = re.compile(
-    r"(?:Figure|Fig\.|Photo|Photograph|Image|Map|Chart|Graph|Table)\s*\d*(?:\.\d+)?\s*[.:]\s|©\s"
+    rf"{_PICTURE}\s*\d*(?:\.\d+)?\s*[.:]\s|{_PICTURE}\s*\d+(?:\.\d+)?[a-z]?\s*[|–—-]\s|©\s"
+    r"|(?:Photo|Photograph|Image|Picture)s?\s+(?:credits?\s*[:|–—-]\s|(?:by|courtesy of|©)\s*(?=[^\W\d_a-z]))"
 )
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")

@@ -1,33 +1,33 @@
-"""Running heads, feet and page numbers of pages with geometry, told by their place and by coming again; footnotes."""
+"""Running heads, feet and page numbers of pages with geometry, told by their place and by coming again."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from cthbqa.reading.columns import MOST, Region, holds, order
+from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.furniture import PAGE_NUMBER, Dropped
 from cthbqa.reading.lines import Line
 from cthbqa.reading.page_edges import is_text
-from cthbqa.reading.words import ends_sentence, starts_low
-from cthbqa.types import Box
+from cthbqa.reading.page_numbers import Numbering, is_outer, is_outermost, numbering_of
+from cthbqa.reading.words import ends_sentence
 
 # LaTeX's article class sets its page numbers a sixth of the page above the lower edge.
 ZONE = 0.18
-FOOTNOTE_MARK = re.compile(r"(?:\(?\d{1,3}[.)]?(?=\s*[^\W\d]|\s+\S)|[*†‡§]{1,3})\s*\S")
 
 
 def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped) -> list[list[Line]]:
     """Take page numbers and repeated heads and feet out of pages, given as (height, lines); note the printed labels.
 
-    A number is the page's if it counts up with the pages: its distance from the physical page is the document's.
+    A number is the page's if it counts up with the pages: its distance from the physical page is the document's, or
+    that of its part of the document.
     """
     zones = [_zone(height, lines) for height, lines in pages]
     counts = Counter(key for zone in zones for key in {_key(line) for line in zone})
     needed = 3 if len(pages) > 2 else 2
-    distances = _distances(zones, pages)
+    numbering = numbering_of(zones, [lines for _, lines in pages])
     texts = Counter((line.text.strip().lower(), _key(line)[1]) for zone in zones for line in zone)
-    is_fresh = partial(_is_fresh, texts=texts, distances=distances)
+    is_fresh = partial(_is_fresh, texts=texts, numbering=numbering)
     # A line larger than the text is a heading, such as "Chapter 3", unless its very words come again.
     large = 1.08 * _usual_size(pages)
     result = []
@@ -36,8 +36,8 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
         kept, heads = [], set[tuple[int, float]]()
         for line in lines:
             label = (
-                _label(line, distances)
-                if line in zone and _is_outer(line, lines) and (len(pages) > 1 or _is_outermost(line, lines))
+                numbering.label(line)
+                if line in zone and is_outer(line, lines) and (len(pages) > 1 or is_outermost(line, lines))
                 else None
             )
             if label is not None and PAGE_NUMBER.fullmatch(line.text.strip()) and not is_text(line, lines, is_fresh):
@@ -75,9 +75,9 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
 
 
-def _is_fresh(line: Line, texts: Mapping[tuple[str, int], int], distances: set[tuple[bool, int]]) -> bool:
+def _is_fresh(line: Line, texts: Mapping[tuple[str, int], int], numbering: Numbering) -> bool:
     """Whether no other page has a line's words at its height, and it does not count the pages."""
-    return _times(line, texts) < 2 and _label(line, distances) is None
+    return _times(line, texts) < 2 and numbering.label(line) is None
 
 
 def _times(line: Line, texts: Mapping[tuple[str, int], int]) -> int:
@@ -154,43 +154,6 @@ def _is_note(line: Line, lines: Sequence[Line], counts: Mapping[tuple[str, int],
     return max(counts[key] for key in _near(line)) < 2
 
 
-def _distances(zones: Sequence[Sequence[Line]], pages: Sequence[tuple[float, Sequence[Line]]]) -> set[tuple[bool, int]]:
-    """How far printed numbers are from physical pages, as (is roman, distance), where several pages agree on it."""
-    found: Counter[tuple[bool, int]] = Counter()
-    for zone, (_, lines) in zip(zones, pages, strict=True):
-        seen = set()
-        for line in zone:
-            if _is_outer(line, lines) and (len(pages) > 1 or _is_outermost(line, lines)):
-                seen |= {(roman, value - line.page) for _, value, roman in _numbers(line.text)}
-        found.update(seen)
-    least = 1 if len(pages) == 1 else 2
-    agreed: set[tuple[bool, int]] = set()
-    for roman in (False, True):
-        ranked = [(count, -abs(key[1]), key) for key, count in found.items() if key[0] is roman and count >= least]
-        agreed |= {max(ranked)[2]} if ranked else set()
-    return agreed
-
-
-def _label(line: Line, distances: set[tuple[bool, int]]) -> str | None:
-    """The page label that a line at the edge holds, if its number keeps the document's distance."""
-    return next((label for label, value, roman in _numbers(line.text) if (roman, value - line.page) in distances), None)
-
-
-def _numbers(text: str) -> list[tuple[str, int, bool]]:
-    """Numbers that could be the page's: (as printed, value, is roman), alone or at either end of the line."""
-    text = text.strip()
-    alone = PAGE_NUMBER.fullmatch(text)
-    if alone:
-        label = alone["label"]
-        return [(label, int(label), False)] if label.isdigit() else [(label, _roman(label), True)]
-    return [(each, int(each), False) for each in re.findall(r"^\d{1,4}(?=[\s|])|(?<=[\s|])\d{1,4}$", text)]
-
-
-def _roman(label: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in label.lower()]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
-
-
 def _zone(height: float, lines: Sequence[Line]) -> list[Line]:
     """The lines near the upper or lower edge, at most the outermost three heights of each."""
     upper = [line for line in lines if line.box and line.box.bottom > height * (1 - ZONE)]
@@ -210,82 +173,3 @@ def _key(line: Line) -> tuple[str, int]:
 def _near(line: Line) -> list[tuple[str, int]]:
     text, height = _key(line)
     return [(text, height + step) for step in (-1, 0, 1)]
-
-
-def _is_outer(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether at most two lines stand between this one and the edge of the page."""
-    if not line.box:
-        return False
-    below = [other for other in lines if other.box and other.box.bottom < line.box.bottom - 3]
-    above = [other for other in lines if other.box and other.box.bottom > line.box.bottom + 3]
-    return len(below) <= 2 or len(above) <= 2
-
-
-def _is_outermost(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line stands alone at its height, above or below all others: without other pages nothing else tells."""
-    heights = [other.box.bottom for other in lines if other is not line and other.box]
-    if not line.box or any(abs(height - line.box.bottom) < 3 for height in heights):
-        return False
-    return all(height < line.box.bottom for height in heights) or all(height > line.box.bottom for height in heights)
-
-
-def part_footnotes(
-    lines: Sequence[Line], body_size: float, frames: Sequence[Box] = ()
-) -> tuple[list[Line], list[Line]]:
-    """Part a page's lines: (text, footnotes). Footnotes are small, have no text below them, and open with a mark.
-
-    What stands in a frame is no footnote, unless the frame is as good as the page.
-    """
-    if not body_size:
-        return list(lines), []
-    small = [line for line in lines if line.box and line.size <= 0.93 * body_size and not _in_box(line, lines, frames)]
-    large = [line for line in lines if line.box and line.size > 0.93 * body_size]
-    lowest = [line for line in small if not any(_is_below(other, line) for other in large)]
-    regions = order([Region(line.box, (line,)) for line in lowest if line.box])
-    lowest = [line for region in regions for line in region.lines]
-    first = next((at for at, line in enumerate(lowest) if FOOTNOTE_MARK.match(line.text)), None)
-    if first is None:
-        return list(lines), []
-    while first and _goes_on_note(lowest[first - 1], lowest[first]):
-        first -= 1
-    if not starts_low(lowest[first].text) and not FOOTNOTE_MARK.match(lowest[first].text):
-        first = next(at for at, line in enumerate(lowest) if FOOTNOTE_MARK.match(line.text))
-    notes = lowest[first:]
-    return [line for line in lines if line not in notes], notes
-
-
-def _goes_on_note(line: Line, below: Line) -> bool:
-    """Whether a line right above a footnote is set like it: the rest of the note that the page before ended in."""
-    if not line.box or not below.box or abs(line.size - below.size) > 0.6:
-        return False
-    return 0 < line.box.bottom - below.box.bottom < 1.6 * line.size
-
-
-def _in_box(line: Line, lines: Sequence[Line], frames: Sequence[Box]) -> bool:
-    for frame in frames:
-        if line.box and holds(frame, line.box):
-            return sum(holds(frame, other.box) for other in lines if other.box) < MOST * len(lines)
-    return False
-
-
-def _is_below(other: Line, line: Line) -> bool:
-    if not other.box or not line.box:
-        return False
-    return other.box.top < line.box.bottom + 2 and min(other.box.right, line.box.right) > max(
-        other.box.left, line.box.left
-    )
-
-
-def split_footnotes(notes: Sequence[Line]) -> list[tuple[Line, ...]]:
-    """Lines of a page's footnotes -> one group for each note: a note opens with a mark that goes on from the last."""
-    groups: list[list[Line]] = []
-    number = 0
-    for line in notes:
-        mark = FOOTNOTE_MARK.match(line.text)
-        digits = re.match(r"\(?(\d{1,3})", line.text)
-        opens = bool(mark) and (digits is None or number in {0, int(digits[1]) - 1})
-        if opens or not groups:
-            groups.append([])
-            number = int(digits[1]) if digits else number
-        groups[-1].append(line)
-    return [tuple(group) for group in groups]

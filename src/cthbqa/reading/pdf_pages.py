@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
-from cthbqa.reading.characters import Characters, lines_of, text_turn
+from cthbqa.reading.characters import lines_of, text_turn
+from cthbqa.reading.glyphs import Characters
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
 from cthbqa.reading.lines import Block, Line
+from cthbqa.reading.raised import lower_mark, raise_figures, raised_after
 from cthbqa.reading.right_to_left import reads_leftwards
+from cthbqa.reading.scans import pictured_share
 from cthbqa.reading.stretching import is_walled, mend_stretched
 from cthbqa.reading.turning import Turn, View, turn_of
 from cthbqa.reading.visibility import doubled, unseen
+from cthbqa.reading.words import RAISED
 from cthbqa.types import Box
 
 # Vowel signs of Hebrew, Arabic and Devanagari, combining accents, and what pdfium puts for characters it cannot map.
@@ -21,6 +25,8 @@ _MARKS = re.compile(
     "[\x00-\x08\x0e-\x1f\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f]"
 )
 MAX_PATHS = 3000
+# A page with more has a text of its own, whatever images it has: heads and feet of a scan are shorter.
+FEW_LETTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class PdfPage:
     """A physical page. `frames` are drawn rectangles around text; `rules` are drawn lines, as flat boxes.
 
     `view` says how the page is read where that is not how it is shown; all boxes are those of the page as it is read.
+    `pictured` is the share of the page that images cover, looked at only where there are few words.
     `aslant` are lines that do not stand upright on it. `dropped` are lines beside the visible part, such as a printer's
     marks, lines that nobody sees, and lines drawn twice, each with what the report calls it. `blocks` are the
     paragraphs of a page that was read by OCR, which has parted them already.
@@ -42,6 +49,7 @@ class PdfPage:
     aslant: tuple[Line, ...] = ()
     dropped: tuple[tuple[str, Line], ...] = ()
     blocks: tuple[Block, ...] = ()
+    pictured: float = 0.0
 
 
 def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str] = str) -> PdfPage:
@@ -73,9 +81,12 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         frames, rules, walls, dots = mirrored
     mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
     lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
+    lines = [line if line.text[:1] not in RAISED else replace(line, text=lower_mark(line.text)) for line in lines]
     words = " ".join(line.text for line in lines or aslant)[:4000]
     garbled = is_garbled(words) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
-    return PdfPage(number, view, tuple(lines), frames, rules, garbled, aslant, dropped)
+    few = sum(len(line.text) for line in (*lines, *aslant)) < FEW_LETTERS
+    pictured = pictured_share(page, turn) if few else 0.0
+    return PdfPage(number, view, tuple(lines), frames, rules, garbled, aslant, dropped, pictured=pictured)
 
 
 def _shown(
@@ -89,7 +100,13 @@ def _shown(
     }
     why |= {id(line): "lines drawn twice" for line in doubled([one for one in flat if id(one) not in why])}
     dropped = tuple((why[id(line)], line) for line in flat if id(line) in why)
-    return [[line for line in parts if id(line) not in why] for parts in cut], dropped
+    shown = [[_as_drawn(line) for line in parts if id(line) not in why] for parts in cut]
+    return shown, dropped
+
+
+def _as_drawn(line: Line) -> Line:
+    """Words that are drawn invisibly, and count, were put over the picture of a page by a program that read it."""
+    return replace(line, from_ocr=True) if line.ink == "none" else line
 
 
 def is_garbled(text: str) -> bool:
@@ -142,7 +159,8 @@ def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
                 right=max(above.box.right, line.box.right),
             )
             joint = " " if gap > 0.22 * larger.size else ""
-            merged[-1] = replace(larger, text=above.text + joint + line.text, box=box)
+            text = raise_figures(line.text) if raised_after(above, line) else line.text
+            merged[-1] = replace(larger, text=above.text + joint + text, box=box)
         else:
             merged.append(line)
     return merged

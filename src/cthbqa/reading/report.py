@@ -12,9 +12,11 @@ class FileReport:
     """What was read from one file, and what was not.
 
     `status` is "read", "refused" or "duplicate"; `reason` says why it was not read. `dropped` counts what cleaning took
-    out: "running heads", "page numbers", "lines beside the page", "lines that nobody sees", "lines drawn twice",
-    "navigation and scripts", "markup" (marks), "garbage characters". `guessed` names what corpus.toml does not give,
-    with the value that reading found for it. Pages are named by their physical numbers.
+    out: "running heads", "page numbers", "footnote marks" (in the text), "stamps on scans", "lines beside the page",
+    "lines that nobody sees", "lines drawn twice", "repeated heads of tables", "navigation and scripts", "markup"
+    (marks), "garbage characters". `guessed` names what corpus.toml does not give, with the value that reading found for
+    it. `pages_hardly_read` have no more than a stamp or the like over an image that covers them. Pages are named by
+    their physical numbers.
     """
 
     file: str
@@ -26,14 +28,15 @@ class FileReport:
     pages_without_text: tuple[int, ...] = ()
     pages_garbled: tuple[int, ...] = ()
     pages_from_ocr: tuple[int, ...] = ()
+    pages_hardly_read: tuple[int, ...] = ()
     dropped: Mapping[str, int] = field(default_factory=dict)
     guessed: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     @property
     def pages_unread(self) -> tuple[int, ...]:
-        """The pages that have no text, or none that can be used: what OCR could read."""
-        return tuple(sorted({*self.pages_without_text, *self.pages_garbled}))
+        """The pages that have no text, hardly any, or none that can be used: what OCR could read."""
+        return tuple(sorted({*self.pages_without_text, *self.pages_garbled, *self.pages_hardly_read}))
 
     def to_json(self) -> dict[str, Any]:
         """The report as data that `json.dumps` takes."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.columns import Region, union
+from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
@@ -62,12 +64,22 @@ def _candidates(rows: Sequence[Row]) -> list[list[Row]]:
             run = []
     runs.append(run)
     trimmed = []
-    for run in runs:
+    for run in map(_without_notes, runs):
         while run and len(run[-1]) == 1 and not _within(run[-1], [row for row in run if len(row) > 1], strict=True):
             run.pop()
         if sum(len(row) > 1 for row in run) >= 2:
             trimmed.append(run)
     return trimmed
+
+
+def _without_notes(run: list[Row]) -> list[Row]:
+    """A run of rows without the notes right under it: single cells that open with a mark, apart or in sentences."""
+    end = max((at for at, row in enumerate(run, start=1) if len(row) > 1), default=0)
+    if end in {0, len(run)} or not FOOTNOTE_MARK.match(run[end][0].text):
+        return run
+    usual = median([_gap(above, below) for above, below in pairwise(run[:end])] or [0.0])
+    apart = _gap(run[end - 1], run[end]) > usual + 0.3 * run[end][0].size
+    return run[:end] if apart or ends_sentence(run[-1][0].text) else run
 
 
 def _gap(above: Row, below: Row) -> float:

@@ -37,8 +37,12 @@ BEFORE_NAMES = word_set("mr mrs ms dr prof amb st no nos art para pp fig cf e.g 
 _CREDIT_END = re.compile(r"(?<=[.!?])\s*\([^()]{2,60}\)$|(?<=[.!?][\"”])\s*\([^()]{2,60}\)$")
 # How many letters of a word's second member have to agree for two words to be kin.
 _STEM = 4
+# Figures as they stand raised above the line.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 # A figure after the full stop is the mark of a footnote.
-SENTENCE_END = re.compile(r"[.!?…][\"”’»'“)\]]*$|[^\W\d][.!?][\"”’»“)\]]*\d{1,3}$")
+SENTENCE_END = re.compile(
+    rf"[.!?…][\"”’»'“)\]]*$|[^\W\d][.!?][\"”’»“)\]]*(?:\d{{1,3}}|[{RAISED}]+(?:[,–-][{RAISED}]+)*)$"
+)
 TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблица)\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

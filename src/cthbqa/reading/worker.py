@@ -65,7 +65,7 @@ def read_files(
     """Read files in `workers` processes (all cores, if None), in the order in which they are done.
 
     `time_limit` is in seconds for each file, `ocr_time_limit` for each with OCR (the start of a process does not
-    count); `memory_limit` is in bytes for each process (0 for none; not enforced on Windows). Every job comes back
+    count); `memory_limit` is in bytes for each process (0 for none; enforced on Linux alone). Every job comes back
     once: with its document, or with the error that says why there is none. Raises CthbqaError when processes cannot be
     started at all.
     """
@@ -202,4 +202,6 @@ def _limit_memory(limit: int) -> None:
         import resource
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    # macOS does not take such a limit, and where a lower one is in force it stays.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

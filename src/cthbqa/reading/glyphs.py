@@ -1,0 +1,76 @@
+"""How the characters of a PDF page are set: size, baseline, weight, ink (pypdfium2's text page)."""
+
+import ctypes
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+
+from cthbqa.reading.turning import Turn
+from cthbqa.reading.visibility import ink_of
+from cthbqa.types import Box
+
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
+
+    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to
+    left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or Arabic.
+    """
+
+    raw: Any
+    codes: Sequence[int]
+    page: int
+    turn: Turn
+    walls: Sequence[Box] = ()
+    leftwards: bool = False
+    words_on_page: Callable[[], str] = str
+
+
+class Style(NamedTuple):
+    """How a line is set: size and baseline in points; `ink` and `aslant` as in Line."""
+
+    size: float
+    base: float
+    bold: bool = False
+    ink: str = ""
+    aslant: bool = False
+
+
+def style_of(page: Characters, words: Sequence[tuple[int, int]]) -> Style:
+    """The style of the largest of three characters: a raised figure does not speak for a line."""
+    best = Style(0.0, 0.0)
+    for at in {words[0][0], words[len(words) // 2][0], words[-1][0]}:
+        size, base, matrix = set_at(page, at)
+        if size > best.size:
+            across, up = page.turn.direction(matrix.a, matrix.b)
+            aslant = abs(up) > 0.1 * abs(across) or across < 0
+            best = Style(size, base, is_bold(page, at), ink_of(page.raw, at), aslant)
+    return best if best.size > 0 else best._replace(size=10.0)
+
+
+def set_at(page: Characters, at: int) -> tuple[float, float, Any]:
+    """How one character is set: its size and its baseline on the line in points, and pdfium's matrix of it."""
+    matrix = pdfium_c.FS_MATRIX()
+    scale = 1.0
+    if pdfium_c.FPDFText_GetMatrix(page.raw, at, matrix):
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(page.raw, at, x, y)
+    size = pdfium_c.FPDFText_GetFontSize(page.raw, at) * (scale or 1.0)
+    return size, page.turn.point(x.value, y.value)[1], matrix
+
+
+def is_bold(page: Characters, at: int) -> bool:
+    """Whether a character is set in a bold font, as the font's weight or its name says."""
+    if pdfium_c.FPDFText_GetFontWeight(page.raw, at) >= 600:
+        return True
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(page.raw, at, buffer, 128, flags)
+    return bool(_BOLD.search(buffer.value.decode("utf-8", "replace")))

@@ -1,0 +1,54 @@
+"""Captions of figures and photographs, upright on the page: marked as such, in whatever form they open."""
+
+from pathlib import Path
+
+import pytest
+
+from cthbqa.types import ParagraphKind
+
+from . import hard
+from . import samples as s
+from .checks import read, texts
+
+CAPTIONS = [
+    "Figure 1: Cases by country and year",
+    "Figure 3 – Cases by country and year",
+    "Fig. 2 | Cases by country and year",
+    "Fig. 2.1. Cases by country and year",
+    "Chart 4 - Cases by country and year",
+    "Photo: A visit to the shelter in Valletta",
+    "Photo credit: Anna Berg",
+    "Photo by Anna Berg, 2019",
+    "© Office to combat trafficking, Anna Berg",
+]
+
+
+@pytest.mark.parametrize("caption", [pytest.param(each, id=each.split(" Cases")[0]) for each in CAPTIONS])
+def test_a_caption_between_paragraphs_is_one(path: Path, caption: str) -> None:
+    canvas = hard.canvas_of(path)
+    before, behind = s.sentences(1, 6), s.sentences(2, 6)
+    y = hard.draw(canvas, 72, 750, hard.wrap(before, hard.WIDE))
+    canvas.rect(72, y - 160, 200, 150, fill=1)
+    y = hard.draw(canvas, 72, y - 176, [caption], size=9)
+    hard.draw(canvas, 72, y - 20, hard.wrap(behind, hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.CAPTION) == [caption]
+    assert texts(document) == [before, behind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Figure 3 shows that cases went up in the course of the year in all of these countries.",
+        "Photo exhibitions were held in three of these countries in the course of the same year.",
+        "Table 12 and the chart below it show how many of the victims were women or children.",
+    ],
+)
+def test_a_sentence_on_a_figure_is_text(path: Path, sentence: str) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 750, hard.wrap(s.sentences(1, 6), hard.WIDE))
+    hard.draw(canvas, 72, y - 12, hard.wrap(f"{sentence} {s.sentences(2, 4)}", hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [s.sentences(1, 6), f"{sentence} {s.sentences(2, 4)}"]
