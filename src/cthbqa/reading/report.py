@@ -13,8 +13,8 @@ class FileReport:
 
     `status` is "read", "refused" or "duplicate"; `reason` says why it was not read. `dropped` counts what cleaning took
     out: "running heads", "page numbers", "lines beside the page", "lines that nobody sees", "lines drawn twice",
-    "navigation and scripts", "markup" (marks), "garbage characters". `guessed` names what corpus.toml does not give,
-    with the value that reading found for it. Pages are named by their physical numbers.
+    "words of menus, forms and notices", "marks of footnotes", "markup" (marks), "garbage characters". `guessed` names
+    what corpus.toml does not give, with the value that reading found for it. Pages are named by their physical numbers.
     """
 
     file: str
