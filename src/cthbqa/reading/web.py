@@ -13,7 +13,7 @@ from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.lines import Block, Piece
 from cthbqa.reading.styles import Styles, has_headings
 from cthbqa.reading.text_files import decode
-from cthbqa.reading.web_blocks import WebBlocks
+from cthbqa.reading.web_blocks import WebBlocks, text_of
 from cthbqa.reading.web_furniture import take_furniture
 from cthbqa.reading.web_notes import take_marks
 
@@ -43,6 +43,22 @@ def read_html(path: Path, data: bytes, dropped: Dropped) -> Contents:
     except RecursionError as error:
         raise UnreadableFile(f"{path}: {_TOO_DEEP}") from error
     return Contents(parts=parts, styles=Styles(structured=has_headings(parts)), hints=hints)
+
+
+def read_fragment(text: str, dropped: Dropped) -> list[Block | Piece]:
+    """The blocks and pieces of a piece of HTML that stands in another text."""
+    return _parts(_tree(f"<div>{text}</div>"), dropped)
+
+
+def words_of(text: str, dropped: Dropped) -> str:
+    """The words of a line with elements in it, each blank as one."""
+    tree = _tree(f"<p>{text}</p>")
+    take_marks(tree, dropped)
+    return text_of(tree)
+
+
+def _tree(text: str) -> HtmlElement:
+    return html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
 
 
 def _parts(tree: HtmlElement, dropped: Dropped) -> list[Block | Piece]:

@@ -42,7 +42,7 @@ class WebBlocks:
                 bold = tag == "p" and _all_bold(child)
                 yield from (_bold(part) if bold else part for part in self._block(child, tag))
             elif tag:
-                loose.append(_text(child, keep_breaks=True))
+                loose.append(text_of(child, keep_breaks=True))
             loose.append(child.tail or "")
         yield from self._loose(loose)
 
@@ -77,7 +77,7 @@ class WebBlocks:
             yield from self.parts(element)
 
     def _piece(self, element: HtmlElement, kind: ParagraphKind, level: int = 0) -> Iterator[Piece]:
-        line = self._clean(_text(element))
+        line = self._clean(text_of(element))
         if line.text.strip():
             yield Piece(((line,),), kind, level=level, alone=True)
 
@@ -137,9 +137,9 @@ class WebBlocks:
             for cell in (cell for row in cells for cell in row):
                 yield from self.parts(cell)
             return
-        told = [tuple(self._clean(_text(cell)) for cell in row) for row in cells]
+        told = [tuple(self._clean(text_of(cell)) for cell in row) for row in cells]
         filled = [row for row in told if any(cell.text.strip() for cell in row)]
-        heads = [(self._clean(_text(each)),) for each in captions]
+        heads = [(self._clean(text_of(each)),) for each in captions]
         if filled:
             yield Piece((*heads, *filled), ParagraphKind.TABLE)
 
@@ -206,12 +206,12 @@ def _fold_breaks(texts: list[str]) -> Iterator[str]:
         yield text if text == "\n" else re.sub(r"\s+", " ", text)
 
 
-def _text(element: HtmlElement, *, keep_breaks: bool = False) -> str:
+def text_of(element: HtmlElement, *, keep_breaks: bool = False) -> str:
     """The words of an element; a line break is a blank unless it is to be kept."""
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
-            text = ("\n" if keep_breaks else " ") if child.tag == "br" else _text(child, keep_breaks=keep_breaks)
+            text = ("\n" if keep_breaks else " ") if child.tag == "br" else text_of(child, keep_breaks=keep_breaks)
             parts.append(f" {text} " if child.tag in _BLOCKS else text)
         parts.append(child.tail or "")
     return "".join(parts) if keep_breaks else re.sub(r"\s+", " ", "".join(parts))
