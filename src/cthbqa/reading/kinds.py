@@ -18,6 +18,7 @@ _CAPTION_START = re.compile(
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")
 MAX_CAPTION = 450
+_BETWEEN = {ParagraphKind.CAPTION, ParagraphKind.FOOTNOTE}
 
 
 def tell_kinds(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:
@@ -159,12 +160,12 @@ def _is_office(piece: Piece) -> bool:
 
 
 def _lead_ins(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give each list the sentence that ends in ":" before it; a caption between the two moves behind the list."""
+    """Give each list the sentence that ends in ":" before it; captions and notes between the two move behind it."""
     result: list[Piece] = []
     for piece in pieces:
         captions: list[Piece] = []
         if piece.kind is ParagraphKind.LIST:
-            while result and result[-1].kind is ParagraphKind.CAPTION and len(captions) < len(result) - 1:
+            while result and result[-1].kind in _BETWEEN:
                 captions.insert(0, result.pop())
             if _leads(result):
                 before, lead = split_last_sentence(result.pop())

@@ -17,6 +17,8 @@ from cthbqa.reading.contents import Contents
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.styles import Styles, has_headings
 from cthbqa.reading.word_blocks import WordBlocks
+from cthbqa.reading.word_items import WordItems
+from cthbqa.reading.word_numbering import WordNumbers
 from cthbqa.reading.word_styles import WordStyles
 from cthbqa.types import Page
 
@@ -40,7 +42,8 @@ def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
             raise UnreadableFile(f"{path}: its text unpacks to more than 100 MB. Split it, or take it out.")
         word = docx.Document(io.BytesIO(data))
         notes = {kind: _notes(word, kind) for kind in ("footnotes", "endnotes")}
-        blocks = WordBlocks(word.element.body, WordStyles(word.part), notes, dropped)
+        numbers = WordNumbers(_part(word, "numbering"))
+        blocks = WordBlocks(word.element.body, WordStyles(word.part, numbers), WordItems(numbers), notes, dropped)
         parts = blocks.read()
     except RecursionError as error:
         raise UnreadableFile(f"{path}: is nested too deeply to be read. Save it as PDF and add that.") from error
@@ -64,12 +67,21 @@ def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
 
 def _notes(word: WordDocument, kind: str) -> dict[str, Any]:
     """Id -> note. python-docx has no interface for footnotes and endnotes, so their parts are read as XML."""
+    root = _part(word, kind)
+    # Those with a type are the lines that are drawn above the notes.
+    return {
+        note.get(qn("w:id"), ""): note
+        for note in (() if root is None else root)
+        if note.get(qn("w:type")) in {None, "normal"}
+    }
+
+
+def _part(word: WordDocument, kind: str) -> Any:
+    """The root element of the part of a kind, or None."""
     for relation in word.part.rels.values():
         if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
-            root = parse_xml(relation.target_part.blob)
-            # Those with a type are the lines that are drawn above the notes.
-            return {note.get(qn("w:id"), ""): note for note in root if note.get(qn("w:type")) in {None, "normal"}}
-    return {}
+            return parse_xml(relation.target_part.blob)
+    return None
 
 
 def _warnings(word: WordDocument, blocks: WordBlocks) -> tuple[str, ...]:

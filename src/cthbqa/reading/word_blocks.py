@@ -8,6 +8,7 @@ from docx.oxml.ns import nsmap, qn
 
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.word_items import WordItems
 from cthbqa.reading.word_styles import WordStyles
 from cthbqa.reading.word_text import CELL, PARAGRAPH, ROW, TABLE, Pages, Said, read_paragraph, within
 from cthbqa.types import ParagraphKind
@@ -19,8 +20,10 @@ _RUNNING_ON = {"continuous", "nextColumn"}
 class WordBlocks:
     """Reads the elements of one file in order; `notes` gives "footnotes" and "endnotes" by their ids."""
 
-    def __init__(self, body: Any, styles: WordStyles, notes: Mapping[str, Mapping[str, Any]], dropped: Dropped) -> None:
-        self._body, self._styles, self._notes, self._dropped = body, styles, notes, dropped
+    def __init__(
+        self, body: Any, styles: WordStyles, items: WordItems, notes: Mapping[str, Mapping[str, Any]], dropped: Dropped
+    ) -> None:
+        self._body, self._styles, self._items, self._notes, self._dropped = body, styles, items, notes, dropped
         self._endnotes: list[str] = []
         self.pages = Pages(noted=body.find(f".//{qn('w:lastRenderedPageBreak')}") is not None)
         # How each section begins is said where it ends.
@@ -47,13 +50,18 @@ class WordBlocks:
             self.pages.open()
         said = read_paragraph(paragraph, self.pages, self._dropped)
         lines = tuple(self._clean(line) for line in said.lines())
-        if style.kind is ParagraphKind.CONTENTS and lines:
+        number = self._items.number_of(style) if lines else ""
+        if style.kind is ParagraphKind.LIST and lines:
+            yield self._items.part(style, number, lines, bold=said.bold)
+        elif style.kind is ParagraphKind.CONTENTS and lines:
             yield Piece((tuple(self._entry(said)),), ParagraphKind.CONTENTS)
         elif style.kind is not ParagraphKind.BODY and lines:
             yield Piece((lines,), style.kind, level=style.level)
         elif lines:
             # A short paragraph that is bold throughout is a heading without its style; the rules of headings decide.
             yield tuple(replace(line, bold=said.bold) for line in lines)
+        if lines and style.kind is not ParagraphKind.LIST:
+            self._items.interrupt(lines[-1].text)
         yield from self._beside(said)
         if paragraph.find("w:pPr/w:sectPr", nsmap) is not None and next(self._begins, "") not in _RUNNING_ON:
             self.pages.open()
@@ -84,14 +92,16 @@ class WordBlocks:
                 yield Piece((lines,), ParagraphKind.FOOTNOTE)
 
     def _elsewhere(self, container: Any, page: int) -> list[Block | Piece]:
-        """The parts of what stands beside the text: the text's own page goes on as it was."""
-        kept, self.pages = self.pages, Pages(noted=True, number=page)
+        """The parts of what stands beside the text: the text's own page and lists go on as they were."""
+        pages, items = self.pages, self._items
+        self.pages, self._items = Pages(noted=True, number=page), items.beside()
         parts = list(self._parts(container))
-        self.pages = kept
+        self.pages, self._items = pages, items
         return parts
 
     def _table(self, table: Any) -> Iterator[Block | Piece]:
         """A table row by row; one that only lays out the page, or draws a box, as what stands in its cells."""
+        self._items.interrupt("")
         rows = [list(within(row, CELL)) for row in within(table, ROW)]
         if max((len(row) for row in rows), default=0) <= 1 or any(self._lays_out(cell) for row in rows for cell in row):
             for row in rows:
@@ -131,6 +141,7 @@ class WordBlocks:
         page = self.pages.number
         texts: list[str] = []
         for paragraph in within(cell, PARAGRAPH):
+            self._items.number_of(self._styles.of(paragraph))
             said = read_paragraph(paragraph, self.pages, self._dropped)
             lines = said.lines()
             page = lines[0].page if lines and not texts else page
