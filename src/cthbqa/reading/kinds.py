@@ -17,6 +17,7 @@ _CAPTION_START = re.compile(
 )
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,2})*[.)]")
 MAX_CAPTION = 450
 _BETWEEN = {ParagraphKind.CAPTION, ParagraphKind.FOOTNOTE}
 
@@ -191,7 +192,7 @@ def split_last_sentence(piece: Piece) -> tuple[list[Piece], Piece]:
         starts = list(_SENTENCE_START.finditer(lines[at].text))
         for match in reversed(starts):
             head, tail = lines[at].text[: match.end()].rstrip(), lines[at].text[match.end() :]
-            if ends_sentence(head):
+            if ends_sentence(head) and not (at == 0 and _NUMBER.fullmatch(head.strip())):
                 cut = [replace(lines[at], text=head), replace(lines[at], text=tail)]
                 return _cut(piece, (*lines[:at], cut[0]), (cut[1], *lines[at + 1 :]))
     return [], piece
