@@ -10,6 +10,7 @@ year = 2018
 source = "https://..."
 sections = [                      # headings that the export lost: where each begins, in the report's own words
     { heading = "Priorities for 2019", before = "In 2019, the Office will", level = 1 },
+    { heading = "Main results in 2018", before = "Results Main in 2018" },      # or a heading to be mended
 ]
 
 [topics]                          # names for the topics of the page: words that distinguish it = the name to show

@@ -58,9 +58,15 @@ def test_every_letter_and_figure_of_the_file_survives(name: str, golden: str) ->
 @pytest.mark.parametrize(("name", "golden"), REPORTS)
 def test_no_sentence_is_torn_and_no_bullet_is_alone(name: str, golden: str) -> None:  # noqa: ARG001
     document, _ = read(name)
+    following = {each.number - 1: each for each in document.paragraphs}
     for paragraph in document.paragraphs:
         text = document.paragraph_text(paragraph)
         assert not text[0].islower() or re.match(r"[a-z]\. ", text), text
         assert not re.search(r"•\s*(\n|$)", text), text
         if paragraph.kind is not ParagraphKind.HEADING:
             assert not text.endswith((",", "-", " the", " of", " and")), text
+            if text.endswith(":"):
+                # What leads to several lists, each with its own lead-in, is whole.
+                listed = following[paragraph.number]
+                assert listed.kind is ParagraphKind.LIST, text
+                assert document.paragraph_text(listed).split("\n")[0].endswith(":"), text

@@ -19,7 +19,9 @@ _CAPTION_START = re.compile(
 )
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,2})*[.)]")
 MAX_CAPTION = 450
+_BETWEEN = {ParagraphKind.CAPTION, ParagraphKind.FOOTNOTE}
 
 
 def tell_kinds(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:
@@ -161,12 +163,12 @@ def _is_office(piece: Piece) -> bool:
 
 
 def _lead_ins(pieces: Sequence[Piece]) -> list[Piece]:
-    """Give each list the sentence that ends in ":" before it; a caption between the two moves behind the list."""
+    """Give each list the sentence that ends in ":" before it; captions and notes between the two move behind it."""
     result: list[Piece] = []
     for piece in pieces:
         captions: list[Piece] = []
         if piece.kind is ParagraphKind.LIST:
-            while result and result[-1].kind is ParagraphKind.CAPTION and len(captions) < len(result) - 1:
+            while result and result[-1].kind in _BETWEEN:
                 captions.insert(0, result.pop())
             if _leads(result):
                 before, lead = split_last_sentence(result.pop())
@@ -192,7 +194,7 @@ def split_last_sentence(piece: Piece) -> tuple[list[Piece], Piece]:
         starts = list(_SENTENCE_START.finditer(lines[at].text))
         for match in reversed(starts):
             head, tail = lines[at].text[: match.end()].rstrip(), lines[at].text[match.end() :]
-            if ends_sentence(head):
+            if ends_sentence(head) and not (at == 0 and _NUMBER.fullmatch(head.strip())):
                 cut = [replace(lines[at], text=head), replace(lines[at], text=tail)]
                 return _cut(piece, (*lines[:at], cut[0]), (cut[1], *lines[at + 1 :]))
     return [], piece

@@ -13,10 +13,10 @@ class FileReport:
 
     `status` is "read", "refused" or "duplicate"; `reason` says why it was not read. `dropped` counts what cleaning took
     out: "running heads", "page numbers", "footnote marks" (in the text), "stamps on scans", "lines beside the page",
-    "lines that nobody sees", "lines drawn twice", "repeated heads of tables", "navigation and scripts", "markup"
-    (marks), "garbage characters". `guessed` names what corpus.toml does not give, with the value that reading found for
-    it. `pages_hardly_read` have no more than a stamp or the like over an image that covers them. Pages are named by
-    their physical numbers.
+    "lines that nobody sees", "lines drawn twice", "repeated heads of tables", "words of menus, forms and notices",
+    "markup" (marks), "garbage characters". `guessed` names what corpus.toml does not give, with the value that reading
+    found for it. `pages_hardly_read` have no more than a stamp or the like over an image that covers them. Pages are
+    named by their physical numbers.
     """
 
     file: str

@@ -1,8 +1,9 @@
 """The section path of each paragraph: lost headings from corpus.toml above the document's own."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cthbqa.catalogue import LostHeading
 from cthbqa.reading.words import is_capitals
@@ -39,6 +40,7 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
     A heading's own path includes itself. Titles that open the document without text of their own are in no path. A
     lettered heading belongs where the letter before it stood, even when columns put another section between the two.
     The headings of a box are in force within it; behind it, those before it are again.
+    A lost heading before an own one of the same words replaces that: its words had come into disorder.
     """
     starts, warnings = _places(entries, lost)
     path = _Path()
@@ -55,18 +57,27 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
             frame, has_text = entry.frame, False
         has_text = has_text or entry.kind is not ParagraphKind.HEADING
         for heading in starts.get(at, ()):
+            if entry.kind is ParagraphKind.HEADING and _same_words(heading.heading, entry.text):
+                entry = replace(entry, text=heading.heading)
+                continue
             path.lost = [each for each in path.lost if each[0] < heading.level] + [(heading.level, heading.heading)]
             path.own = []
             letters = {}
         if entry.kind is ParagraphKind.HEADING and at >= title_end:
             _descend(path, entry, letters)
-        if len(entry.marker) == 1 and entry.marker.isalpha() and entry.kind is not ParagraphKind.LIST:
+        if len(entry.marker) == 1 and entry.marker.isalpha():
             letters[entry.marker] = [each for each in path.own if each[0] < _depth(entry)]
         paths.append(path.names())
         above = entries[at - 1] if at else entry
         if entry.kind is ParagraphKind.CONTENTS and above.kind is ParagraphKind.HEADING and path.own:
             path.own.pop()  # "Contents" is the heading of the listing and of nothing behind it
     return paths, warnings
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two headings are one, but for the order of their words and a misread one in four."""
+    first, second = Counter(re.findall(r"\w+", fold(one))), Counter(re.findall(r"\w+", fold(other)))
+    return 4 * (first & second).total() >= 3 * max(first.total(), second.total())
 
 
 def _descend(path: _Path, entry: Entry, letters: dict[str, list[tuple[int, str, str]]]) -> None:

@@ -32,6 +32,8 @@ _SUFFIXES = {
     ".txt": Format.TEXT,
 }
 READABLE_SUFFIXES = tuple(_SUFFIXES)
+# What names a type: "report.2018" and "Report no. 3" have no such ending.
+_TYPE = re.compile(r"\.[a-z][a-z0-9_~-]{0,11}")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -84,6 +86,12 @@ def _format(path: Path, data: bytes) -> Format:
     suffix = _SUFFIXES.get(path.suffix.lower())
     if suffix is Format.HTML and re.search(r"<(?:p|div|h1)\b", text, re.IGNORECASE):
         return Format.HTML
+    if suffix is None and _TYPE.fullmatch(path.suffix.lower()):
+        # Whatever lies beside reports can be decoded: scripts and styles of saved pages, settings of a system.
+        raise UnreadableFile(
+            f"{path}: is text of the type {path.suffix}, which is not read. Take it out, or call it .txt if it is a "
+            "report."
+        )
     return Format.MARKDOWN if suffix is Format.MARKDOWN else Format.TEXT
 
 

@@ -1,43 +1,34 @@
 """Word (.docx) -> Contents: headings, lists, tables, footnotes and captions by the styles that the file names."""
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
-from docx.oxml.ns import nsmap, qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph as WordParagraph
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from lxml import etree  # type: ignore[import-untyped]
 
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading.contents import Contents
-from cthbqa.reading.furniture import Dropped, clean_line
-from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.styles import Styles, has_headings
-from cthbqa.types import Page, ParagraphKind
+from cthbqa.reading.word_blocks import WordBlocks
+from cthbqa.reading.word_items import WordItems
+from cthbqa.reading.word_numbering import WordNumbers
+from cthbqa.reading.word_styles import WordStyles
+from cthbqa.types import Page
 
 # A .docx of reports is a few megabytes; what unpacks to more is a bomb or holds no report.
 MAX_UNPACKED = 500_000_000
 # Of the text alone, with its marks: a thousand pages are some ten megabytes.
 MAX_TEXT = 100_000_000
-_ASIDE = {
-    qn("w:txbxContent"),
-    qn("w:pPr"),
-    qn("w:rPr"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}
-_BOXES = etree.XPath(
-    ".//w:txbxContent[not(ancestor::mc:Fallback)]",
-    namespaces={"w": nsmap["w"], "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006"},
-)
 _BROKEN = (OpcError, KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError)
+# Parts with words of their own, which are not in the text.
+_UNREAD = ("/chart", "/diagramData", "/aFChunk")
 
 
 def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
@@ -50,7 +41,12 @@ def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
         if sum(size for name, size in sizes.items() if name.endswith(".xml")) > MAX_TEXT:
             raise UnreadableFile(f"{path}: its text unpacks to more than 100 MB. Split it, or take it out.")
         word = docx.Document(io.BytesIO(data))
-        parts, pages = _parts(word, dropped)
+        notes = {kind: _notes(word, kind) for kind in ("footnotes", "endnotes")}
+        numbers = WordNumbers(_part(word, "numbering"))
+        blocks = WordBlocks(word.element.body, WordStyles(word.part, numbers), WordItems(numbers), notes, dropped)
+        parts = blocks.read()
+    except RecursionError as error:
+        raise UnreadableFile(f"{path}: is nested too deeply to be read. Save it as PDF and add that.") from error
     except _BROKEN as error:
         raise UnreadableFile(f"{path}: is damaged as a Word file ({error}). Save it anew and add that.") from error
     properties = word.core_properties
@@ -62,111 +58,51 @@ def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
     }
     return Contents(
         parts=parts,
-        pages=[Page(number) for number in range(1, pages + 1)],
+        pages=[Page(number) for number in range(1, blocks.pages.number + 1)],
         styles=Styles(structured=has_headings(parts)),
         hints=hints,
+        warnings=_warnings(word, blocks),
     )
 
 
-def _parts(word: WordDocument, dropped: Dropped) -> tuple[list[Block | Piece], int]:
-    parts: list[Block | Piece] = []
-    notes = _footnotes(word)
-    page = 1
-    for item in word.iter_inner_content():
-        if isinstance(item, Table):
-            parts.extend(_table(item, page, dropped))
-            continue
-        lines = []
-        for at, text in enumerate(_texts(item._p)):
-            page += at > 0
-            lines.append(clean_line(Line(" ".join(text.split()), page), dropped, markup=False))
-        filled = tuple(line for line in lines if line.text)
-        if filled:
-            parts.append(_piece(item, filled))
-        for box in _BOXES(item._p):
-            parts.extend(_text_box(box, page, dropped))
-        parts.extend(
-            Piece(((clean_line(Line(notes[key], page), dropped, markup=False),),), ParagraphKind.FOOTNOTE)
-            for key in item._p.xpath(".//w:footnoteReference/@w:id")
-            if notes.get(key)
-        )
-    return parts, page
+def _notes(word: WordDocument, kind: str) -> dict[str, Any]:
+    """Id -> note. python-docx has no interface for footnotes and endnotes, so their parts are read as XML."""
+    root = _part(word, kind)
+    # Those with a type are the lines that are drawn above the notes.
+    return {
+        note.get(qn("w:id"), ""): note
+        for note in (() if root is None else root)
+        if note.get(qn("w:type")) in {None, "normal"}
+    }
 
 
-def _texts(paragraph: Any) -> list[str]:
-    """A paragraph's text, cut where a page ended; text boxes that hang on it are left to themselves."""
-    texts = [""]
-
-    def walk(node: Any) -> None:
-        for child in node:
-            if child.tag in _ASIDE:
-                continue
-            if child.tag == qn("w:t"):
-                texts[-1] += child.text or ""
-            elif child.tag == qn("w:lastRenderedPageBreak") or child.get(qn("w:type")) == "page":
-                texts.append("")
-            elif child.tag in {qn("w:tab"), qn("w:br"), qn("w:cr")}:
-                texts[-1] += " "
-            elif child.tag == qn("w:noBreakHyphen"):
-                texts[-1] += "-"
-            else:
-                walk(child)
-
-    walk(paragraph)
-    return texts
-
-
-def _text_box(box: Any, page: int, dropped: Dropped) -> Iterator[Block]:
-    for paragraph in box.iter(qn("w:p")):
-        text = " ".join(" ".join(_texts(paragraph)).split())
-        if text:
-            yield (clean_line(Line(text, page), dropped, markup=False),)
-
-
-def _piece(item: WordParagraph, lines: Block) -> Piece | Block:
-    style = (item.style.name if item.style is not None and item.style.name else "").lower()
-    heading = re.match(r"heading (\d)", style)
-    if heading or style == "title":
-        return Piece((lines,), ParagraphKind.HEADING, level=int(heading[1]) if heading else 1)
-    if style.startswith("list") or item._p.xpath("./w:pPr/w:numPr"):
-        return Piece((lines,), ParagraphKind.LIST)
-    if style == "caption":
-        return Piece((lines,), ParagraphKind.CAPTION)
-    if "quote" in style:
-        return Piece((lines,), ParagraphKind.QUOTATION)
-    # A short paragraph that is bold throughout is a heading without its style; the rules of headings decide.
-    runs = [run for run in item.runs if run.text.strip()]
-    bold = bool(runs) and all(run.bold for run in runs)
-    return tuple(replace(line, bold=bold) for line in lines)
-
-
-def _table(table: Table, page: int, dropped: Dropped) -> Iterator[Piece]:
-    rows = []
-    for row in table.rows:
-        cells: list[Line] = []
-        seen: list[Any] = []
-        for cell in row.cells:
-            if cell._tc in seen:  # a merged cell comes once for each column that it spans
-                continue
-            seen.append(cell._tc)
-            text = " ".join(cell.text.split())
-            cells.append(clean_line(Line(text, page), dropped, markup=False))
-        if any(cell.text.strip() for cell in cells):
-            rows.append(tuple(cells))
-    if rows and max(len(row) for row in rows) == 1:
-        yield from (Piece((row,)) for row in rows)  # a box drawn as a table of one cell
-    elif rows:
-        yield Piece(tuple(rows), ParagraphKind.TABLE)
-
-
-def _footnotes(word: WordDocument) -> dict[str, str]:
-    """Footnote id -> its text. python-docx has no interface for footnotes, so their part is read as XML."""
+def _part(word: WordDocument, kind: str) -> Any:
+    """The root element of the part of a kind, or None."""
     for relation in word.part.rels.values():
-        if relation.reltype.endswith("/footnotes") and not relation.is_external:
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
-            return {
-                note.get(qn("w:id"), ""): " ".join("".join(text.itertext()) for text in note.iter(qn("w:t"))).strip()
-                for note in root.iter(qn("w:footnote"))
-                if note.get(qn("w:type")) is None
-            }
-    return {}
+        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
+
+
+def _warnings(word: WordDocument, blocks: WordBlocks) -> tuple[str, ...]:
+    warnings = []
+    unread = sum(relation.reltype.endswith(_UNREAD) for relation in word.part.rels.values())
+    if unread:
+        what = "1 chart, diagram or embedded file" if unread == 1 else f"{unread} charts, diagrams or embedded files"
+        warnings.append(f"the words of {what} were not read: save it as PDF to have them")
+    said = _page_count(word)
+    if blocks.pages.noted and said and said != blocks.pages.number:
+        warnings.append(
+            f"Word counted {said} pages, and its marks in the text show {blocks.pages.number}: pages that are cited "
+            "can be off. Open it in Word, save it and add it again"
+        )
+    return tuple(warnings)
+
+
+def _page_count(word: WordDocument) -> int:
+    """How many pages Word counted when it saved the file; 0 where it does not say."""
+    for relation in word.part.package.rels.values():
+        if relation.reltype.endswith("/extended-properties") and not relation.is_external:
+            pages = parse_xml(relation.target_part.blob).findtext("{*}Pages") or ""
+            return int(pages) if pages.strip().isdigit() else 0
+    return 0

@@ -1,0 +1,53 @@
+"""A follow-up that no other rule completes, with what the conversation is about behind it.
+
+"Any results?", "what came out of the workshop?", "was there one in 2024?" are no questions of their own: what they
+leave out stands in the question before. "What did the Office do for children in 2018?" is one, and is left alone.
+"""
+
+import re
+
+from cthbqa.phrases import ABOUT, take_apart, topic
+from cthbqa.terms import STOP_WORDS, words
+
+# Words that say what is asked for, and nothing of what it is asked about.
+_GENERAL = frozenset(
+    "one ones first second third fourth fifth sixth last latter former other others another same thing things anything "
+    "something everything else more less also too again exactly number numbers amount total sum year years part parts "
+    "kind kinds sort area areas field topic topics subject aim aims goal goals purpose purposes reason reasons result "
+    "results outcome outcomes finding findings outputs example examples detail details evidence instance instances "
+    "step steps idea way ways role focus theme name names title country countries place places city cities region "
+    "person people participant participants partner partners expert experts victim victims event events workshop "
+    "workshops training trainings course courses conference conferences meeting meetings visit visits project projects "
+    "publication publications paper papers report reports document documents exercise exercises office osce happened "
+    "happen done made held found planned took take place come came give given show shown said say says tell work used "
+    "use good new next main important long far often much many".split()
+)
+_POINTING = re.compile(
+    r"\b(?:this|these|those|such|it|they|them|their|its|he|she|his|her|him|that (?!is\b|was\b|the\b|a\b)\w+"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )there(?! (?:is|are|was|were|any|an?|some|other)\b))\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
+# A question with more telling words than this says itself what it is about.
+MOST_TOLD = 1
+MOST_TOLD_POINTING = 4
+
+
+def leaning(said: str, previous: str) -> str | None:
+    """The follow-up with the topic of the question before; None when it stands by itself.
+
+    >>> leaning("any results", "What did the Office do about orphanages in 2018?")
+    'any results - about: the orphanages in 2018'
+    >>> leaning("What did the Office do for children in 2018", "Who spoke in Vienna?")
+    """
+    telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | _GENERAL]
+    most = MOST_TOLD_POINTING if _POINTING.search(said) else MOST_TOLD
+    if len(telling) > most or _NAME.search(said):
+        return None
+    about = previous.rpartition(ABOUT)[2].rstrip("?!. ") if ABOUT in previous else topic(take_apart(previous))
+    return f"{said}{ABOUT}{_without_year(about) if _YEAR.search(said) else about}" if about else None
+
+
+def _without_year(about: str) -> str:
+    return re.sub(r",? ?\b(?:in|for|during|of) (?:19|20)\d\d\b", "", about)

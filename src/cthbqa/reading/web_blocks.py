@@ -1,0 +1,217 @@
+"""Elements of a web page -> blocks and pieces: paragraphs, lists, tables and notes in order, each word once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from cthbqa.reading.furniture import Dropped, clean_line
+from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.web_furniture import count_words
+from cthbqa.reading.words import word_set
+from cthbqa.types import ParagraphKind
+
+_BLOCKS = word_set(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+_HEADING = re.compile(r"h[1-6]")
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+# So many words in several blocks of one cell are a part of the page.
+_LONG_CELL = 40
+
+
+class WebBlocks:
+    """Reads the elements of one page; those among `notes` become footnotes."""
+
+    def __init__(self, dropped: Dropped, notes: set[HtmlElement] | None = None) -> None:
+        self._dropped = dropped
+        self._notes = notes or set()
+
+    def parts(self, element: HtmlElement) -> Iterator[Block | Piece]:
+        """One part for each block in an element; loose text between blocks is a block too."""
+        loose: list[str] = [element.text or ""]
+        for child in element:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag == "br":
+                loose.append("\n")
+            elif tag in _BLOCKS or any(each.tag in _BLOCKS for each in child.iter() if isinstance(each.tag, str)):
+                yield from self._loose(loose)
+                loose = []
+                bold = tag == "p" and _all_bold(child)
+                yield from (_bold(part) if bold else part for part in self._block(child, tag))
+            elif tag:
+                loose.append(text_of(child, keep_breaks=True))
+            loose.append(child.tail or "")
+        yield from self._loose(loose)
+
+    def _loose(self, texts: list[str]) -> Iterator[Block]:
+        """Text outside of block elements: two line breaks or more part paragraphs."""
+        for paragraph in re.split(r"\n\s*\n", re.sub(r"[ \t\r\f]+", " ", "".join(_fold_breaks(texts)))):
+            line = self._clean(paragraph)
+            if line.text.strip():
+                yield (line,)
+
+    def _block(self, element: HtmlElement, tag: str) -> Iterator[Block | Piece]:
+        if element in self._notes:
+            lines = tuple(line for group in self._groups(element) for line in group)
+            if lines:
+                yield Piece((lines,), ParagraphKind.FOOTNOTE)
+        elif _HEADING.fullmatch(tag):
+            yield from self._piece(element, ParagraphKind.HEADING, level=int(tag[1]))
+        elif tag in {"ul", "ol"}:
+            yield from self._list(element, tag)
+        elif tag == "table":
+            yield from self._table(element)
+        elif tag in {"figcaption", "caption"}:
+            yield from self._piece(element, ParagraphKind.CAPTION)
+        elif tag == "blockquote":
+            groups = self._groups(element)
+            if groups:
+                yield Piece(groups, ParagraphKind.QUOTATION)
+        elif tag == "pre":
+            cleaned = (clean_line(Line(text), self._dropped) for text in element.text_content().splitlines())
+            yield tuple(line for line in cleaned if line.text.strip())
+        else:
+            yield from self.parts(element)
+
+    def _piece(self, element: HtmlElement, kind: ParagraphKind, level: int = 0) -> Iterator[Piece]:
+        line = self._clean(text_of(element))
+        if line.text.strip():
+            yield Piece(((line,),), kind, level=level, alone=True)
+
+    def _groups(self, element: HtmlElement) -> tuple[Block, ...]:
+        """What stands in an element as lines that stand together: items and rows within it one by one."""
+        groups: list[Block] = []
+        for part in self.parts(element):
+            if not isinstance(part, Piece):
+                groups.append(part)
+            elif part.kind is ParagraphKind.TABLE:
+                groups.extend((Line(" | ".join(cell.text for cell in row)),) for row in part.groups)
+            else:
+                groups.extend(part.groups)
+        return tuple(group for group in groups if any(line.text.strip() for line in group))
+
+    def _list(self, element: HtmlElement, tag: str) -> Iterator[Block | Piece]:
+        """A list; what stands between its items and is none keeps its place."""
+        items: list[Block] = []
+        number = int(element.get("start")) if re.fullmatch(r"\d+", element.get("start", "")) else 1
+        counted = tag == "ol" and element.get("reversed") is None
+
+        def listed() -> Iterator[Piece]:
+            if items:
+                yield Piece(tuple(items), ParagraphKind.LIST)
+                items.clear()
+
+        between: list[Block | Piece] = list(self._loose([element.text or ""]))
+        for child in element:
+            if child.tag == "li" and child not in self._notes:
+                if between:
+                    yield from listed()
+                    yield from between
+                number = int(child.get("value")) if re.fullmatch(r"\d+", child.get("value", "")) else number
+                marker = _marker(number, element.get("type", "1")) if counted else ""
+                items.extend(_numbered(self._groups(child), marker))
+                number += 1
+                between = []
+            elif isinstance(child.tag, str):
+                parts = list(self._block(child, child.tag)) if child.tag in _BLOCKS else list(self.parts(child))
+                inner = [part for part in parts if isinstance(part, Piece) and part.kind is ParagraphKind.LIST]
+                if child.tag in {"ul", "ol"} and not between and len(inner) == len(parts):
+                    items.extend(group for part in inner for group in part.groups)
+                else:
+                    between.extend(parts)
+            between.extend(self._loose([child.tail or ""]))
+        yield from listed()
+        yield from between
+
+    def _table(self, table: HtmlElement) -> Iterator[Block | Piece]:
+        """A table row by row; one that only lays out the page, as what stands in its cells."""
+        rows = [row for row in table.iter("tr") if _table_of(row) is table]
+        cells = [list(row.iterchildren("td", "th")) for row in rows]
+        captions = [each for each in table.iter("caption") if _table_of(each) is table]
+        if max((len(row) for row in cells), default=0) <= 1 or _lays_out(table, cells):
+            for caption in captions:
+                yield from self._piece(caption, ParagraphKind.CAPTION)
+            for cell in (cell for row in cells for cell in row):
+                yield from self.parts(cell)
+            return
+        told = [tuple(self._clean(text_of(cell)) for cell in row) for row in cells]
+        filled = [row for row in told if any(cell.text.strip() for cell in row)]
+        heads = [(self._clean(text_of(each)),) for each in captions]
+        if filled:
+            yield Piece((*heads, *filled), ParagraphKind.TABLE)
+
+    def _clean(self, text: str) -> Line:
+        return clean_line(Line(" ".join(text.split())), self._dropped, markup=False)
+
+
+def _lays_out(table: HtmlElement, cells: list[list[HtmlElement]]) -> bool:
+    """Whether a table only lays out the page: its cells hold headings, tables, or several blocks of text."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    if any(_table_of(each) is table for each in table.iter("th", "thead", "caption")):
+        return False
+    for cell in (cell for row in cells for cell in row):
+        if any(
+            isinstance(each.tag, str) and (_HEADING.fullmatch(each.tag) or each.tag == "table") for each in cell.iter()
+        ):
+            return True
+        blocks = [each for each in cell.iter("p", "ul", "ol") if each.text_content().strip()]
+        if len(blocks) > 1 and count_words(cell) >= _LONG_CELL:
+            return True
+    return False
+
+
+def _table_of(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterancestors("table"), None)
+
+
+def _numbered(groups: tuple[Block, ...], marker: str) -> tuple[Block, ...]:
+    """An item's groups with its number before the first, unless the item has written one itself."""
+    if not groups or not marker or re.match(r"\(?\w{1,3}[.)]\s", groups[0][0].text):
+        return groups
+    first = replace(groups[0][0], text=f"{marker}. {groups[0][0].text}")
+    return ((first, *groups[0][1:]), *groups[1:])
+
+
+def _marker(number: int, kind: str) -> str:
+    """The number of an item as its list shows it, "" where that is not sure."""
+    if kind in {"a", "A"}:
+        return chr(ord(kind) + number - 1) if 1 <= number <= 26 else ""
+    if kind in {"i", "I"}:
+        numeral = _NUMERALS[number - 1] if 1 <= number <= len(_NUMERALS) else ""
+        return numeral.upper() if kind == "I" else numeral
+    return str(number)
+
+
+def _all_bold(element: HtmlElement) -> bool:
+    """Whether a paragraph is one run of bold: a heading of authors whose editor has no headings."""
+    children = list(element)
+    return (
+        len(children) == 1
+        and children[0].tag in {"b", "strong"}
+        and not (element.text or "").strip()
+        and not (children[0].tail or "").strip()
+    )
+
+
+def _bold(part: Block | Piece) -> Block | Piece:
+    return part if isinstance(part, Piece) else tuple(replace(line, bold=True) for line in part)
+
+
+def _fold_breaks(texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        yield text if text == "\n" else re.sub(r"\s+", " ", text)
+
+
+def text_of(element: HtmlElement, *, keep_breaks: bool = False) -> str:
+    """The words of an element; a line break is a blank unless it is to be kept."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            text = ("\n" if keep_breaks else " ") if child.tag == "br" else text_of(child, keep_breaks=keep_breaks)
+            parts.append(f" {text} " if child.tag in _BLOCKS else text)
+        parts.append(child.tail or "")
+    return "".join(parts) if keep_breaks else re.sub(r"\s+", " ", "".join(parts))

@@ -1,0 +1,55 @@
+"""What is an item and which section a paragraph is in, where files say it badly."""
+
+from pathlib import Path
+
+from cthbqa.catalogue import CatalogueEntry, LostHeading
+from cthbqa.reading import read_document
+from cthbqa.types import Document, ParagraphKind
+
+from .checks import check_spans, texts
+
+
+def read(path: Path, text: str, **entry: object) -> Document:
+    path.write_text(text, encoding="utf-8")
+    document, report = read_document(path, path.name, CatalogueEntry(**entry))  # type: ignore[arg-type]
+    check_spans(document)
+    assert report.warnings == ()
+    return document
+
+
+def test_a_heading_in_disorder_is_mended_by_the_catalogue(tmp_path: Path) -> None:
+    text = "\n\n".join(
+        ("First of all", "It was {} in the courts.", "Training: Results Al Good", "It {} so.", "Last", "It {}.")
+    )
+    text = text.format(*["was as busy as the Office had thought it would be and"] * 3)
+    mended = LostHeading("Training: Good AI Results", "Training: Results Al Good")
+    above = LostHeading("Part II", "Last")
+    document = read(tmp_path / "a.txt", text, sections=(mended, above))
+    assert [each.section for each in document.paragraphs if each.kind is ParagraphKind.BODY] == [
+        ("First of all",),
+        ("Training: Good AI Results",),
+        ("Part II", "Last"),
+    ]
+    assert "Training: Results Al Good" in document.text
+
+
+def test_a_single_item_behind_its_lead_in_is_one(tmp_path: Path) -> None:
+    text = (
+        "That year the Office:\n\na. Trained the judges of nine countries.\n\nThe prosecutors will follow next year.\n"
+    )
+    document = read(tmp_path / "a.txt", text)
+    assert texts(document, ParagraphKind.LIST) == ["That year the Office:\na. Trained the judges of nine countries."]
+
+
+def test_numbered_paragraphs_around_lettered_items_are_none_of_them(tmp_path: Path) -> None:
+    text = (
+        "12. The Committee, which met in spring, recommends that all States:\n\n"
+        "a. Train the judges of their courts.\n\nb. Publish what came of it.\n\n"
+        "13. It will come back to this in its next report to the Council.\n"
+    )
+    document = read(tmp_path / "a.txt", text)
+    assert [(each.kind, document.paragraph_text(each)[:3]) for each in document.paragraphs] == [
+        (ParagraphKind.LIST, "12."),
+        (ParagraphKind.BODY, "13."),
+    ]
+    assert texts(document, ParagraphKind.LIST)[0].endswith("courts.\nb. Publish what came of it.")

@@ -1,0 +1,214 @@
+"""HTML: the text of a page in order, each word once; menus, forms and notices are left out and counted."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import html  # type: ignore[import-untyped]
+
+import cthbqa.reading
+from cthbqa.reading import FileReport, read_document
+from cthbqa.reading.furniture import Dropped
+from cthbqa.types import Document, ParagraphKind
+
+from .checks import check_spans
+
+BODY, HEADING, LIST = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.LIST
+TABLE, FOOTNOTE, CAPTION = ParagraphKind.TABLE, ParagraphKind.FOOTNOTE, ParagraphKind.CAPTION
+BESIDE = "words of menus, forms and notices"
+MARKS = "footnote marks"
+SENTENCE = "Judges and prosecutors of nine countries were trained together in the spring of that year."
+
+
+def read(folder: Path, body: str, name: str = "page.html") -> tuple[Document, FileReport]:
+    path = folder / name
+    path.write_text(f"<!doctype html><html><head><title>T</title></head><body>{body}</body></html>", encoding="utf-8")
+    document, report = read_document(path, name)
+    check_spans(document)
+    return document, report
+
+
+def kinds(document: Document) -> list[tuple[ParagraphKind, str]]:
+    return [(each.kind, document.paragraph_text(each)) for each in document.paragraphs]
+
+
+def test_a_page_in_one_form_is_read(tmp_path: Path) -> None:
+    body = (
+        '<form method="post" action="./page.aspx"><input type="hidden" value="xyz"><div><h1>Courts in 2022</h1>'
+        f"<p>{SENTENCE}</p><label for='q'>Look for</label><select><option>Austria</option></select></div></form>"
+    )
+    document, report = read(tmp_path, body)
+    assert kinds(document) == [(HEADING, "Courts in 2022"), (BODY, SENTENCE)]
+    assert report.dropped == {BESIDE: 3}
+
+
+def test_a_form_beside_the_text_is_left_out(tmp_path: Path) -> None:
+    document, report = read(tmp_path, f"<p>{SENTENCE}</p><form><p>Write to us</p><input></form><p>{SENTENCE}</p>")
+    assert kinds(document) == [(BODY, SENTENCE)] * 2
+    assert report.dropped == {BESIDE: 3}
+
+
+LINKS = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("Home", "News", "Contact"))
+FURNITURE = {
+    "skip-link": ('<a class="skip-link" href="#text">Skip to the text</a>', 4),
+    "head": ('<header><a href="/">Office</a></header>', 1),
+    "navigation": ('<nav><ul><li><a href="/a">About us</a></li></ul></nav>', 2),
+    "menu": (f'<div id="top"><ul>{LINKS}</ul></div>', 3),
+    "links": ('<p><a href="/d">Imprint</a> | <a href="/e">Privacy</a> | <a href="/f">Site map</a></p>', 4),
+    "notice": ('<div class="CookieBanner-box"><p>We use cookies to count visits.</p><button>Agree</button></div>', 7),
+    "aside": ("<aside><h2>Most read</h2><p>Another report was published.</p></aside>", 6),
+    "dialog": ('<div role="dialog"><p>Subscribe to our letter!</p></div>', 4),
+    "foot": ('<div class="footer">All rights reserved.</div>', 3),
+}
+
+
+@pytest.mark.parametrize(("around", "count"), [pytest.param(*each, id=name) for name, each in FURNITURE.items()])
+def test_furniture_of_a_page_without_a_main_part(tmp_path: Path, around: str, count: int) -> None:
+    document, report = read(tmp_path, f"{around}<div><h1>Courts in 2022</h1><p>{SENTENCE}</p></div>")
+    assert kinds(document) == [(HEADING, "Courts in 2022"), (BODY, SENTENCE)]
+    assert report.dropped == {BESIDE: count}
+
+
+def test_all_beside_the_main_part_is_counted(tmp_path: Path) -> None:
+    body = f"<div>Before it <p>stands this.</p></div><div><main><p>{SENTENCE}</p></main><div>Behind it</div></div>"
+    document, report = read(tmp_path, body)
+    assert kinds(document) == [(BODY, SENTENCE)]
+    assert report.dropped == {BESIDE: 6}
+
+
+def test_an_empty_main_part_is_not_all_of_a_page(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, f"<main>Loading</main><div><p>{SENTENCE}</p><p>{SENTENCE}</p></div>")
+    assert (BODY, SENTENCE) in kinds(document)
+
+
+def test_a_page_saved_behind_a_notice_is_read(tmp_path: Path) -> None:
+    notice = '<div role="dialog" aria-modal="true"><p>We use cookies.</p></div>'
+    document, report = read(tmp_path, f'<div aria-hidden="true"><p>{SENTENCE}</p></div>{notice}')
+    assert kinds(document) == [(BODY, SENTENCE)]
+    assert report.dropped == {BESIDE: 3}
+
+
+def test_a_head_with_the_title_of_the_report_is_read(tmp_path: Path) -> None:
+    head = "<header id='title-block-header'><h1>Courts in 2022</h1><p>The Office</p></header>"
+    document, _ = read(tmp_path, f"{head}<p>{SENTENCE}</p>")
+    assert [text for _, text in kinds(document)] == ["Courts in 2022", "The Office", SENTENCE]
+
+
+def test_links_that_a_sentence_leads_to_are_text(tmp_path: Path) -> None:
+    links = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Austria", "Malta", "Spain"))
+    document, _ = read(tmp_path, f"<p>{SENTENCE}</p><p>Practitioners came from:</p><ul>{links}</ul>")
+    assert kinds(document)[-1] == (LIST, "Practitioners came from:\n• Austria\n• Malta\n• Spain")
+
+
+@pytest.mark.parametrize(
+    ("given", "items"),
+    [
+        pytest.param("<ul><li>One<ul><li>Two</li><li>Three</li></ul></li></ul>", "• One\n• Two\n• Three", id="nested"),
+        pytest.param(
+            "<ul><li>One</li><ul><li>Two</li></ul><li>Three</li></ul>", "• One\n• Two\n• Three", id="directly"
+        ),
+        pytest.param("<ol start='4'><li>One</li><li>Two</li></ol>", "4. One\n5. Two", id="start"),
+        pytest.param("<ol type='a'><li>One</li><li value='4'>Two</li></ol>", "a. One\nd. Two", id="letters"),
+        pytest.param("<ol type='I'><li>One</li><li>Two</li></ol>", "I. One\nII. Two", id="roman"),
+        pytest.param("<ol reversed><li>One</li><li>Two</li></ol>", "• One\n• Two", id="reversed"),
+    ],
+)
+def test_lists(tmp_path: Path, given: str, items: str) -> None:
+    document, _ = read(tmp_path, f"<p>{SENTENCE}</p>{given}<p>{SENTENCE}</p>")
+    assert kinds(document) == [(BODY, SENTENCE), (LIST, items), (BODY, SENTENCE)]
+
+
+def test_what_is_no_item_keeps_its_place_in_a_list(tmp_path: Path) -> None:
+    given = "<ul>Before all.<li>One</li><p>A sentence stands between the items.</p><li>Two</li>And behind.</ul>"
+    document, _ = read(tmp_path, given)
+    assert kinds(document) == [
+        (BODY, "Before all."),
+        (LIST, "• One"),
+        (BODY, "A sentence stands between the items."),
+        (LIST, "• Two"),
+        (BODY, "And behind."),
+    ]
+
+
+def test_a_layout_table_is_read_cell_by_cell(tmp_path: Path) -> None:
+    data = "<table><tr><td><p>Country</p></td><td><p>Cases</p></td></tr><tr><td>Malta</td><td>12</td></tr></table>"
+    text = f"<h2>Courts</h2><p>{SENTENCE}</p>{data}<ul><li>Judges</li></ul>"
+    document, _ = read(tmp_path, f"<table><tr><td>Left side</td><td>{text}</td></tr><tr><td>Foot</td></tr></table>")
+    assert kinds(document) == [
+        (BODY, "Left side"),
+        (HEADING, "Courts"),
+        (BODY, SENTENCE),
+        (TABLE, "Country | Cases\nMalta | 12"),
+        (LIST, "• Judges"),
+        (BODY, "Foot"),
+    ]
+
+
+def test_a_table_within_a_data_table_stays_in_its_cell(tmp_path: Path) -> None:
+    inner = "<table><tr><td>men</td><td>5</td></tr><tr><td>women</td><td>7</td></tr></table>"
+    rows = (
+        f"<tr><th>Country</th><th>Cases</th></tr><tr><td>Malta</td><td>12 {inner}</td></tr><tr><td>Spain</td><td>3</td>"
+    )
+    document, _ = read(tmp_path, f"<table>{rows}</tr></table>")
+    assert kinds(document) == [(TABLE, "Country | Cases\nMalta | 12 men 5 women 7\nSpain | 3")]
+
+
+@pytest.mark.parametrize(
+    ("given", "reads", "marks"),
+    [
+        pytest.param("It was so in 2018<sup>3</sup>.", "It was so in 2018.", 1, id="year"),
+        pytest.param("It was so<sup>12</sup>. It is.", "It was so. It is.", 1, id="word"),
+        pytest.param("It was so.<sup>[4]</sup> It is.", "It was so. It is.", 1, id="brackets"),
+        pytest.param("They found <b>57</b><sup>3</sup> of them.", "They found 57 3 of them.", 0, id="number"),
+        pytest.param("It has 20 km<sup>2</sup> in all.", "It has 20 km2 in all.", 0, id="power"),
+        pytest.param("On the 1<sup>st</sup> day.", "On the 1st day.", 0, id="ordinal"),
+    ],
+)
+def test_raised_figures_do_not_glue_to_words(tmp_path: Path, given: str, reads: str, marks: int) -> None:
+    document, report = read(tmp_path, f"<p>{given}</p>")
+    assert document.text == reads
+    assert report.dropped.get(MARKS, 0) == marks
+
+
+@pytest.mark.parametrize(
+    ("mark", "notes"),
+    [
+        pytest.param(
+            '<a href="#fn1" id="fnref1"><sup>1</sup></a>',
+            '<section><ol><li id="fn1"><p>A source. <a href="#fnref1">↩</a></p></li></ol></section>',
+            id="pandoc",
+        ),
+        pytest.param(
+            '<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>',
+            '<div><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> A source.</p></div></div>',
+            id="word",
+        ),
+        pytest.param('<sup><a href="#note-1">1</a></sup>', '<p id="note-1">A source.</p>', id="raised-link"),
+    ],
+)
+def test_footnotes_are_footnotes(tmp_path: Path, mark: str, notes: str) -> None:
+    document, _ = read(tmp_path, f"<p>It was so in 2018{mark}.</p><p>{SENTENCE}</p>{notes}")
+    assert kinds(document) == [(BODY, "It was so in 2018."), (BODY, SENTENCE), (FOOTNOTE, "A source.")]
+
+
+def test_every_letter_is_in_the_document_or_was_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[Dropped] = []
+
+    class Noting(Dropped):
+        def __init__(self) -> None:
+            super().__init__()
+            noted.append(self)
+
+    monkeypatch.setattr(cthbqa.reading, "Dropped", Noting)
+    page = "".join(around for around, _ in FURNITURE.values()) + (
+        f"<form><div><h1>Courts<br>in 2022</h1><p>{SENTENCE}<sup>3</sup></p>Loose<div>and boxed</div>tail"
+        "<dl><dt>Term</dt><dd>Its meaning</dd></dl><ul>a<li>b<p>c</p>d<ul><li>e</li>f</ul>g</li>h<i>i</i></ul>"
+        "<table><caption>Cap</caption><tr><th>k</th><td>l<table><tr><td>m</td><td>n</td></tr></table></td></tr></table>"
+        "<table><tr><td>o<h3>p</h3>q</td><td>r</td></tr></table><blockquote>s<p>t</p></blockquote><pre>u\nv</pre>"
+        "<figure><figcaption>w</figcaption></figure><details><summary>x</summary>y</details></div></form>"
+    )
+    document, report = read(tmp_path, page)
+    assert report.dropped[BESIDE] > 20
+    given = html.fromstring(f"<div>{page}</div>").text_content()
+    kept = document.text + "".join(text for _, text in noted[0].lines)
+    assert Counter(filter(str.isalnum, kept)) == Counter(filter(str.isalnum, given))
