@@ -2,11 +2,26 @@
 
 from pathlib import Path
 
+import pytest
+
 from cthbqa.catalogue import CatalogueEntry, LostHeading
 from cthbqa.reading import read_document
 from cthbqa.types import Document, ParagraphKind
 
 from .checks import check_spans, texts
+from .word_files import p, style, write
+
+CAPTION = "Judges at the training in Malta, 12 June 2018. (OSCE)"
+TEXT = """The courts were busy that year, and the Office trained the judges of nine countries.
+
+{heading}
+Many judges came to the training in the spring, and they were content with all of it,
+as the prosecutors were who came in autumn.
+
+{caption}
+
+They will meet again in the next year, and the Office is going to invite all of them.
+"""
 
 
 def read(path: Path, text: str, **entry: object) -> Document:
@@ -15,6 +30,34 @@ def read(path: Path, text: str, **entry: object) -> Document:
     check_spans(document)
     assert report.warnings == ()
     return document
+
+
+def section_of(document: Document, opening: str) -> tuple[str, ...]:
+    [found] = [each for each in document.paragraphs if document.paragraph_text(each).startswith(opening)]
+    return found.section
+
+
+@pytest.mark.parametrize(
+    ("heading", "lost", "chapter"),
+    [
+        pytest.param("1. Training of judges", ("Work in 2018",), ("Work in 2018",), id="chapter-from-the-catalogue"),
+        pytest.param("1. Training of judges", (), (), id="no-chapter-is-known"),
+        pytest.param("TRAINING OF JUDGES", (), ("TRAINING OF JUDGES",), id="chapter-in-capitals"),
+    ],
+)
+def test_a_caption_in_plain_text_is_in_no_section_but_its_chapter(
+    tmp_path: Path, heading: str, lost: tuple[str, ...], chapter: tuple[str, ...]
+) -> None:
+    given = tuple(LostHeading(name, "The courts were busy") for name in lost)
+    document = read(tmp_path / "a.txt", TEXT.format(heading=heading, caption=CAPTION), sections=given)
+    assert section_of(document, "Judges at") == chapter
+    assert section_of(document, "They will") == (*lost, heading)
+
+
+def test_a_caption_that_a_file_places_is_in_its_section(tmp_path: Path) -> None:
+    head = (p("Review", style("Title")), p("Training", style("Heading2")))
+    path = write(tmp_path / "a.docx", *head, p("Judges came."), p(CAPTION, style("Caption")))
+    assert section_of(read_document(path, "a.docx")[0], "Judges at") == ("Training",)
 
 
 def test_a_heading_in_disorder_is_mended_by_the_catalogue(tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def read_document(
     dropped = Dropped()
     contents = _contents(path, data, form, dropped, entry.language, ocr=ocr)
     pieces, vocabulary = pieces_of(contents.parts, contents.styles)
-    document, lost = assemble(document_id, pieces, vocabulary, contents.pages, entry.sections)
+    placed = form is not Format.TEXT
+    document, lost = assemble(document_id, pieces, vocabulary, contents.pages, entry.sections, placed=placed)
     document = with_boxes_shown(document, contents.views)
     report = FileReport(
         file=document_id,

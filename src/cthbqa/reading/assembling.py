@@ -39,12 +39,26 @@ def assemble(
     vocabulary: Vocabulary,
     pages: Sequence[Page],
     lost: Sequence[LostHeading],
+    *,
+    placed: bool = True,
 ) -> tuple[Document, list[str]]:
-    """Lay the pieces out as one document (its catalogue data still empty), with warnings about lost headings."""
+    """Lay the pieces out as one document (its catalogue data still empty), with warnings about lost headings.
+
+    Without `placed`, captions are where an export put them, which is not where the pictures were.
+    """
     told = [(piece, text) for piece in pieces if (text := text_of(piece, vocabulary))]
-    sections, warnings = section_paths(
-        [Entry(text, piece.kind, piece.marker, piece.level, piece.lines[0].frame) for piece, text in told], lost
-    )
+    entries = [
+        Entry(
+            text,
+            piece.kind,
+            piece.marker,
+            piece.level,
+            piece.lines[0].frame,
+            adrift=piece.kind is ParagraphKind.CAPTION and not placed,
+        )
+        for piece, text in told
+    ]
+    sections, warnings = section_paths(entries, lost)
     labels = {page.number: page.label for page in pages}
     paragraphs = []
     start = 0

@@ -14,13 +14,17 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the section path needs of a paragraph; `frame` numbers the box that it stands in, 0 for none."""
+    """What the section path needs of a paragraph; `frame` numbers the box that it stands in, 0 for none.
+
+    `adrift` says that it stands beside the text, and where in the text is by chance.
+    """
 
     text: str
     kind: ParagraphKind
     marker: str = ""
     level: int = 0
     frame: int = 0
+    adrift: bool = False
 
 
 @dataclass(slots=True)
@@ -33,13 +37,19 @@ class _Path:
     def names(self) -> tuple[str, ...]:
         return (*(name for _, name in self.lost), *(text for _, _, text in self.own))
 
+    def chapter(self) -> tuple[str, ...]:
+        """The highest heading alone, where one is known to be that."""
+        if self.lost:
+            return self.names()[:1]
+        return tuple(text for depth, _, text in self.own[:1] if depth == 1)
+
 
 def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tuple[list[tuple[str, ...]], list[str]]:
     """Give each paragraph the headings above it, and a warning for each lost heading whose place is not found.
 
     A heading's own path includes itself. Titles that open the document without text of their own are in no path. A
     lettered heading belongs where the letter before it stood, even when columns put another section between the two.
-    The headings of a box are in force within it; behind it, those before it are again.
+    The headings of a box are in force within it; behind it, those before it are again. What is adrift has its chapter.
     A lost heading before an own one of the same words replaces that: its words had come into disorder.
     """
     starts, warnings = _places(entries, lost)
@@ -67,7 +77,7 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
             _descend(path, entry, letters)
         if len(entry.marker) == 1 and entry.marker.isalpha():
             letters[entry.marker] = [each for each in path.own if each[0] < _depth(entry)]
-        paths.append(path.names())
+        paths.append(path.chapter() if entry.adrift else path.names())
         above = entries[at - 1] if at else entry
         if entry.kind is ParagraphKind.CONTENTS and above.kind is ParagraphKind.HEADING and path.own:
             path.own.pop()  # "Contents" is the heading of the listing and of nothing behind it
