@@ -192,6 +192,32 @@ def test_no_small_talk(question: str) -> None:
     assert small_talk(question) is None
 
 
+def test_what_an_answer_lists_is_named_by_its_place_in_it() -> None:
+    asked_for = "Which countries did the Office visit?"
+    listed = [Turn(asked_for, "Visits to:\n• Austria\n• Cyprus\n• Mongolia [1]")]
+    assert standalone("tell me more about the second one", listed, is_name) == "Tell me more about Cyprus."
+    assert standalone("What happened in the last one?", listed, is_name) == "What happened in Mongolia?"
+    sentences = [Turn(asked_for, "The Office went to see how its training had been taken up by the police. [1]")]
+    assert "police" not in standalone("tell me more about the second one", sentences, is_name)
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("any results?", "Any results - about: the hackathon?"),
+        ("how many victims were found?", "How many victims were found - about: the hackathon?"),
+        ("was there one on children too", "Was there one on children too - about: the hackathon?"),
+        ("Which countries did the Office visit?", None),
+        ("Which publications came out in 2018?", None),
+        ("cryptocurrency", None),
+        ("What is ICAT?", None),
+    ],
+)
+def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, understood: str | None) -> None:
+    history = asked("Who took part in the hackathon?")
+    assert standalone(question, history, is_name) == (understood or question)
+
+
 CHAINS = read("chains.jsonl")
 
 

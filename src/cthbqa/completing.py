@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from cthbqa.phrases import BE, Parts, is_plural, topic
+from cthbqa.phrases import ABOUT, BE, Parts, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.terms import words
 
@@ -55,7 +55,7 @@ def completed(said: str, before: Parts, answered: str) -> str | None:
         return None
     preposition, wh = (bare["preposition"] or "").strip().lower(), bare["wh"].lower()
     noun = (bare["noun"] or "").strip()
-    last_resort = f"{text} - about: {topic(before)}"
+    last_resort = f"{text}{ABOUT}{topic(before)}"
     if wh in ("why", "when", "where", "how", "who", "whom") and noun:
         return None
     if wh in ("when", "where", "why", "how") or (preposition and not noun and wh in ("who", "whom", "what")):
@@ -76,17 +76,18 @@ def joined(said: str, before: Parts) -> str | None:
 
 
 def person_in(text: str, is_name: Callable[[str], bool]) -> str:
-    """The last person that a text names: two names after a title, or two words that are only ever names.
+    """The last person that a text names: two names after a title; without one, two words that are only ever names.
 
     >>> person_in("a visit of Mr. Valiant Richey to the Reception Centre", lambda _: False)
     'Valiant Richey'
     """
-    found = ""
+    titled, named = "", ""
     for match in _PERSON.finditer(text):
-        titled = _TITLE.search(text[max(0, match.start() - 12) : match.start()])
-        named = all(is_name(word) for word in words(match[1])) and not list(find_places(f"in {match[1]}"))
-        found = match[1] if titled or named else found
-    return found
+        if _TITLE.search(text[max(0, match.start() - 12) : match.start()]):
+            titled = match[1]
+        elif all(is_name(word) for word in words(match[1])) and not list(find_places(f"in {match[1]}")):
+            named = match[1]
+    return titled or named
 
 
 def _who(before: Parts) -> str | None:

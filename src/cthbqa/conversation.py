@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 
 from cthbqa.completing import completed, joined, person_in, without_opening
 from cthbqa.exchanging import capitalised, exchanged
-from cthbqa.phrases import Parts, actors, agreeing, is_plural, take_apart, topic
+from cthbqa.leaning import leaning
+from cthbqa.listed import with_listed
+from cthbqa.phrases import Parts, actors, agreeing, is_plural, topic, understood
 from cthbqa.places import find_places
 from cthbqa.small_talk import small_talk
+from cthbqa.terms import words
 from cthbqa.types import Turn
 
 # No question that was answered is longer.
@@ -83,7 +86,7 @@ def _rewritten(question: str, previous: str, answer: str, is_name: Callable[[str
     said = " ".join(question.split()).rstrip("?!. ")
     if _MORE.fullmatch(said):
         return previous
-    before = take_apart(previous)
+    typed, said, before = said, with_listed(said, answer), understood(previous)
     short = joined(said, before)
     found = (
         _corrected(said, previous, is_name)
@@ -91,8 +94,10 @@ def _rewritten(question: str, previous: str, answer: str, is_name: Callable[[str
         or completed(said, before, person_in(answer, is_name))
         or (_in_its_year(short, previous) if short else None)
         or _with_nouns(said, previous, before, _asked_about(previous, is_name) or person_in(answer, is_name))
+        or leaning(capitalised(said, is_name), previous)
     )
     # Turns that each name the one before would otherwise double in length with every turn.
+    found = found or (said if said != typed else None)
     return _as_question(found) if found and len(found) <= LONGEST_REWRITTEN else question
 
 
@@ -132,7 +137,8 @@ def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | N
         group = thing if is_plural(thing) or thing.startswith("what ") else group
     event = re.search(rf" {_INTO} (the .+)", thing) if is_plural(thing) else None
     thing = event[1] if event and not is_plural(event[1]) else thing
-    for pronoun, possessive, meaning in ((_THEY, r"\btheir\b", group), (_IT, r"\bits\b", thing)):
+    meanings = ((_THEY, r"\btheir\b", group), (_IT, r"\bits\b", thing))
+    for pronoun, possessive, meaning in (each for each in meanings if _is_thing(each[2])):
         owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
         if owned and not _NOUN.search(result[: owned.start()]):
             result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
@@ -142,8 +148,17 @@ def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | N
     return _in_its_year(without_opening(result), previous) if result != said else None
 
 
+def _is_thing(meaning: str) -> bool:
+    """False for what is left of a question that names nothing: "2024", "there in 2018", "virtually"."""
+    telling = _YEAR.sub("", meaning).split()
+    return bool(telling) and telling[0].lower() not in ("there", "in", "not") and not telling[0].endswith("ly")
+
+
 def _asked_about(question: str, is_name: Callable[[str], bool]) -> str:
     """The person that a question names, be it one that the reports name but once: two capitals without an article."""
+    asked = re.match(r"who (?:is|was) ([a-zà-ÿ]+ [a-zà-ÿ]+)\W*$", question, re.IGNORECASE)
+    if asked and any(is_name(word) for word in words(asked[1])):
+        return asked[1].title()
     names = re.findall(r"(?<!\b[Tt]he)(?<!\ba) ([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b(?! [A-Z])", question)
     return person_in(question, is_name) or next((n for n in names if not list(find_places(f"in {n}"))), "")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from cthbqa.completing import is_bare
-from cthbqa.phrases import DETERMINERS, agreeing, is_plural, take_apart, topic
+from cthbqa.phrases import ABOUT, DETERMINERS, agreeing, is_plural, take_apart, topic, understood
 from cthbqa.places import find_places
 from cthbqa.terms import MONTHS, STOP_WORDS, words
 
@@ -36,7 +36,7 @@ def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
     matched = _PREPOSITION.fullmatch(bare)
     preposition, thing = (matched[1] or "", capitalised(matched[2], is_name)) if matched else ("", bare)
     named = {word for written, _ in find_places(f"in {thing}") for word in words(written)}
-    if named and set(words(thing)) - STOP_WORDS <= named:
+    if named and set(words(thing)) - STOP_WORDS <= named and not _is_clause(thing):
         return _with_place(result, thing, preposition)
     opened = rest != said or (preposition and len(thing.split()) < 4)
     if not opened or len(thing.split()) > 8 or is_bare(bare) or _is_clause(bare):
@@ -95,7 +95,7 @@ def _with_thing(previous: str, thing: str, preposition: str) -> str:
         return f"{before.lead} {before.auxiliary} {before.subject} do about {thing}{year}"
     old = topic(before) if before.by_authors or not before.subject else before.subject
     if old not in body:
-        return f"What about {thing} - about: {topic(before)}"
+        return f"What about {thing}{ABOUT}{topic(understood(previous))}"
     if " of " in old and thing.startswith("the ") and " of " not in thing:
         old = old.partition(" of ")[0]
     ahead, _, after = previous.partition(old)

@@ -6,7 +6,7 @@ leave out stands in the question before. "What did the Office do for children in
 
 import re
 
-from cthbqa.phrases import ABOUT, take_apart, topic
+from cthbqa.phrases import ABOUT, topic, understood
 from cthbqa.terms import STOP_WORDS, words
 
 # Words that say what is asked for, and nothing of what it is asked about.
@@ -20,33 +20,49 @@ _GENERAL = frozenset(
     "workshops training trainings course courses conference conferences meeting meetings visit visits project projects "
     "publication publications paper papers report reports document documents exercise exercises office osce happened "
     "happen done made held found planned took take place come came give given show shown said say says tell work used "
-    "use good new next main important long far often much many".split()
+    "use good new next main important member members long far often much many".split()
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such|it|they|them|their|its|he|she|his|her|him|that (?!is\b|was\b|the\b|a\b)\w+"
+    r"\b(?:ones?|this|these|those|such|it|they|them|their|its|he|she|his|her|him|that (?!is\b|was\b|the\b|a\b)\w+"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )there(?! (?:is|are|was|were|any|an?|some|other)\b))\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[,;:]| and ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
-# A question with more telling words than this says itself what it is about.
-MOST_TOLD = 1
-MOST_TOLD_POINTING = 4
+_ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b", re.IGNORECASE)
+_AUTHORS = re.compile(r"\b(?:office|osce|osr/cthb|you)\b", re.IGNORECASE)
+# A question with more telling words than this says itself what it is about: with any, unless it points back.
+MOST_TOLD = 2
+MOST_TOLD_OF_ANY = 1
+MOST_WORDS = 9
 
 
 def leaning(said: str, previous: str) -> str | None:
     """The follow-up with the topic of the question before; None when it stands by itself.
+
+    `said` has its names in capitals, however they were typed.
 
     >>> leaning("any results", "What did the Office do about orphanages in 2018?")
     'any results - about: the orphanages in 2018'
     >>> leaning("What did the Office do for children in 2018", "Who spoke in Vienna?")
     """
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | _GENERAL]
-    most = MOST_TOLD_POINTING if _POINTING.search(said) else MOST_TOLD
-    if len(telling) > most or _NAME.search(said):
+    pointing = _POINTING.search(said)
+    # "What did the Office publish, and who wrote it?" points to what it says itself.
+    if not pointing or _CLAUSE.search(said, 5, pointing.start()):
+        most = MOST_TOLD_OF_ANY if _ANY.match(said) else 0
+        if len(telling) > most or _AUTHORS.search(said) or _YEAR.search(said):
+            return None
+    if len(said.split()) > MOST_WORDS or len(telling) > MOST_TOLD or _NAME.search(said):
         return None
-    about = previous.rpartition(ABOUT)[2].rstrip("?!. ") if ABOUT in previous else topic(take_apart(previous))
-    return f"{said}{ABOUT}{_without_year(about) if _YEAR.search(said) else about}" if about else None
+    before = understood(previous)
+    about = topic(before)
+    if about == before.subject and before.by_authors:
+        about = before.predicate
+    if not set(words(about)) - STOP_WORDS - _GENERAL:
+        return None
+    return f"{said}{ABOUT}{_without_year(about) if _YEAR.search(said) else about}"
 
 
 def _without_year(about: str) -> str:

@@ -9,7 +9,8 @@ _WH = re.compile(
     re.IGNORECASE,
 )
 _IMPERATIVE = re.compile(
-    r"(?:please )?(?:(?:can|could) you )?(?:tell me (?:more )?about|what do the reports say (?:about|of|on)|"
+    r"(?:please )?(?:(?:can|could) you )?(?:please )?(?:tell me (?:more )?about|"
+    r"tell me(?= what| which| how| who)|what do the reports say (?:about|of|on)|"
     r"summari[sz]e|describe|explain|list|name|show me|give me (?:an overview|a summary|a list) of)\s+",
     re.IGNORECASE,
 )
@@ -25,9 +26,11 @@ _IRREGULAR = frozenset(
     "took led made came got held gave won said wrote spoke met became put ran began built brought found saw went "
     "taught stood given taken written spoken known called done begun seen shown chosen sent set".split()
 )
-# Who the reports are written by: a follow-up is seldom about them.
+# Joins what is asked to what it is asked about, where no sentence can be made of the two.
+ABOUT = " - about: "
 _NOUN_ENDINGS = ("s", "ing", "tion", "ment", "ness", "ity")
 _COMPLEMENTS = frozenset("about like available important responsible".split())
+# Who the reports are written by: a follow-up is seldom about them.
 _AUTHORS = frozenset({"the office", "the osce", "the osr/cthb", "office", "osce", "osr/cthb", "you", "they", "we"})
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][a-zà-ÿ]+ )*[A-Z][a-zà-ÿ]+|he|she")
 _OPENERS = "in|at|to|of|with|by|for|on"
@@ -101,6 +104,12 @@ def take_apart(question: str) -> Parts:
         if i and word.lower() in DETERMINERS | _PREPOSITIONS and words[i - 1] != "of":
             return Parts(lead, " ".join(words[: i - 1]), "", "", words[i - 1], " ".join(words[i:]))
     return Parts(subject=text)
+
+
+def understood(question: str) -> Parts:
+    """The parts of a question; of one that was joined to its topic, the topic."""
+    about = question.rpartition(ABOUT)[2] if ABOUT in question else ""
+    return Parts(subject=about.rstrip("?!. ")) if about else take_apart(question)
 
 
 def _with_auxiliary(lead: str, noun: str, auxiliary: str, tail: list[str]) -> Parts:

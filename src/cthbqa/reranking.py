@@ -119,7 +119,8 @@ def _summary(hidden: NDArray[np.float32], type_ids: Sequence[int]) -> NDArray[np
 
 def states_of(reranker: Reranker, question: str, text: str) -> NDArray[np.float32]:
     """The states (states,) of a question with one text, read by itself."""
-    return reranker.read(question, [text]).states[0]
+    states: NDArray[np.float32] = reranker.read(question, [text]).states[0]
+    return states
 
 
 def with_output(model: bytes, name: str) -> bytes:

@@ -23,8 +23,9 @@ FEWEST_WORDS = 8
 # Silhouettes are compared on so many paragraphs: they need the distance of each to each.
 SAMPLE = 2000
 # Of many paragraphs, one attempt finds the centres as well as ten do, and only every fourth number of topics is tried:
-# the page waits for it.
+# the page waits for it. Of few, more attempts cost nothing: with ten, other words in one caption change the topics.
 MANY = 1000
+MOST_STARTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,9 @@ def _clusters(vectors: Vectors) -> list[list[int]]:
 
     best, best_score = None, -1.0
     many = len(vectors) >= MANY
+    starts = 1 if many else min(MOST_STARTS, max(10, 10_000 // len(vectors)))
     for count in range(FEWEST_TOPICS, max(FEWEST_TOPICS, min(MOST_TOPICS, isqrt(len(vectors)))) + 1, 4 if many else 1):
-        fitted = KMeans(count, n_init=1 if many else 10, random_state=0).fit(vectors)
+        fitted = KMeans(count, n_init=starts, random_state=0).fit(vectors)
         if len(set(fitted.labels_)) < 2:
             continue
         sample = min(SAMPLE, len(vectors))

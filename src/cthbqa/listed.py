@@ -1,0 +1,52 @@
+"""What "the first one", "the latter", "the third" is of what an answer lists."""
+
+import re
+
+from cthbqa.places import find_places
+
+_ORDINALS = {name: i for i, name in enumerate("first second third fourth fifth sixth".split())}
+_ORDINALS |= {"former": 0, "last": -1, "latter": -1}
+_NTH = re.compile(
+    rf"\bthe ({'|'.join(_ORDINALS)})(?: ones?| of (?:them|these|those))?"
+    r"(?=$|[?,.;]| (?:in|about|on|for|of|do|does|address)\b)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r" ?\[\d+\]\s*")
+MOST_WORDS_OF_NAME = 8
+
+
+def with_listed(said: str, answer: str) -> str:
+    """The follow-up with the item that an ordinal means named in its stead; as it is where nothing is listed.
+
+    >>> with_listed("tell me more about the second one", "Visits to:\\n• Austria [1]\\n• Cyprus: a pilot project")
+    'tell me more about Cyprus'
+    >>> with_listed("What was done with the last one", "It worked with Greece, Malta and Spain. [1]")
+    'What was done with Spain'
+    """
+    match = _NTH.search(said)
+    items = _items(answer) if match else []
+    if not match or len(items) < 2:
+        return said
+    nth = _ORDINALS[match[1].lower()]
+    if nth >= len(items):
+        return said
+    return f"{said[: match.start()]}{items[nth]}{said[match.end() :]}"
+
+
+def _items(answer: str) -> list[str]:
+    """What an answer lists: its bullets, the places in its one sentence, or its quotes."""
+    bullets = [_short(line) for line in re.split(r"(?:^|\n)• ", answer)[1:]]
+    if len(bullets) > 1:
+        return bullets
+    quotes = [quote for quote in _MARK.split(answer) if quote.strip()]
+    places = list(dict.fromkeys(written for written, _ in find_places(answer)))
+    if len(quotes) == 1 and len(places) > 1:
+        return places
+    names = [_short(quote) for quote in quotes]
+    # Whole sentences are no names of things.
+    return names if all(len(name.split()) <= MOST_WORDS_OF_NAME for name in names) else []
+
+
+def _short(item: str) -> str:
+    """The name of an item: up to its colon, its dash or the end of its sentence."""
+    return re.split(r"[:;\n]|\. | – ", _MARK.sub(" ", item).strip())[0].rstrip(".,")
