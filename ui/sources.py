@@ -80,14 +80,17 @@ def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
     if document is None or document.text[citation.start : citation.end] != citation.quote:
         return ""
     start, end = (citation.start, citation.end) if mark else (0, 0)
-    where = f'data-document="{esc(document.id)}" data-paragraph="{citation.paragraph}"'
+    where = (
+        f'data-document="{esc(document.id)}" data-paragraph="{citation.paragraph}" '
+        f'data-start="{start}" data-end="{end}"'
+    )
     printed = document.paragraphs[citation.paragraph - 1].boxes
     return (
         (said("show_page", "button", f'type="button" class="quiet show-page" {where}') if printed else "")
         + said(
             "read_in_report",
             "button",
-            f'type="button" class="quiet open-spot" {where} data-start="{start}" data-end="{end}"',
+            f'type="button" class="quiet open-spot" {where}',
         )
         + said("more_like_this", "button", f'type="button" class="quiet more-like" {where}')
     )
