@@ -14,6 +14,8 @@ from pathlib import Path
 from cthbqa.errors import UnreadableFile
 from cthbqa.types import Box, Paragraph
 
+from .texts import text
+
 LONGEST = 1500  # pixels of the longer side
 MARGIN = 3.0  # points between a paragraph and its frame
 FRAME = (16, 96, 106)
@@ -38,9 +40,9 @@ def page_picture(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
             timeout=TIME_LIMIT,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise UnreadableFile(f"{path.name}: page {page} could not be drawn ({type(error).__name__}).") from error
+        raise UnreadableFile(text("page_not_drawn", name=path.name, page=page)) from error
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):
-        raise UnreadableFile(f"{path.name}: page {page} could not be drawn.")
+        raise UnreadableFile(text("page_not_drawn", name=path.name, page=page))
     return done.stdout
 
 
