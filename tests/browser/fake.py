@@ -236,8 +236,6 @@ class FakeAssistant:
             "made_at": "2026-01-01T00:00:00+00:00",
             "counts": {
                 "documents": len(self._documents),
-                "pages": sum(len(d.pages) for d in self._documents),
-                "paragraphs": sum(len(d.paragraphs) for d in self._documents),
                 "chunks": 4,
             },
             "models": [{"name": "toy", "sha256": "0" * 64, "licence": "MIT"}],

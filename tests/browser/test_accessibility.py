@@ -78,7 +78,7 @@ def test_no_serious_finding_on_any_tab(visit: Callable[..., Visit], address: str
                 summary.click()
         if tab == "Reports":
             page.locator(".shelf .open-spot").first.click()
-            page.wait_for_selector(".read")
+            page.wait_for_selector(".read > header")
         seen[tab] = findings(page, axe)
     assert {name: found for name, found in seen.items() if found} == {}
 

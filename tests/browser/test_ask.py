@@ -64,6 +64,11 @@ def test_a_refusal_looks_like_one_and_its_paragraphs_are_not_offered_as_an_answe
     assert refusal.evaluate(border) == "dashed"
 
 
+def test_the_welcome_says_whose_reports_they_are_and_of_when(page: Page) -> None:
+    expect(page.locator(".welcome .whose")).to_have_text("Reports of: The Office")
+    expect(page.locator(".welcome")).to_contain_text("in the 2 reports, the first of 2019, the last of 2021,")
+
+
 def test_a_starter_question_is_asked_by_choosing_it(page: Page) -> None:
     page.get_by_role("button", name="Which countries did the Office visit in 2021?").click()
     expect(page.locator(".answer")).to_contain_text("Georgia and Moldova")

@@ -43,13 +43,14 @@ def test_ask_click_read_and_be_refused(visit: Callable[..., Visit], page_of_the_
     ask(page, OFF_TOPIC)
     expect(page.locator(".refusal")).to_contain_text("No answer in the reports")
     page.locator(".exchange .answer .cite").first.click()
+    page.evaluate("scrollTo(0, 0)")
     picture(page, "page.png")
     for tab, ready in (("Explore", ".explore"), ("Reports", ".shelf"), ("About", ".about")):
         page.get_by_role("tab", name=tab).click()
         page.wait_for_selector(ready)
         if tab == "Reports":
             page.locator(".shelf .open-spot").last.click()
-            page.wait_for_selector(".read")
+            page.wait_for_selector(".read > header")
         page.evaluate("scrollTo(0, 0)")
         picture(page, f"{tab.lower()}.png")
 
