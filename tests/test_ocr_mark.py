@@ -20,7 +20,7 @@ def test_a_scan_is_marked(scanned: bool) -> None:
     assert answer_to_json(answer)["citations"][0].get("from_ocr", False) is scanned
     assert ("from_ocr" in answer_to_json(answer)["citations"][0]) is scanned
     assert ("read by OCR" in answer_to_text(answer)) is scanned
-    assert ("read by OCR" in place(citation, None)) is scanned
+    assert ("read from a scan" in place(citation, None)) is scanned
     [kept] = load_exchanges(f"[{dump_exchange(Exchange('a', 'q', answer=answer))}]")
     assert kept.answer is not None
     assert kept.answer.citations == (citation,)

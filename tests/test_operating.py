@@ -344,7 +344,7 @@ def test_a_fault_is_a_sentence_and_the_next_change_works(client: Client, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr("cthbqa.indexing.build", lambda *_: 1 / 0)
         client.post("rebuild")
-        assert client.finished()["title"] == "This failed by a fault on the server. Its log says more."
+        assert client.finished()["title"] == "This failed because of a fault on the server. Its log says more."
     client.post("rebuild")
     assert not client.finished()["failed"]
 

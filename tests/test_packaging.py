@@ -112,10 +112,27 @@ def test_readme_names_each_command() -> None:
     assert table == set(commands)
 
 
-def test_readme_links_lead_somewhere() -> None:
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def links_of(page: Path) -> list[Path]:
+    """The files that a page of documentation links or shows."""
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    return [(page.parent / link).resolve() for link in links]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    assert page.name != "README.md" or links_of(page)
+    assert [link for link in links_of(page) if not link.exists()] == []
+
+
+def test_every_picture_is_shown() -> None:
+    shown = {link for page in PAGES for link in links_of(page)}
+    pictures = sorted((ROOT / "docs").glob("*.png"))
+    assert pictures
+    assert [picture.name for picture in pictures if picture.resolve() not in shown] == []
+    assert "CTHBQA_PICTURES" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

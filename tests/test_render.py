@@ -4,6 +4,7 @@ import html
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from cthbqa.ui.answers import blocks_of, sentences, steps
@@ -16,6 +17,7 @@ from cthbqa.ui.reasons import reasons
 from cthbqa.ui.render import place, reference
 from cthbqa.ui.sources import sources_html
 from cthbqa.ui.texts import text
+from markdown_it import MarkdownIt
 
 from cthbqa.types import Answer, AnswerPart, Citation, Document, Page, Paragraph, ParagraphKind, Refusal
 
@@ -124,6 +126,34 @@ def test_a_report_that_changed_or_left_shows_the_words_kept_with_the_answer() ->
         markup = sources_html([Exchange("x", "q", answer=answer("Four left. [1]", changed))], find)
         assert "Ten states signed [9]. <mark>Four left.</mark>" in markup
         assert "The end." not in words(markup)
+        left = changed.document_id == "gone"
+        assert ("no longer in the index" in words(markup)) is left
+        assert ("The report has changed since this answer was given." in words(markup)) is not left
+    unchanged = sources_html([Exchange("x", "q", answer=answer("Four left. [1]", cite(1, "Four left.")))], find)
+    assert 'class="gone"' not in unchanged
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        pytest.param("[click](javascript:alert(1))", id="link"),
+        pytest.param("![x](http://127.0.0.1/x.png)", id="picture"),
+        pytest.param("<img src=x onerror=alert(1)>", id="markup"),
+        pytest.param("# heading\n- item\n```code", id="blocks"),
+        pytest.param("<http://127.0.0.1/>", id="automatic link"),
+    ],
+)
+def test_hostile_words_are_only_words_in_saved_markdown(evil: str) -> None:
+    citation = replace(cite(1, "Four left."), title=evil, section=evil, page_label=evil, quote=evil)
+    given = replace(answer(f"{evil} [1]", citation), question=evil, standalone_question=f"{evil}?", note=evil)
+    refused = Answer(evil, evil, evil, (), Refusal(evil, (evil,)), (citation,))
+    exchanges = [Exchange("x", evil, documents=(evil,), answer=given), Exchange("y", evil, answer=refused)]
+    tokens = MarkdownIt("commonmark").parse(markdown(exchanges, find))
+    inline = [each for token in tokens for each in token.children or ()]
+    kinds = {token.type for token in (*tokens, *inline)}
+    assert not kinds & {"link_open", "image", "html_block", "html_inline", "fence", "code_inline"}
+    headings = [inside.content for token, inside in pairwise(tokens) if token.type == "heading_open"]
+    assert len(headings) == 4, "the title, the two questions and the references"
 
 
 @pytest.mark.parametrize(

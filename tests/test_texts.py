@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from cthbqa.ui.texts import LANGUAGES, label, said, text, texts
 
-from cthbqa import answering, assistant, weighing
+from cthbqa import answering, assistant, exactness, weighing
 from cthbqa.errors import QuestionError
+from cthbqa.small_talk import small_talk
 
 UI = Path(__file__).parents[1] / "ui"
 OTHERS = [each for each in LANGUAGES if each != "en"]
@@ -85,7 +86,7 @@ def refusals() -> set[str]:
             parts = [part.value if isinstance(part, ast.Constant) else "X" for part in node.values]
             found.add("".join(map(str, parts)))
     sentences = {each for each in found if re.match(r"(?:The|No|This) [^\n]+\.$", each)}
-    # A noun that comes along in English is not put into another language's sentence; the other is one of two that are.
+    # Which nouns there are says exactness.py; the other is one of two sentences.
     return sentences - {"The paragraphs that come nearest give no X.", "No paragraphX bears on this question."}
 
 
@@ -95,6 +96,10 @@ def test_the_sentences_of_the_assistant_are_known() -> None:
         *weighing._NO_KIND.values(),
         *refusals(),
     ]
+    fixed += [f"The paragraphs that come nearest give no {each.name}." for each in exactness._EXACT]
+    for said_to_it in ("Hello", "Thanks", "Bye", "What can you do?"):
+        for examples in ([], ["Who?"], ["Who?", "Where?"]):
+            fixed.append(str(small_talk(said_to_it, lambda examples=examples: examples)))
     for question in ("", "?!", "x" * 5000):
         with pytest.raises(QuestionError) as refused:
             assistant.clean_question(question)
@@ -102,6 +107,20 @@ def test_the_sentences_of_the_assistant_are_known() -> None:
     said_by_it = [texts("en")[name] for name in texts("en") if name.startswith("says_")]
     known = [re.compile(".+".join(map(re.escape, PLACEHOLDER.split(str(each))[::2]))) for each in said_by_it]
     assert [each for each in fixed if not any(fits.fullmatch(each) for fits in known)] == []
+
+
+@pytest.mark.parametrize("path", sorted(UI.glob("*.py")), ids=lambda path: path.name)
+def test_what_is_refused_is_said_with_a_text(path: Path) -> None:
+    """A sentence that stands in the code would be English for everybody."""
+    words = (ast.Constant, ast.JoinedStr)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Denied", "UnreadableFile", "QuestionError"):
+            said_there = [arg for arg in node.args if isinstance(arg, words) and not isinstance(arg, ast.Constant)]
+            said_there += [arg for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            assert said_there == [], f"{path.name}:{node.lineno}"
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                assert not (isinstance(key, ast.Constant) and key.value == "problem" and isinstance(value, words))
 
 
 def test_a_text_is_put_into_html_with_its_name_beside_it() -> None:

@@ -23,7 +23,7 @@ from .operating_page import operating_panel
 from .operating_routes import PREFIX, Routes
 from .patience import wait_for_the_server
 from .reports import reports_tab
-from .texts import LANGUAGES, texts
+from .texts import LANGUAGES, text, texts
 from .theme import page_theme
 
 STYLES = ("page.css", "answers.css", "filters.css", "sources.css", "explore.css")
@@ -96,7 +96,7 @@ class Guard:
 
 
 def translations() -> gr.I18n:
-    """All texts: Gradio puts its own components into the browser's language with them, texts.js all the rest."""
+    """All texts, which Gradio hands to the page: texts.js puts them into the reader's language."""
     every: dict[str, Any] = {language: texts(language) for language in LANGUAGES}
     return gr.I18n(**every)
 
@@ -104,20 +104,19 @@ def translations() -> gr.I18n:
 def build_app(assistant: Any, *, operating: bool = False) -> gr.Blocks:
     """The page over an assistant; `operating` puts on it what operators need."""
     library = Library(assistant)
-    shown = translations()
     app: gr.Blocks
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
         masthead(library)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
-            with gr.Tab(shown("tab_ask"), id="ask"):
-                ask_tab(library, shown)
-            with gr.Tab(shown("tab_explore"), id="explore") as explore:
+            with gr.Tab(text("tab_ask"), id="ask"):
+                ask_tab(library)
+            with gr.Tab(text("tab_explore"), id="explore") as explore:
                 explore_tab(library, explore)
-            with gr.Tab(shown("tab_reports"), id="reports"):
+            with gr.Tab(text("tab_reports"), id="reports"):
                 if operating:
                     operating_panel()
                 reports_tab(library)
-            with gr.Tab(shown("tab_about"), id="about"):
+            with gr.Tab(text("tab_about"), id="about"):
                 about_tab(library)
     app.queue(api_open=False, default_concurrency_limit=8, max_size=64)
     return app

@@ -10,7 +10,7 @@ from cthbqa.types import Document
 from .escaping import esc
 from .library import full_title
 from .spots import open_button
-from .texts import said
+from .texts import said, sentence
 
 MOST_PAGES = 12
 STATUS = {"read": "status_read", "refused": "status_refused", "duplicate": "status_duplicate"}
@@ -49,45 +49,38 @@ def _card(file: FileReport, remarks: Sequence[str], reports: Mapping[str, Docume
     name = f'<p class="facts file-name">{esc(file.file)}</p>' if document else ""
     lengths = {"count_pages": file.pages, "count_paragraphs": file.paragraphs, "count_characters": file.characters}
     length = ", ".join(said(name, n=count) for name, count in lengths.items() if count)
-    items = "".join(f'<li dir="auto" lang="en">{esc(remark)}</li>' for remark in remarks)
     return (
         f'<article class="file {esc(file.status)}"><h3 dir="auto">{heading}</h3>'
         f"{said(STATUS[file.status], 'p', SHOWN)}{name}"
         + (f'<p class="facts">{length}</p>' if length else "")
-        + (f'<ul class="remarks">{items}</ul>' if items else "")
+        + (f'<ul class="remarks">{"".join(remarks)}</ul>' if remarks else "")
         + "</article>"
     )
 
 
 def remarks_on(file: FileReport, kept: Kept) -> list[str]:
-    """What someone should know of a file, in sentences."""
+    """What someone should know of a file, each a sentence as an item of a list in HTML."""
     # A reason names the file with its whole path, which is nobody's business here.
     reason = file.reason.rpartition(f"{file.file}: ")[2]
-    found = [_sentence(reason), *(_sentence(warning) for warning in file.warnings)]
-    for pages, what in (
-        (file.pages_without_text, "No text on"),
-        (file.pages_garbled, "Text that cannot be used on"),
-        (file.pages_from_ocr, "Recognised from a scan, so letters may be wrong, on"),
+    found = [sentence(words, "li") for each in (reason, *file.warnings) if (words := _sentence(each))]
+    for pages, name in (
+        (file.pages_without_text, "remark_no_text"),
+        (file.pages_garbled, "remark_garbled"),
+        (file.pages_from_ocr, "remark_scanned"),
     ):
         if pages:
-            found.append(f"{what} {_pages(pages)}.")
+            shown = ", ".join(map(str, pages[:MOST_PAGES])) + (" …" if len(pages) > MOST_PAGES else "")
+            found.append(said(name, "li", n=len(pages), pages=shown))
     for first, second, similarity in kept.near_duplicates:
         if file.file in (first, second):
             other = second if file.file == first else first
-            found.append(f"Nearly the same as {other} ({similarity:.0%}): keep one of them.")
+            found.append(said("remark_alike", "li", name=other, share=str(round(100 * similarity))))
     if file.guessed:
-        guessed = ", ".join(f"{name} “{value}”" for name, value in file.guessed.items())
-        found.append(f"Guessed until corpus.toml says otherwise: {guessed}.")
+        guesses = ", ".join(f"{name} “{value}”" for name, value in file.guessed.items())
+        found.append(said("remark_guessed", "li", guesses=guesses))
     if file.dropped:
-        dropped = ", ".join(f"{count:,} {what}" for what, count in file.dropped.items())
-        found.append(f"Left out: {dropped}.")
-    return [remark for remark in found if remark]
-
-
-def _pages(pages: Sequence[int]) -> str:
-    shown = ", ".join(str(page) for page in pages[:MOST_PAGES])
-    rest = f" and {len(pages) - MOST_PAGES:,} more" if len(pages) > MOST_PAGES else ""
-    return f"{'page' if len(pages) == 1 else 'pages'} {shown}{rest}"
+        found.append(said("remark_left_out", "li", what=", ".join(f"{n:,} {what}" for what, n in file.dropped.items())))
+    return found
 
 
 def _sentence(text: str) -> str:

@@ -48,6 +48,11 @@ def doing(stage: str, count: int) -> str:
     return said("working", n=count, stage=stage.capitalize())
 
 
+def breathe() -> None:
+    """Wait between two sentences of an answer."""
+    time.sleep(PACE)
+
+
 def unchanged() -> tuple[Any, Any, Any]:
     """What a question that was given up ends with.
 
@@ -61,16 +66,19 @@ class AskTab:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        # Browser session -> the question it waits for. Whoever is no longer named here stops.
-        self.waiting: dict[str, str] = {}
+        # Browser session -> the question it waits for, with its answer once that is found. Whoever is no longer named
+        # here stops.
+        self.waiting: dict[str, Exchange] = {}
         # Browser session -> the newest request that was begun, whatever order they are begun in.
         self.newest: dict[str, int] = {}
-        self.counting = threading.Lock()
+        self.lock = threading.Lock()
 
     def welcome(self) -> str:
         """The conversation before the first question."""
         library = self.library
-        return log_html(welcome_html(library.starters(), len(library.documents()), library.years()))
+        return log_html(
+            welcome_html(library.starters(), len(library.documents()), library.years(), library.publishers())
+        )
 
     def answer(self, sent: str, http: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
         """Yield (conversation, sources, kept) until the answer stands whole."""
@@ -84,39 +92,53 @@ class AskTab:
             yield unchanged()
             return
         if asked is None:
-            if request.stops and self.waiting.get(session) == request.stops:
+            if request.stops and self._waits_for(session, request.stops):
                 self.waiting.pop(session, None)
             again = self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
             if session not in self.waiting:  # a question that was asked meanwhile stays on the page
                 yield again
             yield unchanged()
             return
-        self.waiting[session] = asked.id
+        self.waiting[session] = asked
         yield self._conversation(request, asked, doing=said("searching")), gr.skip(), gr.skip()
         done = asked
         for step in self._ask(asked, request.turns):
-            if self.waiting.get(session) != asked.id:
+            if not self._waits_for(session, asked.id):
                 yield unchanged()
                 return
             if isinstance(step, str):
                 yield self._conversation(request, asked, doing=step), gr.skip(), gr.skip()
             else:
                 done = step
+                if not self._found(session, done):
+                    yield unchanged()
+                    return
         sources = sources_html((*request.earlier, done), self.library.find) if done.answer else gr.skip()
         count = steps(done.answer) if done.answer and done.answer.answered else 1
         for shown in range(1, count):
             yield self._conversation(request, done, shown=shown), sources, gr.skip()
             sources = gr.skip()
-            time.sleep(PACE)
-            if self.waiting.get(session) != asked.id:
+            breathe()
+            if not self._waits_for(session, asked.id):
                 yield unchanged()
                 return
         self.waiting.pop(session, None)
         yield self._conversation(request, done), sources, dump_exchange(done)
 
+    def _waits_for(self, session: str, question: str) -> bool:
+        waiting = self.waiting.get(session)
+        return waiting is not None and waiting.id == question
+
+    def _found(self, session: str, done: Exchange) -> bool:
+        """Note what came of the question that this session waits for; False when it waits no more."""
+        with self.lock:
+            if waits := self._waits_for(session, done.id):
+                self.waiting[session] = done
+            return waits
+
     def _is_overtaken(self, session: str, request: Request) -> bool:
         """True when this window sent something later that is on the page already: two requests can change places."""
-        with self.counting:
+        with self.lock:
             newest = self.newest.pop(session, 0)
             self.newest[session] = max(newest, request.number)
             if len(self.newest) > MOST_SESSIONS:
@@ -124,13 +146,17 @@ class AskTab:
         return request.number < newest
 
     def stop(self, sent: str, http: gr.Request) -> tuple[Any, Any]:
-        """Give up the question that this session waits for: (conversation, kept)."""
-        request = load_request(sent)
-        if request.asked is None:
-            return gr.skip(), gr.skip()
-        if self.waiting.pop(http.session_hash or "", None) != request.asked.id:
-            return gr.skip(), gr.skip()
-        stopped = replace(request.asked, problem=text("stopped"))
+        """Give up the question that this session waits for: (conversation, kept).
+
+        An answer that was found, and is being shown sentence by sentence, then stands whole at once.
+        """
+        request, session = load_request(sent), http.session_hash or ""
+        with self.lock:
+            if request.asked is None or not self._waits_for(session, request.asked.id):
+                return gr.skip(), gr.skip()
+            waiting = self.waiting.pop(session)
+        found = waiting.answer is not None or waiting.problem
+        stopped = waiting if found else replace(request.asked, problem=text("stopped"))
         return self._conversation(request, stopped), dump_exchange(stopped)
 
     def _ask(self, asked: Exchange, turns: Sequence[Turn]) -> Iterator[str | Exchange]:
@@ -147,6 +173,7 @@ class AskTab:
 
     def _asked(self, asked: Exchange, turns: Sequence[Turn], progress: Progress) -> Exchange:
         try:
+            generation = str(self.library.about()["generation"])
             found = self.library.ask(asked, turns, progress)
         except CthbqaError as error:
             return replace(asked, problem=str(error))
@@ -154,7 +181,7 @@ class AskTab:
             # The reader gets a sentence; the operator gets the traceback, without the question in it.
             log.exception("a question could not be answered")
             return replace(asked, problem=text("broken"))
-        return replace(asked, answer=found)
+        return replace(asked, answer=found, generation=generation)
 
     def _again(self, earlier: Sequence[Exchange]) -> str:
         if not earlier:
@@ -167,8 +194,8 @@ class AskTab:
         return log_html(earlier + exchange_html(last, find, titles, **how))
 
 
-def ask_tab(library: Library, shown: gr.I18n) -> None:
-    """Put the tab's components on the page and connect them; `shown` makes texts that Gradio puts into a language."""
+def ask_tab(library: Library) -> None:
+    """Put the tab's components on the page and connect them."""
     tab = AskTab(library)
     with gr.Row(elem_id="ask", equal_height=False):
         with gr.Column(elem_id="chat", scale=7, min_width=300):
@@ -176,16 +203,16 @@ def ask_tab(library: Library, shown: gr.I18n) -> None:
             with gr.Column(elem_id="composer", min_width=280):
                 with gr.Row(elem_id="question-row", equal_height=True):
                     box = gr.Textbox(
-                        label=shown("question_label"),
-                        placeholder=shown("question_placeholder"),
+                        label=text("question_label"),
+                        placeholder=text("question_placeholder"),
                         lines=1,
                         max_lines=6,
                         scale=8,
                         min_width=200,
                         elem_id="question",
                     )
-                    send = gr.Button(shown("send"), variant="primary", scale=0, min_width=84, elem_id="send")
-                    halt = gr.Button(shown("stop"), scale=0, min_width=84, elem_id="stop")
+                    send = gr.Button(text("send"), variant="primary", scale=0, min_width=84, elem_id="send")
+                    halt = gr.Button(text("stop"), scale=0, min_width=84, elem_id="stop")
                 gr.HTML(
                     library.per_generation(filters_html), elem_id="filter", js_on_load=None, apply_default_css=False
                 )

@@ -44,13 +44,31 @@ Object.assign(window.cthbqa, (() => {
     openChat(page.identifier());
     page.box()?.focus({ preventScroll: true });
   }
-  function forget(id) {
-    store(stored().filter((chat) => chat.id !== id));
-    if (id === current()) newChat(); else draw();
+  function forget(button) {
+    const { id } = button.dataset, at = [...document.querySelectorAll(".forget-chat")].indexOf(button);
+    remove(stored().filter((chat) => chat.id !== id));
+    if (id === current()) load(page.identifier()); else draw();
+    // What was in the focus is gone: the next chat takes its place, or what closes the list.
+    const left = document.querySelectorAll(".forget-chat");
+    (left[Math.min(at, left.length - 1)] || $(".earlier-chats")).focus();
   }
   function forgetAll() {
-    store([]);
+    remove([]);
     newChat();
+  }
+  /* Keeps only some of the chats, and offers to have the others back. */
+  function remove(left) {
+    const all = stored(), open = current();
+    store(left);
+    const undo = element("button", { type: "button", className: "quiet undo", textContent: page.text("undo") });
+    undo.addEventListener("click", () => {
+      const since = stored().filter((chat) => !all.some((each) => each.id === chat.id));
+      store([...since, ...all]);
+      page.say("");
+      if (all.some((chat) => chat.id === open) && !state.turns.length) openChat(open); else draw();
+      page.box()?.focus({ preventScroll: true });
+    });
+    page.say(page.text("deleted", { n: all.length - left.length }), 20, undo);
   }
 
   function element(tag, options = {}, ...children) {
@@ -130,7 +148,7 @@ Object.assign(window.cthbqa, (() => {
   Object.assign(page.actions, {
     "new-chat": newChat,
     "open-chat": (button) => { $("#chats").hidePopover(); openChat(button.dataset.id); },
-    "forget-chat": (button) => forget(button.dataset.id),
+    "forget-chat": forget,
     "forget-all": () => { $("#chats").hidePopover(); forgetAll(); },
     "save-as": (button) => { $("#saving").hidePopover(); save(button.dataset.format); },
     "save-answer": (button) => save(button.dataset.format, page.turn(button)),

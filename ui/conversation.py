@@ -29,11 +29,12 @@ ACTIONS = (
 CLIPPED = 200
 
 
+MOST_PUBLISHERS = 3
 HINT = 'class="hint" id="starters"'
 
 
-def welcome_html(starters: Sequence[str], reports: int, years: Sequence[int]) -> str:
-    """What stands in an empty conversation: what this is, and questions to begin with."""
+def welcome_html(starters: Sequence[str], reports: int, years: Sequence[int], publishers: Sequence[str] = ()) -> str:
+    """What stands in an empty conversation: what this is, whose reports they are, and questions to begin with."""
     lead = said("welcome_lead", "p", n=reports)
     if len(years) == 1:
         lead = said("welcome_lead_year", "p", n=reports, year=str(years[0]))
@@ -41,7 +42,9 @@ def welcome_html(starters: Sequence[str], reports: int, years: Sequence[int]) ->
         lead = said("welcome_lead_years", "p", n=reports, first=str(years[0]), last=str(years[-1]))
     chips = "".join(f'<li><button type="button" class="starter">{esc(question)}</button></li>' for question in starters)
     begin = f'{said("welcome_starters", "p", HINT)}<ul aria-labelledby="starters" lang="en">{chips}</ul>'
-    return f'<div class="welcome">{said("title", "h2")}{lead}{begin if starters else ""}</div>'
+    named = "; ".join(publishers[:MOST_PUBLISHERS]) + (" …" if len(publishers) > MOST_PUBLISHERS else "")
+    whose = said("welcome_of", "p", 'class="whose"', publisher=named) if publishers else ""
+    return f'<div class="welcome">{said("title", "h2")}{lead}{whose}{begin if starters else ""}</div>'
 
 
 def conversation_html(exchanges: Sequence[Exchange], find: Find, titles: Mapping[str, str]) -> str:

@@ -25,7 +25,10 @@ MAX_SIGNALS = 100
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, the filter it was asked under, and its answer, or the problem that stood in the way of one."""
+    """A question, the filter it was asked under, and its answer, or the problem that stood in the way of one.
+
+    `generation` is that of the index that gave the answer.
+    """
 
     id: str
     question: str
@@ -34,6 +37,7 @@ class Exchange:
     answer: Answer | None = None
     problem: str = ""
     languages: tuple[str, ...] = ()
+    generation: str = ""
 
     @property
     def filtered(self) -> bool:
@@ -84,9 +88,9 @@ def load_request(sent: str) -> Request:
 
 
 def load_exchanges(kept: str) -> tuple[Exchange, ...]:
-    """Read a list of exchanges that a browser kept. Raises QuestionError as `load_request` does."""
+    """Read all exchanges that a browser kept. Raises QuestionError as `load_request` does."""
     try:
-        return tuple(_exchange(each) for each in json.loads(kept)[-MAX_SHOWN:])
+        return tuple(_exchange(each) for each in json.loads(kept))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionError(text("unreadable_chat")) from error
 
@@ -100,6 +104,7 @@ def _exchange(given: Mapping[str, Any]) -> Exchange:
         languages=tuple(_text(name) for name in given.get("languages") or ()),
         answer=_answer(given["answer"]) if given.get("answer") else None,
         problem=_text(given.get("problem", "")),
+        generation=_text(given.get("generation", "")),
     )
 
 

@@ -59,12 +59,15 @@ def timeline_html(every: Sequence[Moment], reports: Reports) -> str:
     years = []
     for year, group in groupby(every, key=lambda moment: moment.year):
         moments = list(group)
-        items = "".join(
-            f'<li><span class="when">{esc(moment.label)}</span>{quoted(reports, moment.spot)}</li>'
-            for moment in moments[:MOST_MOMENTS]
-        )
+        items = "".join(f"<li>{_when(moment)}{quoted(reports, moment.spot)}</li>" for moment in moments[:MOST_MOMENTS])
         years.append(f'<h3>{year}</h3><ol class="moments">{items}</ol>{more(len(moments) - MOST_MOMENTS)}')
     return "".join(years)
+
+
+def _when(moment: Moment) -> str:
+    """A date in English, and as numbers beside it: texts.js writes it as the reader's language does."""
+    given = [f"{moment.year:04}", *(f"{part:02}" for part in (moment.month, moment.day) if part)]
+    return f'<span class="when" data-date="{"-".join(given)}">{esc(moment.label)}</span>'
 
 
 def named_html(named: Sequence[Named], reports: Reports) -> str:

@@ -67,7 +67,7 @@ def asked_only_of(exchange: Exchange, find: Find, language: str) -> str:
 def source_line(citation: Citation, find: Find, language: str) -> str:
     """`Harbour Report (2019), para. 2. Section: Trainings`."""
     section = section_path(citation.section)
-    line = reference(citation, find(citation.document_id))
+    line = reference(citation, find(citation.document_id), language)
     return f"{line}. {text('saved_section', language, section=section)}" if section else line
 
 

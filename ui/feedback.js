@@ -18,7 +18,10 @@ Object.assign(window.cthbqa, (() => {
     for (const element of form.querySelectorAll("[data-text]")) page.show(element, element.dataset.text);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      if (await give(turn, vote, $("textarea", form).value)) close(turn);
+      if (!(await give(turn, vote, $("textarea", form).value))) return;
+      close(turn);
+      // The form had the focus, and is gone.
+      $(`.exchange[data-turn="${turn}"] .thumb[data-vote="${vote}"]`)?.focus();
     });
     close(turn);
     page.forms.set(turn, form);

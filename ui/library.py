@@ -88,6 +88,10 @@ class Library:
         """The years that there are reports of, oldest first."""
         return sorted({document.year for document in self.documents() if document.year is not None})
 
+    def publishers(self) -> list[str]:
+        """Whose reports they are, in the order of their names."""
+        return sorted({document.publisher for document in self.documents() if document.publisher})
+
     def starters(self) -> tuple[str, ...]:
         """Questions that the assistant answers, or none as long as they are not known.
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from cthbqa.errors import CthbqaError
-from cthbqa.feedback import VOTES
+from cthbqa.feedback import VOTES, NotKept
 
 from .exchange import dump_exchange, load_exchanges
 from .export import markdown, word
@@ -18,6 +19,8 @@ from .reports import open_report, show_as_read, show_page
 from .similar import more_like
 from .texts import LANGUAGES, label, said, text
 from .topics import topic_paragraphs
+
+log = logging.getLogger(__name__)
 
 TITLE = text("title")
 # A page with one line marked.
@@ -28,10 +31,15 @@ LOGO = (
 )
 TOOL, QUIET = 'type="button" class="tool{}"', 'type="button" class="quiet{}"'
 SAVE = 'type="button" class="save-as" data-format="{}"'
+# Each by its own name: whoever looks for a language may read no other.
+SPOKEN = "".join(
+    f'<option value="{each}" lang="{each}">{text(f"language_{each}", each)}</option>' for each in LANGUAGES
+)
 HEAD = f"""<header class="masthead">{LOGO}{said("title", "h1")}
+<select id="page-language" class="tool" {label("page_language")}>{SPOKEN}</select>
 <nav {label("chats")}>
 {said("new_chat", "button", TOOL.format(" new-chat"))}
-{said("earlier_chats", "button", TOOL.format("") + ' popovertarget="chats"')}
+{said("earlier_chats", "button", TOOL.format(" earlier-chats") + ' popovertarget="chats"')}
 {said("save_chat", "button", TOOL.format(" save-chat") + ' popovertarget="saving" disabled')}
 </nav></header>
 <div id="chats" class="sheet none" popover {label("earlier_chats")}>{said("kept_here", "p", 'class="hint"')}
@@ -65,10 +73,12 @@ def calls(library: Library) -> list[Call]:
         try:
             kind, language = str(given["format"]), str(given.get("language"))
             exchanges = load_exchanges(given["exchanges"])
-        except (CthbqaError, KeyError, TypeError, AttributeError) as error:
+        except CthbqaError as error:
             return {"problem": str(error)}
+        except (KeyError, TypeError, AttributeError):
+            return {"problem": text("unreadable_call")}
         if kind not in TYPES:
-            return {"problem": f"There is no way to save as {kind!r}."}
+            return {"problem": text("unreadable_call")}
         language = language if language in LANGUAGES else LANGUAGES[0]
         if kind == "docx":
             content = word(exchanges, library.find, language)
@@ -94,8 +104,13 @@ def calls(library: Library) -> list[Call]:
             (exchange,) = load_exchanges(given["exchange"])
             vote, note = given["vote"], str(given.get("note") or "")
             if vote not in VOTES:
-                return {"problem": f"There is no judgement {vote!r}."}
-            library.feedback.add(json.loads(dump_exchange(exchange)), vote, note, str(library.about()["generation"]))
+                return {"problem": text("unreadable_call")}
+            # Of the index that gave the answer: there may be another one by now.
+            library.feedback.add(json.loads(dump_exchange(exchange)), vote, note, exchange.generation)
+        except NotKept:
+            # Where the file lies and what SQLite says of it is for those who run the server.
+            log.exception("a judgement could not be kept")
+            return {"problem": text("judgement_not_kept")}
         except CthbqaError as error:
             return {"problem": str(error)}
         except (KeyError, TypeError, ValueError, AttributeError):

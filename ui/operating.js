@@ -77,11 +77,11 @@ Object.assign(window.cthbqa, (() => {
     if (!item) {
       item = document.createElement("li");
       item.dataset.name = name;
-      for (const part of ["file", "state"]) item.append(Object.assign(document.createElement("span"), { className: part }));
+      for (const part of ["sent-file", "state"]) item.append(Object.assign(document.createElement("span"), { className: part }));
       const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
       bar.setAttribute("aria-label", name);
       item.append(bar);
-      $(".file", item).textContent = name;
+      $(".sent-file", item).textContent = name;
       list.append(item);
     }
     return {

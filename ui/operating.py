@@ -70,13 +70,13 @@ class Operator:
         """The name under which a file may arrive, in one form of its letters. Raises Denied."""
         clean = unicodedata.normalize("NFC", name).strip()
         if not clean or _NOT_IN_NAMES.search(clean) or not clean.isprintable():
-            raise Denied(400, f"{name!r} is no name for a file. Rename it and send it again.")
+            raise Denied(400, text("name_not_taken", name=name))
         if clean.startswith((".", "~$")) or clean.endswith("."):
-            raise Denied(400, f"{clean}: files of that name are not read as reports. Rename it.")
+            raise Denied(400, text("name_not_read", name=clean))
         if len(clean.encode("utf-8")) > LONGEST_NAME:
-            raise Denied(400, f"{clean[:60]}…: the name is too long. Shorten it.")
+            raise Denied(400, text("name_too_long", name=clean[:60]))
         if Path(clean).suffix.lower() not in READABLE_SUFFIXES:
-            raise Denied(415, f"{clean}: this type is not read. Types: {', '.join(sorted(READABLE_SUFFIXES))}.")
+            raise Denied(415, text("type_not_read", name=clean, types=", ".join(sorted(READABLE_SUFFIXES))))
         return clean
 
     def arriving(self, name: str) -> Path:

@@ -49,7 +49,7 @@ class Routes:
 
     async def _answer(self, request: Request, name: str) -> dict[str, Any]:
         if request.method != "POST":
-            raise Denied(405, "Only POST is answered here.")
+            raise Denied(405, text("only_post"))
         _check_origin(request)
         operator, token = self.operator, request.headers.get(HEADER, "")
         if name == "sign-in":
@@ -75,14 +75,14 @@ class Routes:
             case "state":
                 pass
             case _:
-                raise Denied(404, "There is no such thing to do.")
+                raise Denied(404, text("nothing_to_do"))
         html = await run_in_threadpool(lists_html, operator)
         return {"job": job_json(operator.job), "html": html}
 
     async def _upload(self, request: Request) -> dict[str, Any]:
         """A file as the body of the request; its name in the query."""
         name = self.operator.check_name(request.query_params.get("name", ""))
-        too_big = Denied(413, f"{name}: is larger than {MOST_BYTES // 1_000_000} MB, the most that is taken.")
+        too_big = Denied(413, text("file_too_large", name=name, size=MOST_BYTES // 1_000_000))
         if int(request.headers.get("content-length") or 0) > MOST_BYTES:
             raise too_big
         path = self.operator.arriving(name)
@@ -102,10 +102,10 @@ class Routes:
 
 def _check_origin(request: Request) -> None:
     if HEADER not in request.headers or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        raise Denied(403, "This request does not come from the page.")
+        raise Denied(403, text("not_from_page"))
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise Denied(403, "This request comes from another page.")
+        raise Denied(403, text("not_from_page"))
 
 
 async def _json(request: Request) -> dict[str, Any]:
@@ -113,7 +113,7 @@ async def _json(request: Request) -> dict[str, Any]:
     async for block in request.stream():
         body += block
         if len(body) > MOST_JSON:
-            raise Denied(413, "The request is too long.")
+            raise Denied(413, text("unreadable_call"))
     try:
         given = json.loads(body)
     except ValueError as error:

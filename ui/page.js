@@ -67,14 +67,16 @@ Object.assign(window.cthbqa, (() => {
     say(known(answer?.problem) || text("server_silent"));
     return null;
   }
-  function say(text, seconds = 8) {
+  /* A notice for a while; `action` is a button in it. */
+  function say(words, seconds = 8, action = null) {
     const notice = $("#notice");
-    notice.textContent = text;
+    notice.replaceChildren(...(words ? [words] : []), ...(action ? [" ", action] : []));
     clearTimeout(say.timer);
     if (seconds) say.timer = setTimeout(() => (notice.textContent = ""), seconds * 1000);
   }
 
   /* ---- numbers and cards ---- */
+  const BESIDE = "(min-width: 861px)";
   const pair = (element) => `[data-turn="${element.dataset.turn}"][data-sign="${element.dataset.sign}"]`;
   let opener = null;
   function open(button) {
@@ -82,13 +84,30 @@ Object.assign(window.cthbqa, (() => {
     if (!card) return;
     show(button.dataset.turn);
     openCard(card);
-    for (const other of document.querySelectorAll(".cite[aria-current]")) other.removeAttribute("aria-current");
-    button.setAttribute("aria-current", "true");
-    opener = button;
+    point(button);
     card.focus({ preventScroll: true });
     const mark = $("mark", card) || $(".this", card);
     card.scrollIntoView({ block: "nearest" });
     (mark || card).scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+  /* The number whose card is open stays lit. */
+  function point(button) {
+    for (const other of document.querySelectorAll(".cite[aria-current]")) other.removeAttribute("aria-current");
+    button?.setAttribute("aria-current", "true");
+    opener = button;
+  }
+  function chosen(card) {
+    openCard(card);
+    const number = $(`.cite${pair(card)}`);
+    point(number);
+    // On a phone the cards stand below the conversation: there the reader stays where they are.
+    if (matchMedia(BESIDE).matches) number?.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+  function backTo(card) {
+    chosen(card);
+    const number = $(`.cite${pair(card)}`);
+    number?.focus({ preventScroll: true });
+    number?.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
   }
   function show(turn) {
     for (const group of document.querySelectorAll("#sources .group")) group.hidden = group.dataset.turn !== turn;
@@ -98,14 +117,14 @@ Object.assign(window.cthbqa, (() => {
   }
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  function copy(button, text = button.dataset.copy) {
+  function copy(button, words) {
     const done = () => {
       const before = button.dataset.text;
       window.cthbqa.show(button, "copied");
       setTimeout(() => window.cthbqa.show(button, before), 1500);
     };
-    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, () => copyOld(text, done));
-    else copyOld(text, done);
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(words).then(done, () => copyOld(words, done));
+    else copyOld(words, done);
   }
   function copyOld(text, done) {
     // Served over plain http to another computer, a browser offers no clipboard but this one.
@@ -118,12 +137,13 @@ Object.assign(window.cthbqa, (() => {
 
   const actions = {
     cite: open,
-    card: (card, event) => { if (!event.target.closest("button, a") && !card.classList.contains("open")) openCard(card); },
+    card: (card, event) => { if (!event.target.closest("button, a")) chosen(card); },
     starter: (button) => ask(button.textContent),
     reword: (button) => { fill(button.dataset.question); box().focus(); },
     everywhere: (button) => { window.cthbqa.clearFilters(); ask(button.dataset.question); },
     "to-tab": (button) => tab(button.dataset.tab),
-    copy: (button) => copy(button),
+    copy: (button) => copy(button, text(button.dataset.copy, JSON.parse(button.dataset.copyValues))),
+    sign: (button) => backTo(button.closest(".card")),
   };
   const turn = (element) => element.closest("[data-turn]").dataset.turn;
   function openCard(card) {
@@ -172,8 +192,9 @@ Object.assign(window.cthbqa, (() => {
     clearInterval(ready);
     window.cthbqa.start();
     window.cthbqa.show($("title"), "title");
+    $("#page-language").value = window.cthbqa.language();
     document.documentElement.classList.add("cthbqa-ready");
-    if (matchMedia("(min-width: 861px)").matches && document.activeElement === document.body) box().focus({ preventScroll: true });
+    if (matchMedia(BESIDE).matches && document.activeElement === document.body) box().focus({ preventScroll: true });
   }, 100);
 
   return { begin, request, stopping, finish, ask, state, $, identifier, busy, fill, tab, box, call, connect, say, copy, actions, turn, calm };

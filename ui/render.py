@@ -61,13 +61,19 @@ def titled(citation: Citation) -> str:
     return citation.title if named else f"{citation.title} ({citation.year})"
 
 
-def reference(citation: Citation, document: Document | None) -> str:
+def reference(citation: Citation, document: Document | None, language: str = "en") -> str:
     """How a person cites it: `Title (2024), p. 12, para. 4`."""
-    year = f" ({citation.year})" if citation.year else ""
-    page = ""
+    name, values = named_reference(citation, document)
+    return text(name, language, **values)
+
+
+def named_reference(citation: Citation, document: Document | None) -> tuple[str, dict[str, str]]:
+    """The text that cites it, and its values."""
+    title = f"{citation.title} ({citation.year})" if citation.year else citation.title
+    values = {"title": title, "paragraph": str(citation.paragraph)}
     if document is not None and len(document.pages) > 1:
-        page = f", p. {citation.page_label or citation.page}"
-    return f"{citation.title}{year}{page}, para. {citation.paragraph}"
+        return "cited_page", {**values, "page": str(citation.page_label or citation.page)}
+    return "cited_paragraph", values
 
 
 def surroundings(document: Document, number: int) -> Iterator[tuple[str, Paragraph]]:

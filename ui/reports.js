@@ -87,7 +87,7 @@ Object.assign(window.cthbqa, (() => {
     "open-spot": openSpot,
     "how-read": howRead,
     "ask-this": (button) => page.ask(button.dataset.question),
-    "show-page": (button) => showPage({ document: button.dataset.document, paragraph: +button.dataset.paragraph, page: 0 }),
+    "show-page": ({ dataset: { document: name, paragraph, start, end } }) => showPage({ document: name, paragraph: +paragraph, start: +start, end: +end, page: 0 }),
     "turn-page": (button) => showPage({ ...shown, page: shown.page + Number(button.dataset.step) }),
     "close-picture": () => $("#page-picture").close(),
     back,

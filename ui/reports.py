@@ -14,7 +14,7 @@ from cthbqa.types import Document, Paragraph, ParagraphKind
 from .as_read import as_read_html
 from .escaping import esc
 from .library import Library, full_title
-from .pages import page_picture
+from .pages import page_of, page_picture
 from .render import marked, on_page, tongue
 from .texts import label, said, text
 
@@ -97,10 +97,14 @@ def open_report(library: Library, given: Any) -> dict[str, Any]:
 
 
 def show_page(library: Library, given: Any) -> dict[str, Any]:
-    """Answer page.js: `{"document", "paragraph", "page"}` (page 0: where the paragraph begins) -> a PNG in base64."""
+    """Answer page.js: `{"document", "paragraph", "page", "start", "end"}` -> a PNG in base64.
+
+    Page 0 is the one where the quote `start:end` stands, or where the paragraph begins if none is given.
+    """
     try:
         document = library.find(str(given["document"]))
         number, page = int(given["paragraph"]), int(given.get("page") or 0)
+        start, end = (int(given.get(name) or 0) for name in ("start", "end"))
         paragraph = document.paragraphs[number - 1] if document is not None and number > 0 else None
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return {"problem": text("unreadable_call")}
@@ -109,7 +113,7 @@ def show_page(library: Library, given: Any) -> dict[str, Any]:
     path = library.file(document)
     if path is None:
         return {"problem": text("file_changed")}
-    page = min(max(page or paragraph.page, 1), len(document.pages))
+    page = min(max(page or page_of(paragraph, start, end), 1), len(document.pages))
     try:
         picture = page_picture(path, page, paragraph.boxes)
     except CthbqaError as error:

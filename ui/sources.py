@@ -6,9 +6,10 @@ from cthbqa.types import Citation, Document
 
 from .escaping import esc
 from .exchange import Exchange
-from .render import Find, lettered, numbered, paragraph_html, place_html, reference, section_path
-from .texts import label, said
+from .render import Find, lettered, named_reference, numbered, paragraph_html, place_html, section_path
+from .texts import for_script, label, said
 
+GONE = 'class="gone"'
 EMPTY = (
     '<div class="sources-empty">'
     + said("sources", "p", 'class="sources-empty-title"')
@@ -62,13 +63,13 @@ def card_html(
     path = section_path(citation.section)
     section = f'<p class="path">{esc(path)}</p>' if path else ""
     mark = kind != "near"
-    gone = said("left_index", "p", 'class="gone"') if document is None else ""
+    gone = "" if _stands(citation, document) else said("report_changed" if document else "left_index", "p", GONE)
     words = paragraph_html(document, citation, mark=mark)
-    copy = f'type="button" class="quiet copy" data-copy="{esc(reference(citation, document))}"'
+    copy = f'type="button" class="quiet copy" {for_script("copy", *named_reference(citation, document))}'
     return (
         f'<article class="card {kind}{" open" if opened else ""}" id="{esc(name)}" data-turn="{esc(turn)}" '
         f'data-sign="{esc(sign)}" tabindex="-1" aria-labelledby="{esc(name)}-title">'
-        f'<header><span class="sign" aria-hidden="true">{esc(sign)}</span>'
+        f'<header><button type="button" class="sign" {label("back_to_number", sign=sign)}>{esc(sign)}</button>'
         f'<div class="head"><h3 id="{esc(name)}-title" dir="auto">{esc(citation.title)} {year}</h3>{section}'
         f'<p class="place">{place_html(citation, document)}</p></div></header>'
         f'{gone}<div class="excerpt">{words}</div>'
@@ -76,18 +77,26 @@ def card_html(
     )
 
 
+def _stands(citation: Citation, document: Document | None) -> bool:
+    """Whether the report holds the quote where it stood when the answer was given."""
+    return document is not None and document.text[citation.start : citation.end] == citation.quote
+
+
 def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
-    if document is None or document.text[citation.start : citation.end] != citation.quote:
+    if document is None or not _stands(citation, document):
         return ""
     start, end = (citation.start, citation.end) if mark else (0, 0)
-    where = f'data-document="{esc(document.id)}" data-paragraph="{citation.paragraph}"'
+    where = (
+        f'data-document="{esc(document.id)}" data-paragraph="{citation.paragraph}" '
+        f'data-start="{start}" data-end="{end}"'
+    )
     printed = document.paragraphs[citation.paragraph - 1].boxes
     return (
         (said("show_page", "button", f'type="button" class="quiet show-page" {where}') if printed else "")
         + said(
             "read_in_report",
             "button",
-            f'type="button" class="quiet open-spot" {where} data-start="{start}" data-end="{end}"',
+            f'type="button" class="quiet open-spot" {where}',
         )
         + said("more_like_this", "button", f'type="button" class="quiet more-like" {where}')
     )

@@ -54,6 +54,11 @@ def sentence(words: str, tag: str = "p", attributes: str = "", /) -> str:
     return f'<{tag}{attributes} dir="auto" lang="en" data-sentence>{esc(words)}</{tag}>'
 
 
+def for_script(kind: str, name: str, values: Mapping[str, Value]) -> str:
+    """The attributes that name a text for a script, which makes it in the reader's language."""
+    return _named(kind, name, values).lstrip()
+
+
 def _named(kind: str, name: str, values: Mapping[str, Value]) -> str:
     clean = {key: plain(value) if isinstance(value, str) else value for key, value in values.items()}
     given = f' data-{kind}-values="{esc(json.dumps(clean, ensure_ascii=False))}"' if values else ""

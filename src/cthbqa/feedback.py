@@ -24,9 +24,13 @@ CREATE TABLE IF NOT EXISTS feedback (
 )"""
 
 
+class NotKept(CthbqaError):
+    """A judgement could not be written to its file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One reader's judgement of one answer, and the generation of the index that gave it.
+    """One reader's judgement of one answer, and the generation of the index that gave it, or "" if that is not known.
 
     `exchange` is the question with its answer as the page keeps it: `{"id", "question", "answer": {...} | None, ...}`.
     """
@@ -45,7 +49,7 @@ class FeedbackStore:
         self.path = path
 
     def add(self, exchange: Mapping[str, Any], vote: str, note: str, generation: str) -> None:
-        """Keep a judgement. Raises CthbqaError when the file cannot be written."""
+        """Keep a judgement. Raises NotKept when the file cannot be written."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         row = (exchange["id"], now, generation, vote, note[:LONGEST_NOTE])
         try:
@@ -54,7 +58,7 @@ class FeedbackStore:
                 statement = "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?)"
                 connection.execute(statement, (*row, json.dumps(exchange)))
         except sqlite3.Error as error:
-            raise CthbqaError(f"{self.path}: your judgement could not be kept ({error}).") from error
+            raise NotKept(f"{self.path}: a judgement could not be kept ({error}).") from error
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, in the order in which they were last changed. Raises CthbqaError when they cannot be read."""

@@ -233,10 +233,10 @@ class FakeAssistant:
     def about(self) -> Mapping[str, Any]:
         return {
             "generation": "g1",
-            "made": "2026-01-01T00:00:00Z",
-            "models": {"encoder": {"name": "toy", "sha256": "0" * 64}},
+            "made_at": "2026-01-01T00:00:00+00:00",
             "counts": {
                 "documents": len(self._documents),
-                "paragraphs": sum(len(d.paragraphs) for d in self._documents),
+                "chunks": 4,
             },
+            "models": [{"name": "toy", "sha256": "0" * 64, "licence": "MIT"}],
         }

@@ -4,13 +4,15 @@ import os
 import subprocess
 import tarfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from .conftest import Visit, ask, opened
+from .conftest import Visit, ask, opened, serving
 from .office import Office, done, reports_tab, sign_in
+from .test_pages import Printed
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +59,8 @@ def test_no_serious_finding_on_any_tab(visit: Callable[..., Visit], address: str
     page.locator(".cite").first.click()
     page.get_by_role("button", name="Filter by report or year").click()
     page.wait_for_selector("#years input")
+    page.get_by_text("Show more evidence").click()
+    page.get_by_text("Why this answer?").click()
     seen["answer"] = findings(page, axe)
     ask(page, "Who won the football in Paris?")
     ask(page, "")
@@ -74,8 +78,30 @@ def test_no_serious_finding_on_any_tab(visit: Callable[..., Visit], address: str
                 summary.click()
         if tab == "Reports":
             page.locator(".shelf .open-spot").first.click()
-            page.wait_for_selector(".read")
+            page.wait_for_selector(".read > header")
         seen[tab] = findings(page, axe)
+    assert {name: found for name, found in seen.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_finding_where_something_is_open(
+    visit: Callable[..., Visit], tmp_path: Path, axe: str, scheme: str
+) -> None:
+    with serving(Printed(tmp_path)) as url:
+        page = opened(visit(color_scheme=scheme).page(), url)
+        ask(page, "How many crates did the quay inspectors count?")
+        page.get_by_text("Why this answer?").click()
+        page.get_by_role("button", name="Good answer").click()
+        page.wait_for_selector(".note textarea")
+        seen = {"note and fold": findings(page, axe)}
+        page.get_by_role("button", name="Show the page").click()
+        page.wait_for_selector("#page-picture[open] img[src]")
+        seen["picture"] = findings(page, axe)
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Earlier chats").click()
+        page.get_by_role("button", name="Delete all").click()
+        page.wait_for_selector("#notice .undo")
+        seen["undo"] = findings(page, axe)
     assert {name: found for name, found in seen.items() if found} == {}
 
 

@@ -5,7 +5,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .conftest import Visit, ask, opened, serving
 from .fake import FakeAssistant
@@ -64,6 +64,11 @@ def test_a_refusal_looks_like_one_and_its_paragraphs_are_not_offered_as_an_answe
     assert refusal.evaluate(border) == "dashed"
 
 
+def test_the_welcome_says_whose_reports_they_are_and_of_when(page: Page) -> None:
+    expect(page.locator(".welcome .whose")).to_have_text("Reports of: The Office")
+    expect(page.locator(".welcome")).to_contain_text("in the 2 reports, the first of 2019, the last of 2021,")
+
+
 def test_a_starter_question_is_asked_by_choosing_it(page: Page) -> None:
     page.get_by_role("button", name="Which countries did the Office visit in 2021?").click()
     expect(page.locator(".answer")).to_contain_text("Georgia and Moldova")
@@ -77,7 +82,7 @@ def test_a_filter_reaches_the_assistant_and_stands_on_the_question(page: Page, f
     ask(page, TRAINED)
     assert fake.asked[-1][2:] == ((2021,), ("valley-2021.txt",))
     expect(page.locator(".question .chips li")).to_have_text(["2021", "Valley Review (2021)"])
-    page.get_by_role("button", name="Ask all reports and years").click()
+    page.get_by_role("button", name="Ask without the filter").click()
     expect(page.locator(".answer")).to_contain_text("120 inspectors")
     assert fake.asked[-1][2:] == ((), ())
     expect(page.locator(".exchange").last.locator(".chips")).to_have_count(0)
@@ -97,6 +102,21 @@ def test_a_follow_up_is_asked_with_the_conversation_and_shows_how_it_was_underst
         TRAINED.rstrip("?") + " how many ports did teachers come from?"
     )
     expect(page.locator("#question textarea")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("How many ports did teachers come from?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".exchange").last.locator(".question")).to_contain_text(
+        "How many ports did teachers come from?"
+    )
+    expect(page.locator(".exchange").last.locator(".answer")).to_contain_text("Teachers came from twelve ports.")
+    assert fake.asked[-1][0] == "How many ports did teachers come from?"
+
+
+def test_a_refusal_leads_to_what_the_reports_are_about(page: Page) -> None:
+    ask(page, "Who won the football in Paris?")
+    page.get_by_role("button", name="See what the reports are about").click()
+    expect(page.get_by_role("tab", name="Explore")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".explore")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -162,6 +182,76 @@ def test_number_and_card_light_each_other(page: Page) -> None:
     expect(page.locator(".card.lit")).to_have_count(1)
     page.locator(".card:visible").first.hover()
     expect(page.locator(".cite.lit")).to_have_count(1)
+
+
+def test_focus_lights_number_and_card(page: Page) -> None:
+    ask(page, TRAINED)
+    page.locator(".cite").first.focus()
+    expect(page.locator(".card.lit")).to_have_count(1)
+    page.locator(".card:visible").first.focus()
+    expect(page.locator(".cite.lit")).to_have_count(1)
+    page.locator("#question textarea").focus()
+    expect(page.locator(":is(.cite, .card).lit")).to_have_count(0)
+
+
+TWO = "Did the Office give advice on procurement to states, and who signed an agreement with the Office in May 2019?"
+
+
+def in_view(locator: Locator) -> None:
+    expect(locator).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_card_lights_its_number_until_another_is_chosen(page: Page) -> None:
+    ask(page, TWO)
+    page.locator(".answer .cite").first.click()
+    page.locator(".card:visible h3").nth(1).click()
+    current = page.locator(".cite[aria-current]")
+    expect(current).to_have_text(["2"])
+    expect(page.locator(".card.open:visible .sign")).to_have_text(["2"])
+    for question in (TRAINED, "Which countries did the Office visit in 2021?", TRAINED):
+        ask(page, question)
+    page.locator(".answer .cite").first.click()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator(".card:visible h3").nth(1).click()
+    expect(current).to_have_text(["2"])
+    in_view(current)
+
+
+def test_the_sign_of_a_card_leads_back_to_its_number_on_a_phone(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit(width=360, height=740).page(), address)
+    ask(page, TWO)
+    ask(page, TRAINED)
+    page.locator(".exchange").first.locator(".answer .cite").last.click()
+    back = page.get_by_role("button", name="Back to number 2 in the conversation")
+    in_view(back)
+    back.click()
+    number = page.locator(".exchange").first.locator(".answer .cite").last
+    expect(number).to_be_focused()
+    in_view(number)
+
+
+@pytest.mark.parametrize(
+    ("width", "beside"), [pytest.param(1280, True, id="desk"), pytest.param(360, False, id="phone")]
+)
+def test_where_the_sources_stand(visit: Callable[..., Visit], address: str, width: int, beside: bool) -> None:
+    page = opened(visit(width=width).page(), address)
+    ask(page, TRAINED)
+    chat, sources = (
+        page.locator(place).evaluate("e => e.getBoundingClientRect().toJSON()") for place in ("#conversation", ".group")
+    )
+    if beside:
+        assert sources["left"] >= chat["right"]
+    else:
+        assert sources["top"] >= chat["bottom"]
+        assert sources["left"] < chat["right"]
+
+
+def test_a_number_far_above_brings_its_words_into_view(page: Page) -> None:
+    ask(page, TWO)
+    ask(page, TRAINED)
+    ask(page, "Which countries did the Office visit in 2021?")
+    page.locator(".exchange").first.locator(".answer .cite").last.click()
+    in_view(page.locator(".card.open:visible mark"))
 
 
 def test_the_answer_is_announced(page: Page) -> None:

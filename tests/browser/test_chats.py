@@ -1,5 +1,6 @@
 """The conversation in the browser: stopping, asking again, earlier chats, links, files."""
 
+import base64
 import io
 import json
 import threading
@@ -10,8 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import docx
 import pytest
+from cthbqa.ui import ask as asking
 from cthbqa.ui.ask import AskTab
+from cthbqa.ui.exchange import Exchange, dump_exchange
 from cthbqa.ui.library import Library
+from cthbqa.ui.masthead import calls
 from playwright.sync_api import Page, expect
 
 from cthbqa.types import Answer
@@ -150,6 +154,48 @@ def test_a_question_that_was_given_up_does_not_come_back_when_it_ends(visit: Cal
         assert page.evaluate("window.fewest") == 2
 
 
+TWO_SENTENCES = "How many inspectors did the Office train in Lisbon, and for how many days did each course last?"
+
+
+@pytest.fixture
+def breath(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Between two sentences of an answer the server waits until this is set."""
+    may_go_on = threading.Event()
+    monkeypatch.setattr(asking, "breathe", lambda: may_go_on.wait(timeout=60))
+    yield may_go_on
+    may_go_on.set()
+
+
+def test_an_answer_arrives_sentence_by_sentence(visit: Callable[..., Visit], breath: threading.Event) -> None:
+    with serving(FakeAssistant()) as url:
+        page = opened(visit().page(), url)
+        ask_without_waiting(page, TWO_SENTENCES)
+        sentences = page.locator(".answer .sentence")
+        expect(sentences).to_have_count(1)
+        expect(page.get_by_role("button", name="Stop")).to_be_visible()
+        expect(page.locator(".card .sign")).not_to_have_count(0)
+        breath.set()
+        expect(sentences).to_have_count(2)
+        expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_stopping_while_an_answer_arrives_keeps_the_answer(
+    visit: Callable[..., Visit], breath: threading.Event
+) -> None:
+    with serving(FakeAssistant()) as url:
+        page = opened(visit().page(), url)
+        ask_without_waiting(page, TWO_SENTENCES)
+        expect(page.locator(".answer .sentence")).to_have_count(1)
+        page.get_by_role("button", name="Stop").click()
+        expect(page.locator(".answer .sentence")).to_have_count(2)
+        expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+        breath.set()
+        ask(page, VISITED)
+        page.reload()
+        expect(page.locator(".exchange").first.locator(".answer .sentence")).to_have_count(2)
+        expect(page.locator(".problem")).to_have_count(0)
+
+
 def test_what_was_sent_before_a_question_does_not_take_its_place() -> None:
     """A page that opens asks for the conversation; on a busy server that may be looked at after a first answer."""
     tab, window = AskTab(Library(FakeAssistant())), SimpleNamespace(session_hash="one")
@@ -190,6 +236,30 @@ def test_earlier_chats_can_be_opened_and_deleted(page: Page) -> None:
     page.get_by_role("button", name="Delete all").click()
     expect(page.locator(".welcome")).to_be_visible()
     assert page.evaluate("localStorage.getItem('cthbqa.chats')") == "[]"
+
+
+def test_what_was_deleted_can_be_had_back_and_the_focus_is_never_lost(page: Page) -> None:
+    ask(page, TRAINED)
+    page.get_by_role("button", name="New chat").click()
+    ask(page, VISITED)
+    page.get_by_role("button", name="Earlier chats").click()
+    page.get_by_role("button", name=f"Delete: {VISITED}").press("Enter")
+    expect(page.get_by_role("button", name=f"Delete: {TRAINED}")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".open-chat")).to_have_count(0)
+    expect(page.get_by_role("button", name="Earlier chats")).to_be_focused()
+    expect(page.locator("#notice")).to_contain_text("Chat deleted.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#notice")).to_be_hidden()
+    expect(page.locator(".open-chat")).to_have_text([TRAINED])
+    page.get_by_role("button", name="Earlier chats").click()
+    page.locator(".open-chat").click()
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    page.get_by_role("button", name="Earlier chats").click()
+    page.get_by_role("button", name="Delete all").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
 
 
 def test_a_link_asks_its_question_under_its_filter(
@@ -236,6 +306,29 @@ def test_a_chat_is_saved_as_word_with_its_references(page: Page) -> None:
         "[1] Harbour Report (2019), para. 2. Section: Trainings: “The Office trained 120 inspectors in Lisbon.”"
     ]
     assert any("No answer in the reports" in line for line in lines)
+
+
+def test_a_chat_is_saved_as_markdown_with_its_references(page: Page) -> None:
+    ask(page, TRAINED)
+    ask(page, VISITED)
+    page.get_by_role("button", name="Save chat").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown (.md)").click()
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("## ")] == [f"## {TRAINED}", f"## {VISITED}", "## References"]
+    assert "The Office trained 120 inspectors in Lisbon. \\[1\\]" in lines
+    assert any(line.startswith("\\[2\\] Valley Review (2021), para. 2") for line in lines)
+
+
+@pytest.mark.parametrize("kind", ["md", "docx"])
+def test_a_long_chat_is_saved_whole(kind: str) -> None:
+    kept = [dump_exchange(Exchange(f"e{n}", f"Question {n}?", problem="")) for n in range(100)]
+    export = next(call for call in calls(Library(FakeAssistant())) if call.__name__ == "export_chat")
+    saved = export({"format": kind, "exchanges": f"[{','.join(kept)}]", "language": "en"})
+    content = base64.b64decode(saved["content"])
+    if kind == "docx":
+        content = "\n".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs).encode()
+    assert all(f"Question {n}?".encode() in content for n in range(100))
 
 
 def test_one_answer_is_saved_as_markdown(page: Page) -> None:

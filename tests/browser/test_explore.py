@@ -155,7 +155,7 @@ def test_how_the_reports_were_read(visit: Callable[..., Visit]) -> None:
         page = opened(visit().page(), url)
         page.get_by_role("tab", name="Reports").click()
         expect(page.locator(".as-read .lead")).to_have_text(
-            "4 files: 2 read, 1 could not be read, 1 there twice, 2 read with remarks."
+            "4 files: 2 read, 1 could not be read, 1 there twice, 2 of them with remarks."
         )
         files = page.locator(".file")
         expect(files.locator("h3")).to_have_text(
@@ -168,9 +168,9 @@ def test_how_the_reports_were_read(visit: Callable[..., Visit]) -> None:
         expect(files.nth(2).locator("li")).to_have_text(
             [
                 "Is called .txt and is a PDF file; it was read as one.",
-                "No text on pages 3, 4.",
+                "No text on 2 pages: 3, 4.",
                 "Recognised from a scan, so letters may be wrong, on page 7.",
-                "Nearly the same as valley-2021.txt (97%): keep one of them.",
+                "Nearly the same as valley-2021.txt (97 %): keep one of them.",
                 "Guessed until corpus.toml says otherwise: title “Harbour Report”.",
                 "Left out: 11 running heads.",
             ]

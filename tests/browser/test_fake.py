@@ -1,12 +1,27 @@
 """The assistant that the browser tests talk to has the methods of the real one."""
 
 import inspect
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from cthbqa import Assistant
 
 from .fake import FakeAssistant
+
+
+def shape(value: Any) -> Any:
+    """Keys and types, without what they say."""
+    if isinstance(value, Mapping):
+        return {key: shape(each) for key, each in value.items()}
+    return [shape(each) for each in value][:1] if isinstance(value, list) else type(value)
+
+
+@pytest.mark.models
+def test_it_says_of_itself_what_the_real_one_says(assistant: Assistant) -> None:
+    assert shape(FakeAssistant().about()) == shape(assistant.about())
+
 
 METHODS = [name for name in vars(FakeAssistant) if not name.startswith("_") and name in vars(Assistant)]
 

@@ -39,10 +39,10 @@ def test_a_judgement_is_kept_with_its_note_and_becomes_a_gold_question(
         page.get_by_role("button", name="Add the note").click()
         expect(page.locator(".note")).to_have_count(0)
         ask(page, "Who won the football in Paris?")
-        page.get_by_role("button", name="Rightly refused").click()
+        page.get_by_role("button", name="Right: they do not say").click()
         expect(page.locator("#notice")).to_contain_text("Thank you")
         ask(page, "Did the Office give advice on procurement to nine states?")
-        page.locator(".exchange").last.get_by_role("button", name="Not good").click()
+        page.locator(".exchange").last.get_by_role("button", name="Wrong or useless").click()
         expect(page.locator(".note")).to_be_visible()
     good, refused, bad = FeedbackStore(tmp_path / NAME).judgements()
     assert (good.vote, good.note, good.generation) == ("up", "Checked <b>by hand</b>.", "g1")
@@ -83,9 +83,44 @@ def test_a_judgement_stays_to_be_seen(visit: Callable[..., Visit], tmp_path: Pat
         expect(page.locator(".note textarea")).to_have_value("Half a note")
         page.reload()
         expect(good).to_have_attribute("aria-pressed", "true")
-        expect(page.locator(".exchange").last.get_by_role("button", name="Rightly refused")).to_have_attribute(
+        expect(page.locator(".exchange").last.get_by_role("button", name="Right: they do not say")).to_have_attribute(
             "aria-pressed", "false"
         )
+
+
+def test_a_judgement_names_the_index_that_gave_the_answer(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    class Switching(FakeAssistant):
+        generation = "g1"
+
+        def about(self) -> dict[str, Any]:
+            return {**super().about(), "generation": self.generation}
+
+    assistant = Switching()
+    assistant.config = SimpleNamespace(index_dir=tmp_path)  # type: ignore[attr-defined]
+    with serving(assistant) as url:
+        page = opened(visit().page(), url)
+        ask(page, TRAINED)
+        assistant.generation = "g2"
+        page.get_by_role("button", name="Good answer").click()
+        expect(page.locator(".note")).to_be_visible()
+        ask(page, "Who won the football in Paris?")
+        page.get_by_role("button", name="Right: they do not say").click()
+        expect(page.locator(".note")).to_have_count(2)
+    assert [each.generation for each in FeedbackStore(tmp_path / NAME).judgements()] == ["g1", "g2"]
+
+
+def test_after_a_note_the_focus_is_where_it_came_from(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    with serving(judged(tmp_path)) as url:
+        page = opened(visit().page(), url)
+        ask(page, TRAINED)
+        page.get_by_role("button", name="Good answer").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".note textarea")).to_be_focused()
+        page.keyboard.type("By hand.")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator(".note")).to_have_count(0)
+        expect(page.get_by_role("button", name="Good answer")).to_be_focused()
 
 
 def test_one_setting_switches_judgements_off(visit: Callable[..., Visit], tmp_path: Path) -> None:
@@ -111,6 +146,8 @@ def test_a_file_that_cannot_be_written_is_one_clear_line(
         ask(page, TRAINED)
         page.get_by_role("button", name="Good answer").click()
         expect(page.locator("#notice")).to_contain_text("could not be kept")
+        told = page.locator("#notice").inner_text()
+        assert not any(word in told for word in (str(tmp_path), NAME, "database")), "that is for the server's log"
     ran = run_cli("feedback", "export", "--index", tmp_path)
     assert ran.failed_in_one_line()
     assert NAME in ran.err

@@ -1,8 +1,10 @@
 """The page in the language of the browser; the reports' words stay in their own."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from cthbqa.ui.texts import texts
 from playwright.sync_api import Page, expect
 
 from .conftest import Visit, ask, opened
@@ -85,6 +87,58 @@ def test_the_page_speaks_the_language_of_the_browser(
         "[cthbqa.known('Stopped before an answer was found.'), cthbqa.known('Words of a report.')]"
     )
     assert sentences == [words["stopped"], "Words of a report."]
+
+
+SENTENCES = [
+    *(name for name in texts("en") if name.startswith("says_")),
+    *("name_not_taken", "name_not_read", "name_too_long", "type_not_read", "file_too_large", "not_from_page"),
+    *("page_not_drawn", "too_many_files", "not_signed_in", "judgement_not_kept", "file_changed", "report_gone"),
+]
+
+
+def filled(name: str, language: str) -> str:
+    """A sentence with one and the same word for every value."""
+    template = texts(language)[name]
+    assert isinstance(template, str)
+    return re.sub(r"\{\w+\}", "Lisbon", template)
+
+
+@pytest.mark.parametrize("language", ["fr", "ru"])
+def test_every_sentence_of_the_server_is_said_whole_in_another_language(
+    visit: Callable[..., Visit], address: str, language: str
+) -> None:
+    page = opened(visit(locale=language).page(), address)
+    said = page.evaluate("all => all.map(window.cthbqa.known)", [filled(name, "en") for name in SENTENCES])
+    assert dict(zip(SENTENCES, said, strict=True)) == {name: filled(name, language) for name in SENTENCES}
+
+
+def test_citations_and_dates_are_written_as_the_language_writes_them(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit(locale="fr-FR").page(), address)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, TRAINED)
+    page.get_by_role("button", name="Copier la référence").first.click()
+    expect(page.get_by_role("button", name="Copié")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Harbour Report (2019), par. 2"
+    page.get_by_role("tab", name="Explorer").click()
+    expect(page.locator("#explore-timeline .when")).to_have_text(["mars 2018", "mai 2019", "2021"])
+    page.get_by_role("tab", name="À propos").click()
+    expect(page.locator(".about [data-date]")).to_have_text("1 janvier 2026")
+
+
+def test_the_language_can_be_chosen_and_stays_chosen(visit: Callable[..., Visit], address: str) -> None:
+    page = opened(visit(locale="en-GB").page(), address)
+    ask(page, TRAINED)
+    expect(page.get_by_label("Language of the page")).to_have_value("en")
+    page.get_by_label("Language of the page").select_option("français")
+    # Gradio's own components as well as the page's.
+    expect(page.get_by_role("tab")).to_have_text(FRENCH["tabs"])
+    expect(page.get_by_role("button", name=FRENCH["send"])).to_be_visible()
+    expect(page.get_by_label(FRENCH["box"])).to_have_attribute("placeholder", str(texts("fr")["question_placeholder"]))
+    expect(page.get_by_role("button", name="Copier la référence").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("tab").first).to_have_text(FRENCH["tabs"][0])
+    expect(page.get_by_label("Langue de la page")).to_have_value("fr")
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
 
 
 def test_a_language_that_the_page_does_not_have_is_shown_english(visit: Callable[..., Visit], address: str) -> None:

@@ -4,6 +4,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from cthbqa.ui.operating import Job
@@ -198,6 +199,37 @@ def test_signing_in_lasts_for_the_window_until_signing_out(visit: Callable[..., 
     reports_tab(page)
     expect(page.get_by_label("Password")).to_be_visible()
     expect(page.get_by_label("Add reports")).to_be_hidden()
+
+
+def test_each_file_shows_how_far_it_is(
+    visit: Callable[..., Visit], office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_arrive, arrived = threading.Event(), office.operator.arrived
+
+    def held(name: str, partial: Path) -> None:
+        if name == "second.txt":
+            assert may_arrive.wait(PATIENCE / 1000)
+        arrived(name, partial)
+
+    monkeypatch.setattr(office.operator, "arrived", held)
+    page = sign_in(opened(visit().page(), office.url))
+    try:
+        page.get_by_label("Add reports").set_input_files(
+            [
+                {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": f"The {name} words of this.".encode()}
+                for name in ("first", "second", "third")
+            ]
+        )
+        rows = page.locator(".uploads li")
+        expect(rows.nth(1).locator(".state")).to_have_text("sent 100 %")
+        expect(rows.nth(1).get_by_role("progressbar", name="second.txt")).to_have_js_property("value", 1)
+        expect(rows.nth(0).locator(".state")).to_have_text("sent")
+        expect(rows.nth(0).locator("progress")).to_be_hidden()
+        expect(rows.nth(2).locator(".state")).to_have_text("sent 0 %")
+    finally:
+        may_arrive.set()
+    assert "3 read" in done(page)
+    expect(rows.locator(".state")).to_have_text(["Read"] * 3)
 
 
 def test_too_many_files_and_too_large_ones_are_not_sent(visit: Callable[..., Visit], office: Office) -> None:

@@ -43,13 +43,14 @@ def test_ask_click_read_and_be_refused(visit: Callable[..., Visit], page_of_the_
     ask(page, OFF_TOPIC)
     expect(page.locator(".refusal")).to_contain_text("No answer in the reports")
     page.locator(".exchange .answer .cite").first.click()
+    page.evaluate("scrollTo(0, 0)")
     picture(page, "page.png")
     for tab, ready in (("Explore", ".explore"), ("Reports", ".shelf"), ("About", ".about")):
         page.get_by_role("tab", name=tab).click()
         page.wait_for_selector(ready)
         if tab == "Reports":
             page.locator(".shelf .open-spot").last.click()
-            page.wait_for_selector(".read")
+            page.wait_for_selector(".read > header")
         page.evaluate("scrollTo(0, 0)")
         picture(page, f"{tab.lower()}.png")
 
@@ -57,5 +58,10 @@ def test_ask_click_read_and_be_refused(visit: Callable[..., Visit], page_of_the_
 def test_every_question_to_begin_with_is_answered(visit: Callable[..., Visit], page_of_the_office: str) -> None:
     page = opened(visit().page(), page_of_the_office)
     page.wait_for_selector(".starter", timeout=90_000)
-    page.locator(".starter").last.click()
-    expect(page.locator(".answer .cite").first).to_be_visible(timeout=30_000)
+    starters = page.locator(".starter").all_inner_texts()
+    assert len(starters) > 1
+    for starter in starters:
+        page.get_by_role("button", name="New chat").click()
+        page.get_by_role("button", name=starter, exact=True).click()
+        expect(page.locator(".answer .cite").first).to_be_visible()
+        expect(page.locator(".question p")).to_have_text(starter)

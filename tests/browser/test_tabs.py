@@ -95,6 +95,11 @@ def test_about_names_the_index_and_the_models(page: Page) -> None:
     expect(page.locator(".about")).to_contain_text("It sends nothing anywhere")
     expect(page.locator(".facts-list")).to_contain_text("0" * 64)
     expect(page.locator(".facts-list")).to_contain_text("cthbqa")
+    facts = page.locator(".facts-list > div")
+    expect(facts.filter(has_text="Index made on").locator("dd")).to_have_text("1 January 2026")
+    expect(facts.filter(has_text="Models").locator("dd")).to_contain_text("Licence: MIT")
+    expect(facts.filter(has_text="Program").locator("dd")).to_contain_text("Apache-2.0")
+    expect(page.locator(".answers-from li")).to_have_text(["Harbour Report (2019)", "Valley Review (2021)"])
 
 
 @pytest.mark.parametrize("tab", ["Ask", "Explore", "Reports", "About"])
@@ -138,7 +143,7 @@ def test_a_new_generation_of_the_index_shows(visit: Callable[..., Visit]) -> Non
         generation = "g1"
 
         def about(self) -> dict[str, object]:
-            return {"generation": self.generation}
+            return {**super().about(), "generation": self.generation}
 
     growing = Growing({"harbour-2019.txt": REPORTS["harbour-2019.txt"]})
     with serving(growing) as url:
@@ -149,6 +154,6 @@ def test_a_new_generation_of_the_index_shows(visit: Callable[..., Visit]) -> Non
         explore(page)
         expect(page.locator(".report h3")).to_have_text(["Harbour Report (2019)", "Valley Review (2021)"])
         page.get_by_role("tab", name="Ask").click()
-        expect(page.locator(".welcome")).to_contain_text("2 reports from 2019 to 2021")
+        expect(page.locator(".welcome")).to_contain_text("2 reports, the first of 2019, the last of 2021")
         page.get_by_role("button", name="Filter by report or year").click()
         expect(page.get_by_label("Valley Review (2021)")).to_be_visible()
