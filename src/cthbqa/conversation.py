@@ -94,10 +94,10 @@ def _rewritten(question: str, previous: str, answer: str, is_name: Callable[[str
         or completed(said, before, person_in(answer, is_name))
         or (_in_its_year(short, previous) if short else None)
         or _with_nouns(said, previous, before, _asked_about(previous, is_name) or person_in(answer, is_name))
-        or leaning(capitalised(said, is_name), previous)
+        or leaning(capitalised(said, is_name), before)
+        or (said if said != typed else None)
     )
     # Turns that each name the one before would otherwise double in length with every turn.
-    found = found or (said if said != typed else None)
     return _as_question(found) if found and len(found) <= LONGEST_REWRITTEN else question
 
 

@@ -6,7 +6,7 @@ leave out stands in the question before. "What did the Office do for children in
 
 import re
 
-from cthbqa.phrases import ABOUT, topic, understood
+from cthbqa.phrases import ABOUT, Parts, topic
 from cthbqa.terms import STOP_WORDS, words
 
 # Words that say what is asked for, and nothing of what it is asked about.
@@ -38,14 +38,15 @@ MOST_TOLD_OF_ANY = 1
 MOST_WORDS = 9
 
 
-def leaning(said: str, previous: str) -> str | None:
+def leaning(said: str, before: Parts) -> str | None:
     """The follow-up with the topic of the question before; None when it stands by itself.
 
     `said` has its names in capitals, however they were typed.
 
-    >>> leaning("any results", "What did the Office do about orphanages in 2018?")
+    >>> from cthbqa.phrases import take_apart
+    >>> leaning("any results", take_apart("What did the Office do about orphanages in 2018?"))
     'any results - about: the orphanages in 2018'
-    >>> leaning("What did the Office do for children in 2018", "Who spoke in Vienna?")
+    >>> leaning("What did the Office do for children in 2018", take_apart("Who spoke in Vienna?"))
     """
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | _GENERAL]
     pointing = _POINTING.search(said)
@@ -56,7 +57,6 @@ def leaning(said: str, previous: str) -> str | None:
             return None
     if len(said.split()) > MOST_WORDS or len(telling) > MOST_TOLD or _NAME.search(said):
         return None
-    before = understood(previous)
     about = topic(before)
     if about == before.subject and before.by_authors:
         about = before.predicate

@@ -24,11 +24,10 @@ def with_listed(said: str, answer: str) -> str:
     'What was done with Spain'
     """
     match = _NTH.search(said)
-    items = _items(answer) if match else []
-    if not match or len(items) < 2:
+    if not match:
         return said
-    nth = _ORDINALS[match[1].lower()]
-    if nth >= len(items):
+    items, nth = _items(answer), _ORDINALS[match[1].lower()]
+    if len(items) < 2 or nth >= len(items):
         return said
     return f"{said[: match.start()]}{items[nth]}{said[match.end() :]}"
 

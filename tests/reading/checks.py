@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+import cthbqa.reading
 from cthbqa.reading import FileReport, read_document
+from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.ocr import ocr_available
 from cthbqa.types import Document, ParagraphKind
 
@@ -29,6 +31,19 @@ def read(path: Path) -> tuple[Document, FileReport]:
     check_spans(document)
     check_pages(document, path.read_bytes())
     return document, report
+
+
+def note_dropped(monkeypatch: pytest.MonkeyPatch) -> list[Dropped]:
+    """What is dropped from now on, one for each file that is read."""
+    noted: list[Dropped] = []
+
+    class Noting(Dropped):
+        def __init__(self) -> None:
+            super().__init__()
+            noted.append(self)
+
+    monkeypatch.setattr(cthbqa.reading, "Dropped", Noting)
+    return noted
 
 
 def texts(document: Document, kind: ParagraphKind = ParagraphKind.BODY) -> list[str]:

@@ -8,12 +8,11 @@ from pathlib import Path
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
-import cthbqa.reading
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading import read_document
-from cthbqa.reading.furniture import Dropped
 
 from . import samples as s
+from .checks import note_dropped
 from .hard import HARD
 from .test_expectations import samples  # noqa: F401
 
@@ -24,14 +23,7 @@ def letters(text: str) -> Counter[str]:
 
 def check_letters(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All letters and figures that pdfium finds are in the document, or in a line or sign that was dropped."""
-    noted: list[Dropped] = []
-
-    class Noting(Dropped):
-        def __init__(self) -> None:
-            super().__init__()
-            noted.append(self)
-
-    monkeypatch.setattr(cthbqa.reading, "Dropped", Noting)
+    noted = note_dropped(monkeypatch)
     document, report = read_document(path, path.name)
     [dropped] = noted
     assert report.dropped == {name: count for name, count in dropped.counts.items() if count}

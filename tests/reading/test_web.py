@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from lxml import html  # type: ignore[import-untyped]
 
-import cthbqa.reading
 from cthbqa.reading import FileReport, read_document
-from cthbqa.reading.furniture import Dropped
 from cthbqa.types import Document, ParagraphKind
 
-from .checks import check_spans
+from .checks import check_spans, note_dropped
 
 BODY, HEADING, LIST = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.LIST
 TABLE, FOOTNOTE, CAPTION = ParagraphKind.TABLE, ParagraphKind.FOOTNOTE, ParagraphKind.CAPTION
@@ -192,14 +190,7 @@ def test_footnotes_are_footnotes(tmp_path: Path, mark: str, notes: str) -> None:
 
 
 def test_every_letter_is_in_the_document_or_was_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    noted: list[Dropped] = []
-
-    class Noting(Dropped):
-        def __init__(self) -> None:
-            super().__init__()
-            noted.append(self)
-
-    monkeypatch.setattr(cthbqa.reading, "Dropped", Noting)
+    noted = note_dropped(monkeypatch)
     page = "".join(around for around, _ in FURNITURE.values()) + (
         f"<form><div><h1>Courts<br>in 2022</h1><p>{SENTENCE}<sup>3</sup></p>Loose<div>and boxed</div>tail"
         "<dl><dt>Term</dt><dd>Its meaning</dd></dl><ul>a<li>b<p>c</p>d<ul><li>e</li>f</ul>g</li>h<i>i</i></ul>"
