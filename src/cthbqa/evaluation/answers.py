@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from cthbqa.evaluation.cases import Case
 from cthbqa.types import Answer, Citation
 
@@ -60,6 +62,7 @@ def summarise(verdicts: Sequence[Verdict]) -> dict[str, Any]:
         "refusal recall": share([v in right for v in unanswerable]),
         "quotes verbatim": share([v.verbatim for v in verdicts]),
         "seconds, median": round(statistics.median(seconds), 3) if seconds else None,
+        "seconds, 95th percentile": round(float(np.quantile(seconds, 0.95)), 3) if seconds else None,
     }
 
 

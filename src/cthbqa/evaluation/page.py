@@ -27,6 +27,7 @@ MEANINGS = {
     "refusal recall": "Of the unanswerable: refused.",
     "quotes verbatim": "Of all questions: every quote stands in its report letter by letter.",
     "seconds, median": "Half of the questions took longer to answer.",
+    "seconds, 95th percentile": "One question in twenty took longer to answer.",
 }
 GRID = 20
 # With script and everything from elsewhere forbidden, what escaping might ever miss stays inert.
