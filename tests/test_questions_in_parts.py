@@ -23,19 +23,19 @@ REPORTED = [2018, 2024]
     [
         pytest.param(
             "How did the work on farms change between 2018 and 2024?",
-            "What was the work on farms in 2024?",
+            "What was said of the work on farms?",
             id="change",
         ),
-        pytest.param("Compare the visits in 2018 with those in 2024", "What were the visits in 2024?", id="compare"),
-        pytest.param("Which states were visited in 2018 and in 2024?", "Which states were visited in 2024?", id="and"),
-        pytest.param("In each report, who led the Office?", "who led the Office in 2024?", id="each report"),
+        pytest.param("Compare the visits in 2018 with those in 2024", "What was said of the visits?", id="compare"),
+        pytest.param("Which states were visited in 2018 and in 2024?", "Which states were visited?", id="and"),
+        pytest.param("In each report, who led the Office?", "who led the Office?", id="each report"),
         pytest.param(
             "How does the 2024 report's view of AI differ from that of 2018?",
-            "What was view of AI in 2024?",
+            "What was said of view of AI?",
             id="apart",
         ),
         pytest.param(
-            "How has the approach to AI evolved over time?", "What was the approach to AI in 2024?", id="time"
+            "How has the approach to AI evolved over time?", "What was said of the approach to AI?", id="time"
         ),
     ],
 )

@@ -7,6 +7,7 @@ A comparison asks the same of each year, a question in two asks each half.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.choosing import Candidate, choose, joined
 from cthbqa.comparing import Side, sides
 from cthbqa.composing import (
@@ -25,7 +26,7 @@ from cthbqa.outlining import headed_list
 from cthbqa.questions import Kind, Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
-from cthbqa.support import missing_terms
+from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.weighing import FOREIGN, LOW_SCORE, objection, supports_yes, unmet, weigh
 
@@ -116,15 +117,18 @@ class Answerer:
 
     def _compared(self, text: str, compared: Sequence[Side], where: Filter) -> Answer:
         """The same question of each year, each with its own sentences, or the note that there are none."""
-        found = [self.examine(side.question, where) for side in compared]
         reported = self.vocabulary.report_years
+        found = [
+            self.examine(side.question, replace(where, years=(side.year,)) if side.year in reported else where)
+            for side in compared
+        ]
         notes = [
             f"The report of {side.year} says nothing on this."
             if side.year in reported
             else f"The reports say nothing on this for {side.year}."
             for side in compared
         ]
-        return self._in_parts(text, found, [str(side.year) for side in compared], notes)
+        return self._in_parts(text, _on_the_matter(found), [str(side.year) for side in compared], notes)
 
     def _divided(self, text: str, divided: Sequence[str], where: Filter) -> Answer:
         """Each half of a question in two. What one paragraph answers as a whole stays whole."""
@@ -146,6 +150,26 @@ class Answerer:
         citations, parts, prose_in_parts = in_parts(quoted, labels, notes)
         more = _more(answered, [candidate for each in quoted for candidate in each])
         return Answer(text, text, prose_in_parts, citations, None, (), answered[0].signals, parts=parts, more=more)
+
+
+def _on_the_matter(found: Sequence[Examination]) -> list[Examination]:
+    """What one year quotes without a word of what is asked is no answer where another year has the words.
+
+    "How did the hackathon differ between 2018 and 2024?": one report speaks of it, the other of something near to it.
+    """
+    held = [_terms_held(each) for each in found]
+    return [
+        replace(each, objection=LOW_SCORE) if not each.objection and any(held) and not terms else each
+        for each, terms in zip(found, held, strict=True)
+    ]
+
+
+def _terms_held(found: Examination) -> int:
+    """How many of the question's content words stand in what was chosen, its headings among it; 0 for an objection."""
+    if found.objection:
+        return 0
+    evidence = " ".join(context_words(candidate.document, candidate.paragraph) for candidate in found.chosen)
+    return len(found.question.terms) - len(uncovered_terms(found.question, evidence))
 
 
 def _more(found: Sequence[Examination], chosen: Sequence[Candidate]) -> tuple[Citation, ...]:

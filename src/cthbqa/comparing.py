@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cthbqa.periods import YEAR
-from cthbqa.phrases import is_plural
 
 # More columns than this are no comparison that a reader could take in: the newest are kept.
 MOST_SIDES = 6
@@ -57,7 +56,11 @@ _FRAMES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One year of a comparison, and what is asked of it."""
+    """One year of a comparison, and what is asked of it.
+
+    A year that has a report is not named in the question: the report of that year is asked. Named, it would draw every
+    sentence that begins with "In 2024".
+    """
 
     year: int
     question: str
@@ -69,10 +72,10 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
     A question compares when it names two years that the reports speak of, or asks about change or about each report
     without naming any.
 
-    >>> [side.question for side in sides("How did training change between 2018 and 2024?", [], [2018, 2024])]
-    ['What was training in 2018?', 'What was training in 2024?']
+    >>> [side.question for side in sides("How did training change between 2018 and 2019?", [2019], [2018])]
+    ['What was said of training?', 'What was said of training in 2019?']
     >>> sides("Which countries were visited in 2018 and in 2024?", [], [2018, 2024])[1].question
-    'Which countries were visited in 2024?'
+    'Which countries were visited?'
     """
     text = _REPORTS_SAY.sub(r"\1 the reports", " ".join(question.split())).rstrip("?!. ")
     named = [int(year) for year in YEAR.findall(text)]
@@ -96,9 +99,12 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         return ()
     if asked != bare:
         # What is left of a comparison is a topic, no question.
-        asked = f"What {'were' if is_plural(asked) else 'was'} {asked}"
+        asked = f"What was said of {asked}"
     mark = "?" if asked != bare or question.rstrip().endswith("?") else ""
-    return tuple(Side(year, f"{asked} in {year}{mark}") for year in years[-MOST_SIDES:])
+    return tuple(
+        Side(year, f"{asked}{mark}" if year in report_years else f"{asked} in {year}{mark}")
+        for year in years[-MOST_SIDES:]
+    )
 
 
 def _without_comparison(text: str) -> str:
