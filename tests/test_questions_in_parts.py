@@ -172,6 +172,29 @@ def test_a_comparison_quotes_each_year_under_its_label(assistant: Assistant) -> 
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "in_2018", "in_2024"),
+    [
+        pytest.param(
+            "How did the work on public procurement change between 2018 and 2024?",
+            "in public procurement",
+            "procurement practices",
+            id="both",
+        ),
+        pytest.param("In each report, what is said about organ removal?", "organ removal", None, id="only 2018"),
+        pytest.param("How did the hackathon differ between 2018 and 2024?", None, "hackathon", id="only 2024"),
+    ],
+)
+def test_a_comparison_quotes_what_each_report_says_of_the_matter(
+    assistant: Assistant, question: str, in_2018: str | None, in_2024: str | None
+) -> None:
+    answer = assistant.ask(question)
+    for part, words in zip(answer.parts, (in_2018, in_2024), strict=True):
+        quoted = " ".join(answer.citations[number - 1].quote for number in part.citations)
+        assert words in quoted if words else not quoted
+
+
+@pytest.mark.models
 def test_the_half_that_is_not_found_is_named(assistant: Assistant) -> None:
     answer = assistant.ask("How many victims were identified in Reykjavik, and what did the operation cost?")
     assert [bool(part.citations) for part in answer.parts] == [True, False]
