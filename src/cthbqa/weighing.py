@@ -94,7 +94,7 @@ def weigh(
         "passage_logit": passage_logit,
         "margin": best.passage.score - float(np.median([passage.score for passage in passages])),
         "agreement": sum(_reciprocal_rank(best.passage, passages, search) for search in ("dense", "text")),
-        "logits": min(max(best.logit + passage_logit, -23.0), 6.0),
+        "logits": min(max(best.logit + passage_logit, -23.0), 12.0),
         "residual": residual(best.logit + passage_logit, covered),
         "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
         "similarity": best.passage.scores.get("dense", 0.0),

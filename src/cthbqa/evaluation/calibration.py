@@ -13,8 +13,9 @@ from cthbqa.evaluation.cases import Case
 from cthbqa.reranking import states_of
 from cthbqa.types import Filter
 
-SIGNALS = ("answers_passage", "answers_quote", "residual", "similarity", "corpus_similarity", "known")
+SIGNALS = ("answers_passage", "answers_quote", "logits", "residual", "similarity", "corpus_similarity", "known")
 REGULARISATION = 0.5
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,16 @@ def collect(answerer: Answerer, case: Case) -> Example:
     return Example(dict(found.signals), not case.unanswerable, answers, decided, quote, states)
 
 
-def fit(examples: Sequence[Example], most_wrongly_refused: float, trained_on: str) -> dict[str, Any]:
+def fit(
+    examples: Sequence[Example], most_wrongly_refused: float, trained_on: str, elsewhere: Sequence[Example] = ()
+) -> dict[str, Any]:
     """A logistic regression on the standardised signals, and the threshold that refuses that share of the answerable.
 
-    Questions that a hard condition decides take no part in the fit, but count among the refused. A signal that would
-    count against an answer the more it speaks for it is left out, so that the score is monotone in each.
+    Questions that a hard condition decides take no part in the fit, but count among the refused. Examples `elsewhere`,
+    on other texts, are fitted with and do not move the threshold.
     """
+    names, model, means, scales = _monotone([*examples, *elsewhere])
     used = [example for example in examples if not example.decided]
-    labels = np.array([example.answers for example in used])
-    names = [name for name in SIGNALS if all(name in example.signals for example in used)]
-    model, means, scales = _fitted(used, labels, names)
-    while len(names) > 1 and model.coef_[0].min() < 0:
-        del names[int(model.coef_[0].argmin())]
-        model, means, scales = _fitted(used, labels, names)
     probabilities = model.predict_proba((_values(used, names) - means) / scales)[:, 1]
     answerable = [example for example in examples if example.answerable]
     allowed = int(most_wrongly_refused * len(answerable)) - sum(example.decided for example in answerable)
@@ -80,7 +78,7 @@ def fit(examples: Sequence[Example], most_wrongly_refused: float, trained_on: st
     wrongly = sum(example.decided for example in answerable) + (of_answerable < threshold).sum()
     return {
         "trained_on": trained_on,
-        "questions": len(examples),
+        "questions": len(examples) + len(elsewhere),
         "wrongly_refused_on_training": round(float(wrongly / max(len(answerable), 1)), 3),
         "refused_on_training": round(float(refused / max(len(unanswerable), 1)), 3),
         "coefficients": dict(zip(names, np.round(model.coef_[0], 4).tolist(), strict=True)),
@@ -89,6 +87,39 @@ def fit(examples: Sequence[Example], most_wrongly_refused: float, trained_on: st
         "intercept": round(float(model.intercept_[0]), 4),
         "threshold": round(threshold - 1e-4, 4),
     }
+
+
+def refused_out_of_fold(examples: Sequence[Example], others: Sequence[Example], wrongly_refused: float) -> float:
+    """The share of the unanswerable that is refused where `wrongly_refused` of the answerable are.
+
+    Each fifth of the examples is judged by a score that was fitted on the other four and on `others`.
+    """
+    probabilities = np.zeros(len(examples))
+    for fold in range(FOLDS):
+        held = [i for i in range(fold, len(examples), FOLDS) if not examples[i].decided]
+        rest = [example for i, example in enumerate(examples) if i % FOLDS != fold]
+        names, model, means, scales = _monotone([*rest, *others])
+        values = (_values([examples[i] for i in held], names) - means) / scales
+        probabilities[held] = model.predict_proba(values)[:, 1]
+    answerable = np.array([example.answerable for example in examples])
+    threshold = np.sort(probabilities[answerable])[int(wrongly_refused * answerable.sum())]
+    return float((probabilities[~answerable] < threshold).mean())
+
+
+def _monotone(examples: Sequence[Example]) -> tuple[list[str], Any, Any, Any]:
+    """The names of the signals that take part, the model, means and scales.
+
+    A signal that would count against an answer the more it speaks for it is left out, so that the score is monotone in
+    each.
+    """
+    used = [example for example in examples if not example.decided]
+    labels = np.array([example.answers for example in used])
+    names = [name for name in SIGNALS if all(name in example.signals for example in used)]
+    model, means, scales = _fitted(used, labels, names)
+    while len(names) > 1 and model.coef_[0].min() < 0:
+        del names[int(model.coef_[0].argmin())]
+        model, means, scales = _fitted(used, labels, names)
+    return names, model, means, scales
 
 
 def _values(used: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:

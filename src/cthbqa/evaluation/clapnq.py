@@ -7,10 +7,15 @@ passages together are one corpus, each a report of its own, so that the right on
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from cthbqa.answering import Answerer
+from cthbqa.evaluation.retrieval import JudgedSet, index_judged_set
+from cthbqa.evidence import Vocabulary
 from cthbqa.types import Answer, Document, Page, Paragraph, ParagraphKind
 
 FILES = ("clapnq_answerable.jsonl", "clapnq_unanswerable.jsonl")
@@ -43,6 +48,23 @@ def read(folder: Path) -> tuple[list[Document], list[Case]]:
             selected = tuple(s for output in given["output"] for s in output["selected_sentences"])
             cases.append(Case(given["input"], document.id, tuple(dict.fromkeys(selected))))
     return list(documents.values()), cases
+
+
+@contextmanager
+def over_all_passages(ours: Answerer, documents: Sequence[Document], chunk_characters: int) -> Iterator[Answerer]:
+    """An answerer over an index of all passages, with the models, rules and calibration in force."""
+    with TemporaryDirectory() as folder:
+        retriever = ours.retriever
+        everything = JudgedSet(tuple(documents), {}, {})
+        store = index_judged_set(
+            everything, Path(folder), retriever.encoder, retriever.late, chunk_characters, lambda *_: None
+        )
+        yield replace(
+            ours,
+            retriever=replace(retriever, store=store),
+            vocabulary=Vocabulary.of(documents),
+            mean_vector=store.mean_vector(),
+        )
 
 
 def overlap(case: Case, answer: Answer) -> float:
