@@ -1,5 +1,6 @@
 """The first five passages: near-duplicates and parts of one paragraph do not take three of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from cthbqa.chunking import pack_chunks
 from cthbqa.diversity import alike, spread
+from cthbqa.reranking import Read
 from cthbqa.retrieval import Retriever
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.types import Chunk, Filter
@@ -90,3 +92,32 @@ def test_ten_passages_remain_ten_under_a_filter(store: EmbeddedStore, where: Fil
     put(store, "wanted", [f"police number{i} letter{i} sign{i}" for i in range(12)], year=2019, language="fr")
     found = Retriever(store, ToyEncoder(), None, ToyLateInteraction()).retrieve("police dogs harbour", 10, where)
     assert [passage.document.id for passage in found] == ["wanted"] * 10
+
+
+class ReadsEverything:
+    """A cross-encoder that likes the last text best, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def read(self, question: str, texts: Sequence[str]) -> Read:
+        self.asked.append(question)
+        return Read(np.arange(len(texts), dtype=np.float32), np.zeros((len(texts), 1), dtype=np.float32))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        pytest.param("Police dogs patrol the harbour.", False, id="claim"),
+        pytest.param("Which police dogs patrol the harbour?", True, id="question"),
+        pytest.param("police dogs harbour", True, id="words"),
+        pytest.param("Please name the police dogs of the harbour.", True, id="request"),
+        pytest.param("Police dogs patrol the harbour. Is that true?", True, id="claim and question"),
+    ],
+)
+def test_the_cross_encoder_reads_questions_and_no_claims(store: EmbeddedStore, text: str, is_read: bool) -> None:
+    put(store, "a", ["Police dogs patrol the harbour.", "Cats sleep by the harbour."])
+    reranker = ReadsEverything()
+    found = Retriever(store, ToyEncoder(), reranker, ToyLateInteraction()).search(text, 2, Filter())
+    assert reranker.asked == [text] * is_read
+    assert all(("rerank" in passage.scores) == is_read for passage in found)

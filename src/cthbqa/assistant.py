@@ -119,7 +119,7 @@ class Assistant:
         text = clean_question(query)
         generation = self._current()
         where = self._filter(generation, years, documents)
-        return self._retriever(generation).retrieve(text, limit, where)
+        return self._retriever(generation).search(text, limit, where)
 
     def documents(self) -> tuple[Document, ...]:
         """Every report of the index, in order of year and title."""

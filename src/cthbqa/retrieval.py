@@ -1,5 +1,6 @@
 """Question -> passages: two searches, late interaction over what they bring, rerank, spread, cut."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ WEIGHTS_OF_TWO = (0.4, 0.6)
 # What the first stage's score (0 to 1) adds to a logit of the cross-encoder (about -11 to 10).
 FIRST_WEIGHT = 3.0
 FIRST_WEIGHT_OF_TWO = 1.0
+_REQUEST = re.compile(
+    r"(?:please|tell|list|name|give|show|find|say|explain|describe|define|outline|compare|summari[sz]e"
+    r"|(?:i|we) (?:want|need|wonder|would like)|(?:can|could|would|will) you)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +63,21 @@ class Retriever:
     reranker: Reranker | None
     late: LateInteraction | None = None
 
-    def retrieve(self, question: str, limit: int, where: Filter, vector: Vectors | None = None) -> list[Passage]:
+    def search(self, text: str, limit: int, where: Filter) -> list[Passage]:
+        """The passages that bear on a question or a claim, best first. Of a claim, the cross-encoder reads nothing."""
+        return self.retrieve(text, limit, where, read=not is_claim(text))
+
+    def retrieve(
+        self, question: str, limit: int, where: Filter, vector: Vectors | None = None, read: bool = True
+    ) -> list[Passage]:
         """The passages that bear on a question, best first.
 
         `vector` is the question's unit vector where the caller has it already. The scores of each stage are kept in
-        `Passage.scores`: those of `FirstStage`, and "rerank" (logit) for the passages that were read.
+        `Passage.scores`: those of `FirstStage`, and "rerank" (logit) for the passages that the cross-encoder read.
         """
         first = self.first_stage(question, limit, where, vector)
         ranking = first.ranking
-        logits = self.rerank(question, ranking[:RERANK_DEPTH])
+        logits = self.rerank(question, ranking[:RERANK_DEPTH]) if read else {}
         final = final_scores(first.fused, logits, first.weight) if logits else first.fused
         best = sorted(ranking, key=lambda chunk_id: -final[chunk_id])[: limit + SPARE]
         stages = {"dense": first.dense, "text": first.text, "late": first.late, "fused": first.fused, "rerank": logits}
@@ -99,6 +111,15 @@ class Retriever:
         kept = self.store.token_vectors(chunk_ids)
         scores = late_scores(self.late.encode_question(question), list(kept.values()))
         return dict(zip(kept, map(float, scores), strict=True))
+
+
+def is_claim(text: str) -> bool:
+    """True for a statement: the cross-encoder was trained on questions, and ranks passages for a claim worse.
+
+    >>> [is_claim(text) for text in ("Trafficking feeds off vulnerability.", "Tell me of ports.", "victims in ports")]
+    [True, False, False]
+    """
+    return text.rstrip().endswith(".") and "?" not in text and not _REQUEST.match(text.lstrip())
 
 
 def query_terms(question: str) -> list[str]:
