@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -41,13 +41,21 @@ PINS = dict(
 PINNED = {canonicalize_name(name): version for name, version in PINS.items()}
 
 
+def python_files(folder: Path) -> Iterator[Path]:
+    """Every module below a folder, and the programs that have no suffix."""
+    yield from folder.rglob("*.py")
+    for path in folder.iterdir():
+        if path.is_file() and not path.suffix and path.read_text(encoding="utf-8").startswith("#!/usr/bin/env python3"):
+            yield path
+
+
 def imported(*folders: str) -> dict[str, str]:
     """Distribution -> a file that imports it, for every import of a package that is neither ours nor Python's own."""
     providers = packages_distributions()
     # What tests share stands beside them and is imported by its bare name.
     ours = {"cthbqa", "tests"} | {path.stem for path in (ROOT / "tests").iterdir()}
     found = {}
-    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+    for path in (path for folder in folders for path in python_files(ROOT / folder)):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:
@@ -70,9 +78,9 @@ def test_what_is_declared_is_imported() -> None:
 
 
 def test_what_the_tests_import_is_declared() -> None:
-    missing = {name: file for name, file in imported("tests").items() if name not in ALL}
+    missing = {name: file for name, file in imported("tests", "scripts").items() if name not in ALL}
     assert missing == {}, "add these to the test extra in pyproject.toml"
-    assert set(TEST) - PROGRAMS - set(imported("tests")) == set(), "no test imports these"
+    assert set(TEST) - PROGRAMS - set(imported("tests", "scripts")) == set(), "no test and no script imports these"
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
