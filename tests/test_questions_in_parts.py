@@ -28,6 +28,7 @@ REPORTED = [2018, 2024]
         ),
         pytest.param("Compare the visits in 2018 with those in 2024", "What was said of the visits?", id="compare"),
         pytest.param("Which states were visited in 2018 and in 2024?", "Which states were visited?", id="and"),
+        pytest.param("Compare what is said of AI in 2018 and 2024", "what is said of AI?", id="compare what"),
         pytest.param("In each report, who led the Office?", "who led the Office?", id="each report"),
         pytest.param(
             "How does the 2024 report's view of AI differ from that of 2018?",
@@ -181,7 +182,7 @@ def test_a_comparison_quotes_each_year_under_its_label(assistant: Assistant) -> 
             "procurement practices",
             id="both",
         ),
-        pytest.param("In each report, what is said about organ removal?", "organ removal", None, id="only 2018"),
+        pytest.param("In each report, what is said of organ removal?", "organ removal", None, id="only 2018"),
         pytest.param("How did the hackathon differ between 2018 and 2024?", None, "hackathon", id="only 2024"),
     ],
 )

@@ -109,6 +109,12 @@ def test_a_name_goes_to_the_topic_that_it_fits_best_and_each_has_one() -> None:
     ]
 
 
+def test_a_name_under_two_words_goes_to_one_topic() -> None:
+    labels = [Label("a", ("ports", "ships")), Label("b", ("farms", "barns"))]
+    assert [label.name for label in renamed(labels, {"ships": "Harbours", "farms": "Harbours"})] == ["Harbours", "b"]
+    assert [label.name for label in renamed(labels, {"zeppelin": "Farms", "farms": "Farms"})] == ["a", "Farms"]
+
+
 @pytest.mark.parametrize(
     ("texts", "name"),
     [

@@ -40,6 +40,7 @@ _CHANGED = (
 # Plain enough to compare years where none is named.
 _CHANGED_PLAINLY = re.compile(r"\b(?:chang(?:ed?|es)|evolved?|differ(?:s|ed)?)\b", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b(?:{_CHANGED}|trends?|versus|vs|contrast)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:what|which|who|whom|whose|where|when|how|why)\b", re.IGNORECASE)
 _DIFFERENCE = r"(?:differences?|changes?|shifts?|trends?|comparison|contrast)"
 # What is left of "How did the work on child trafficking change" once the comparison is taken out of it.
 _FRAMES = tuple(
@@ -98,8 +99,8 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
     if len(years) < 2 or not asked:
         return ()
     if asked != bare:
-        # What is left of a comparison is a topic, no question.
-        asked = f"What was said of {asked}"
+        # What is left of a comparison is mostly a topic, and no question.
+        asked = asked if _QUESTION.match(asked) else f"What was said of {asked}"
     mark = "?" if asked != bare or question.rstrip().endswith("?") else ""
     return tuple(
         Side(year, f"{asked}{mark}" if year in report_years else f"{asked} in {year}{mark}")

@@ -115,11 +115,15 @@ def renamed(labels: Sequence[Label], names: Mapping[str, str]) -> list[Label]:
     """The labels with the operator's names: words -> name, as in `{"supply procurement": "Supply chains"}`.
 
     A name goes to the label whose distinctive words hold all the words given, and to the one where these are the most
-    distinctive when several do. No label gets two names: the first given counts.
+    distinctive when several do. No label gets two names and no name two labels: the first words that are met count, so
+    that a name may be given under several, for topics that come out a little differently on another computer.
     """
     result = list(labels)
     done: set[int] = set()
+    given_away: set[str] = set()
     for given, name in names.items():
+        if name in given_away:
+            continue
         wanted = {stem(word) for word in words(given) if word not in STOP_WORDS}
         places = []
         for index, label in enumerate(labels):
@@ -129,5 +133,6 @@ def renamed(labels: Sequence[Label], names: Mapping[str, str]) -> list[Label]:
         if places:
             _, index = min(places)
             done.add(index)
+            given_away.add(name)
             result[index] = replace(labels[index], name=name)
     return result

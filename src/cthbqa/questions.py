@@ -78,7 +78,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.DEFINITION,
-            r"^what (?:is|are|does) (?:(?:meant by|the meaning of|a|an) )?\S+(?: \S+){0,2}(?: mean)?\??$",
+            r"^what (?:is|are|does) (?!(?:said|told|written|mentioned|reported|done|planned)\b)"
+            r"(?:(?:meant by|the meaning of|a|an) )?\S+(?: \S+){0,2}(?: mean)?\??$",
             r"\bdefin|\bmeaning\b",
         ),
         (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),

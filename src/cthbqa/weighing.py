@@ -36,7 +36,7 @@ from cthbqa.support import (
     unmet_names,
     unmet_numbers,
 )
-from cthbqa.terms import STOP_WORDS, words
+from cthbqa.terms import STOP_WORDS, content_terms, words
 from cthbqa.types import Passage
 
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
@@ -49,6 +49,11 @@ _NEGATION = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
+_SAID_OF = re.compile(
+    r"^(?:and )?what (?:(?:is|was|are|were|has been) (?:said|told|written|mentioned|reported)"
+    r"|(?:do|does|did) [^?]{0,40}?\bsay) (?:of|about|on|regarding) (?P<matter>.+)",
+    re.IGNORECASE,
+)
 LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
 _REACHING = frozenset(
@@ -148,6 +153,7 @@ def objection(
         is_spelled_out(question, vocabulary)
         or supports_yes(question, chosen)
         or names_alone(question, chosen, vocabulary)
+        or is_said_of(question, chosen[0])
     ):
         return ""
     calibration = load_calibration()
@@ -210,6 +216,13 @@ def names_alone(question: Question, chosen: Sequence[Candidate], vocabulary: Voc
         and bool(asked)
         and all(word in held and (word in question.names or vocabulary.is_name(word)) for word in asked)
     )
+
+
+def is_said_of(question: Question, best: Candidate) -> bool:
+    """True when the question asks what is said of a thing, and the quote has every content word of the thing."""
+    asked = _SAID_OF.match(question.text)
+    matter = set(content_terms(asked["matter"])) if asked else set()
+    return bool(matter) and matter <= set(content_terms(best.text))
 
 
 def foreign_to_contact(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
