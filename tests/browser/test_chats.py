@@ -357,7 +357,7 @@ def test_a_server_that_went_away_is_said_and_the_page_recovers(visit: Callable[.
 
 def test_a_question_under_way_is_asked_again_when_the_server_is_back(visit: Callable[..., Visit]) -> None:
     port = free_port()
-    with serving(FakeAssistant(pause=4), port) as url:
+    with serving(FakeAssistant(pause=20), port) as url:
         page = opened(visit().page(), url)
         ask_without_waiting(page, TRAINED)
         expect(page.locator(".doing")).to_be_visible()
