@@ -10,7 +10,7 @@ from cthbqa.dividing import halves
 from cthbqa.evidence import Vocabulary
 from cthbqa.outlining import headed_list
 from cthbqa.periods import years_named, years_spanned
-from cthbqa.questions import analyse
+from cthbqa.questions import Kind, analyse
 from cthbqa.types import Chunk, Document, Passage
 from cthbqa.weighing import supports_yes
 from toy import make_document
@@ -73,6 +73,11 @@ def test_what_compares_nothing_has_no_sides(question: str) -> None:
 )
 def test_a_question_in_two_is_asked_in_two(question: str, second: str | None) -> None:
     assert (halves(question)[1] if second else halves(question)) == (second or ())
+
+
+def test_what_is_said_of_a_thing_is_no_question_for_its_meaning() -> None:
+    assert analyse("What is said about ports?").kind is not Kind.DEFINITION
+    assert analyse("What is a port?").kind is Kind.DEFINITION
 
 
 def test_years_of_a_question() -> None:
