@@ -7,7 +7,7 @@ from cthbqa.phrases import ABOUT, BE, Parts, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.terms import words
 
-_NO_NOUN = r"(?!(?:was|is|has|does|this)\b)[\w-]+"
+_NO_NOUN = r"(?!(?:was|is|are|were|has|have|did|do|does|will|can|this)\b)[\w-]+"
 _BARE = re.compile(
     r"(?P<preposition>(?:in|from|with|to|for|by|on|at|of|against|since) )?"
     r"(?P<wh>whom|whose|who|what|which|where|when|why|how many|how much|how)"
@@ -55,6 +55,9 @@ def completed(said: str, before: Parts, answered: str) -> str | None:
         return None
     preposition, wh = (bare["preposition"] or "").strip().lower(), bare["wh"].lower()
     noun = (bare["noun"] or "").strip()
+    # "Which virtual engagements were there?" is whole.
+    if " " in noun and text.endswith("were there"):
+        return None
     last_resort = f"{text}{ABOUT}{topic(before)}"
     if wh in ("why", "when", "where", "how", "who", "whom") and noun:
         return None

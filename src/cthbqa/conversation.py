@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from cthbqa.completing import completed, joined, person_in, without_opening
 from cthbqa.exchanging import capitalised, exchanged
+from cthbqa.framing import going_back, in_order, unframed, without_thanks
 from cthbqa.leaning import leaning
 from cthbqa.listed import with_listed
-from cthbqa.phrases import Parts, actors, agreeing, is_plural, topic, understood
+from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
 from cthbqa.places import find_places
 from cthbqa.small_talk import small_talk
-from cthbqa.terms import words
+from cthbqa.terms import STOP_WORDS, words
 from cthbqa.types import Turn
 
 # No question that was answered is longer.
@@ -40,16 +41,18 @@ _THERE = re.compile(
     r"(?! (?:is|are|was|were|be|been|had|has|have)\b)",
     re.IGNORECASE,
 )
-_THAT_NOUN = re.compile(r"\b(?:that|this|these|those|such) ([a-z-]{4,})\b", re.IGNORECASE)
+_THAT_NOUN = re.compile(r"\b(?:that|this|these|those|such) ((?!\w+ed\b)[a-z-]{4,})\b", re.IGNORECASE)
 # "this" and "that" before a noun or a clause are no pronouns.
 _IT = re.compile(
     r"\b(?:it\b|(?:that|this)(?=$|[?,.]| (?:about|called|for|held|important|help|happen|mean|lead|work|matter|differ"
-    r"|change|start|begin|end|cost|relate|compare|achieve|include|involve|affect)\b))",
+    r"|change|start|begin|end|cost|relate|compare|achieve|include|involve|affect|in)\b)"
+    r"|(?<=\bis )(?:that|this)(?= (?:so|special|new|relevant|needed|necessary|difficult|significant|unique)\b))",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they\b|them\b|(?:these|those)(?=$|[?,.]| (?:about|called|held|for)\b))", re.IGNORECASE)
 _DUMMY_IT = re.compile(
-    r"\bit (?:true|possible|is|was|that|right|correct|known|ok)\b|\bis it\b.* (?:that|to)\b", re.IGNORECASE
+    r"\bit (?:true|possible|is|was|that|right|correct|known|ok)\b|\bis it\b.* (?:that|to)\b|\bit \w+ itself\b",
+    re.IGNORECASE,
 )
 _INTO = r"(?:at|in|to|from|with|by|for|behind)"
 _CLAUSE = re.compile(r"[,;:]| - |\b(?:and|that|when|if|while|who|which|because|than|so|as)\b", re.IGNORECASE)
@@ -57,7 +60,17 @@ _NOUN = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ss]ome|[Ee]ach|[Mm]y|[Oo]ur|[Yy]our|those|people|[Ww]hich|[Hh]ow many) \w"
     r"|\w .*\b[A-Z]\w"
 )
+_OWN_CLAUSE = re.compile(r"\b(?:the|an?|any|some|each|every) [\w-]+ $", re.IGNORECASE)
 _DATELESS = re.compile(r"when\b|what (?:is|are|does .* stand)\b|who is\b", re.IGNORECASE)
+_ELSE = re.compile(r"(?:and )?(?:what|whom?|where) else\b", re.IGNORECASE)
+_ASKS_WHERE = re.compile(
+    r"where\b|(?:in |to |from |with )?(?:which|what) (?:countr|state|city|town|place)", re.IGNORECASE
+)
+_THAT_YEAR = re.compile(
+    r"\b(?:in |for )?(?:(?:that|this|the same) year|the (?:(?:following|next|previous) year|year (?:after|before)))\b",
+    re.IGNORECASE,
+)
+_THAT_PLACE = re.compile(r"\b(?:that|this|the same) (country|state|city|town|place|region)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -73,32 +86,60 @@ def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], 
     >>> standalone("How many?", asked)
     'How many countries received official visits in 2024?'
     """
-    previous, answer = "", ""
+    asked: list[Turn] = []
     for turn in history:
         if turn.question.strip() and len(turn.question) <= LONGEST_TURN and not small_talk(turn.question):
-            previous, answer = _rewritten(turn.question, previous, answer, is_name), turn.answer
-    return _rewritten(question, previous, answer, is_name)
+            asked.append(Turn(_rewritten(turn.question, asked, is_name), turn.answer))
+    return _rewritten(question, asked, is_name)
 
 
-def _rewritten(question: str, previous: str, answer: str, is_name: Callable[[str], bool]) -> str:
-    if not previous:
+def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bool]) -> str:
+    """The question after the turns before it, which stand alone already."""
+    if not asked:
         return question
-    said = " ".join(question.split()).rstrip("?!. ")
+    typed = " ".join(question.split()).rstrip("?!. ")
+    thankless = without_thanks(typed)
+    earlier, said = going_back(in_order(unframed(thankless)))
+    asked = _until(asked, earlier)
+    previous, answer = asked[-1].question, asked[-1].answer
     if _MORE.fullmatch(said):
         return previous
-    typed, said, before = said, with_listed(said, answer), understood(previous)
+    ordered, before = said, understood(previous)
+    said = with_listed(said, [turn.answer for turn in asked])
     short = joined(said, before)
     found = (
         _corrected(said, previous, is_name)
-        or exchanged(said, previous, is_name)
+        or exchanged(said, _whole(asked), is_name)
         or completed(said, before, person_in(answer, is_name))
         or (_in_its_year(short, previous) if short else None)
-        or _with_nouns(said, previous, before, _asked_about(previous, is_name) or person_in(answer, is_name))
-        or leaning(capitalised(said, is_name), before)
-        or (said if said != typed else None)
+        or _with_nouns(said, previous, answer, before, _asked_about(previous, is_name) or person_in(answer, is_name))
+        or _leaning(capitalised(said, is_name), previous, before)
+        or (_in_its_year(said, previous) if said != ordered else None)
+        or (said if said != unframed(thankless) else None)
+        or (thankless if thankless != typed else None)
     )
     # Turns that each name the one before would otherwise double in length with every turn.
     return _as_question(found) if found and len(found) <= LONGEST_REWRITTEN else question
+
+
+def _leaning(said: str, previous: str, before: Parts) -> str | None:
+    """What leans on the question before, with its topic; what asks for more of the same, with its year."""
+    found = leaning(said, before)
+    if found is None and _ELSE.match(said) and _in_its_year(said, previous) != said:
+        return _in_its_year(said, previous)
+    return found and _in_its_year(found, previous)
+
+
+def _until(asked: Sequence[Turn], earlier: str) -> Sequence[Turn]:
+    """The turns up to the last one that has what is gone back to ("back to 2018: ..."), or all of them."""
+    wanted = {word for word in words(earlier) if word not in STOP_WORDS}
+    ends = (i for i in range(len(asked), 0, -1) if wanted and wanted <= set(words(asked[i - 1].question)))
+    return asked[: next(ends, len(asked))]
+
+
+def _whole(asked: Sequence[Turn]) -> str:
+    """The last question that is one sentence: "And in 2018?" does not mean the aside that was joined to it."""
+    return next((turn.question for turn in reversed(asked) if ABOUT not in turn.question), asked[-1].question)
 
 
 def _corrected(said: str, previous: str, is_name: Callable[[str], bool]) -> str | None:
@@ -116,7 +157,7 @@ def _corrected(said: str, previous: str, is_name: Callable[[str], bool]) -> str 
     return exchanged(f"and {meant}", previous, is_name) or (meant if len(meant.split()) > 4 else None)
 
 
-def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | None:
+def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: str) -> str | None:
     """What each pronoun means in its stead ("Who took part in it?"); None when there is none to resolve."""
     result = said
     match = _HE.search(result)
@@ -124,6 +165,12 @@ def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | N
         result = re.sub(r"\b(?:his|her(?= \w))\b", f"{person}'s", result, flags=re.IGNORECASE)
         result = _HE.sub(person, result)
     places = [written for written, _ in find_places(previous)]
+    result = _in_that_year(result, previous)
+    # Where the question asks for a place or names none, its answer may: the first one that it names.
+    answered = [written for written, _ in find_places(answer) if written not in places][:1]
+    meant_place = answered + places[-1:] if _ASKS_WHERE.match(previous) else places[-1:] + answered
+    if meant_place:
+        result = _THAT_PLACE.sub(meant_place[0], result)
     match = _THERE.search(result)
     if match and places and _refers_back(result, match):
         to = "to" if re.search(r"\b(?:go|went|travel\w*|come|came)\b", result) else "in"
@@ -146,6 +193,17 @@ def _with_nouns(said: str, previous: str, before: Parts, person: str) -> str | N
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"
     return _in_its_year(without_opening(result), previous) if result != said else None
+
+
+def _in_that_year(text: str, previous: str) -> str:
+    """ "That year" and "the year after" as the number that they mean where the question before has one year."""
+    match = _THAT_YEAR.search(text)
+    years = set(_YEAR.findall(previous))
+    if not match or len(years) != 1:
+        return text
+    later = {"after": 1, "following": 1, "next": 1, "before": -1, "previous": -1}
+    year = int(years.pop()) + next((step for word, step in later.items() if word in match.group().lower()), 0)
+    return f"{text[: match.start()]}in {year}{text[match.end() :]}"
 
 
 def _is_thing(meaning: str) -> bool:
@@ -172,6 +230,9 @@ def _named_by(noun: str, phrase: str) -> str:
 def _refers_back(text: str, pronoun: re.Match[str]) -> bool:
     """False when the pronoun can mean something that its own sentence named in a clause before."""
     ahead = without_opening(text[: pronoun.start()])
+    # "the house they live in": what they live in is said by the sentence itself.
+    if _OWN_CLAUSE.search(ahead) and text[pronoun.end() :].strip():
+        return False
     return not (_CLAUSE.search(ahead, 5) and _NOUN.search(ahead))
 
 

@@ -8,7 +8,14 @@ from cthbqa.phrases import ABOUT, DETERMINERS, agreeing, is_plural, take_apart, 
 from cthbqa.places import find_places
 from cthbqa.terms import MONTHS, STOP_WORDS, words
 
-_OPENING = re.compile(r"(?:(?:and|but|so|ok(?:ay)?|then|also|or),? )*(?:(?:what|how) about )?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?:and|but|so|ok(?:ay)?|then|also|or),? )*(?:(?:what|how) about "
+    r"|(?:the )?same (?:thing |question |topic )?(?:but )?(?=for |in |with |(?:19|20)\d\d)"
+    r"|(?:is there |was there )?any(?:thing)?(?: else)? (?=about |on |for |from |with ))?"
+    # "the one on ports": a thing of the kind that the question before is about.
+    r"(?:the ones? (?=in |on |about |for |from |with |at ))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHEN = re.compile(r"\b(?:(in|for|during|since|before|after|until|of) )?(?:the year )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:in )?the ((?:19|20)\d\d) (?:report|review|one|edition)", re.IGNORECASE)
@@ -46,7 +53,9 @@ def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
 
 def _with_year(previous: str, preposition: str, year: str) -> str:
     """The question for another year; a span of years becomes the one."""
-    when = f"{preposition or 'in'} {year}"
+    dated = _WHEN.search(previous)
+    same = dated and dated[1] and preposition.lower() in ("", "in", "for", "of")
+    when = f"{dated[1] if dated and same else preposition or 'in'} {year}"
     if _SPAN_OF_YEARS.search(previous):
         return _SPAN_OF_YEARS.sub(when, previous)
     if _YEAR.search(previous):
@@ -87,10 +96,12 @@ def _with_thing(previous: str, thing: str, preposition: str) -> str:
     for of_its_kind, alike in ((thing.isupper(), acronyms), (_PERSON.fullmatch(thing), persons)):
         if of_its_kind and alike:
             return body.replace(alike[-1], thing) + year
-    if preposition:
-        return f"{body} {preposition} {thing}{year}"
+    if preposition or thing.endswith("ly"):
+        return " ".join((body, preposition, thing)).replace("  ", " ") + year
     if is_plural(before.noun) and is_plural(thing) and thing.split()[0] not in DETERMINERS:
         return previous.replace(before.noun, thing, 1)
+    if before.by_authors and not before.noun and _YEAR.sub("", before.rest).strip() in ("", "in", "for"):
+        return f"{body} about {thing}{year}"
     if before.by_authors and before.verb == "do":
         return f"{before.lead} {before.auxiliary} {before.subject} do about {thing}{year}"
     old = topic(before) if before.by_authors or not before.subject else before.subject

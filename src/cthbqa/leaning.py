@@ -31,6 +31,7 @@ _CLAUSE = re.compile(r"[,;:]| and ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
 _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b", re.IGNORECASE)
+_OPENED = re.compile(r"(?:and|but|so)\b", re.IGNORECASE)
 _AUTHORS = re.compile(r"\b(?:office|osce|osr/cthb|you)\b", re.IGNORECASE)
 # A question with more telling words than this says itself what it is about: with any, unless it points back.
 MOST_TOLD = 2
@@ -53,7 +54,8 @@ def leaning(said: str, before: Parts) -> str | None:
     # "What did the Office publish, and who wrote it?" points to what it says itself.
     if not pointing or _CLAUSE.search(said, 5, pointing.start()):
         most = MOST_TOLD_OF_ANY if _ANY.match(said) else 0
-        if len(telling) > most or _AUTHORS.search(said) or _YEAR.search(said):
+        opened = _OPENED.match(said) and len(telling) <= MOST_TOLD_OF_ANY
+        if _AUTHORS.search(said) or (not opened and (len(telling) > most or _YEAR.search(said))):
             return None
     if len(said.split()) > MOST_WORDS or len(telling) > MOST_TOLD or _NAME.search(said):
         return None

@@ -32,6 +32,10 @@ _NOUN_ENDINGS = ("s", "ing", "tion", "ment", "ness", "ity")
 _COMPLEMENTS = frozenset("about like available important responsible".split())
 # Who the reports are written by: a follow-up is seldom about them.
 _AUTHORS = frozenset({"the office", "the osce", "the osr/cthb", "office", "osce", "osr/cthb", "you", "they", "we"})
+_REPORT = re.compile(
+    r"(?:the|this|that) (?:(?:19|20)\d\d )?(?:report|review)s?(?: (?:of|for|on) (?:19|20)\d\d)?", re.IGNORECASE
+)
+_KINDS_OF = re.compile(r"^(?:the )?(?:forms?|kinds?|types?|sorts?|examples?) of ", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][a-zà-ÿ]+ )*[A-Z][a-zà-ÿ]+|he|she")
 _OPENERS = "in|at|to|of|with|by|for|on"
 _IN_YEAR = re.compile(r",? ?\b(?:in|for|during) (?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
@@ -59,7 +63,7 @@ class Parts:
     @property
     def by_authors(self) -> bool:
         """True when the question is about something that the authors of the reports did."""
-        return self.subject.casefold() in _AUTHORS
+        return self.subject.casefold() in _AUTHORS or _REPORT.fullmatch(self.subject) is not None
 
     @property
     def by_someone(self) -> bool:
@@ -181,9 +185,12 @@ def topic(parts: Parts) -> str:
         if thing and thing.split()[0] not in _PREPOSITIONS:
             return with_article(_IN_YEAR.sub("", thing) if thing[0].isupper() else thing)
         tail = thing if " " in thing else ""
+        noun = _KINDS_OF.sub("", parts.noun)
         if parts.verb and not parts.noun and parts.auxiliary == "did":
             return f"what {parts.subject} {_past(parts.verb)} {parts.rest}".strip()
-        return f"the {parts.noun} {tail}".strip() if parts.noun else parts.subject
+        if noun != parts.noun:
+            return f"{noun} {tail}".strip()
+        return f"the {noun} {tail}".strip() if noun else parts.subject
     if parts.auxiliary and parts.noun:
         return f"the {parts.noun} {parts.predicate}"
     return with_article(re.sub(rf"^(?:to \w+|part in|together in|{_OPENERS}) ", "", parts.rest) or parts.noun)

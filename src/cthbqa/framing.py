@@ -1,0 +1,98 @@
+"""What people put around a follow-up and do not ask: thanks, "could you tell me", "back to 2018:"."""
+
+import re
+
+_THANKS = re.compile(
+    r"(?:(?:thanks?|thank you|thx|cheers|great|perfect|good|nice|interesting|i see|got it|hello|hi|hm+|ah|oh)"
+    r"(?: (?:so much|a lot|very much|for (?:that|this)))?\s*[,.!;:-]+ *)+",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"(?:(?:and|but|so|also|ok(?:ay)?),? )*(?:please )?(?:(?:can|could|would) you (?:please |also |maybe )*"
+    r"(?:tell me|say|check|find out)|do (?:you|we|they) (?:also )?(?:know|say)|tell me|"
+    r"i(?:'d| would) (?:also )?(?:like|want) to know|i (?:also )?(?:want|need) to know|any idea) "
+    r"(?=(?:whom?|whose|what|which|where|when|why|how|if|whether|by whom|in which|for whom|with whom)\b)"
+    r"(?:(?:if|whether) )?",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"(?:(?:and|but|so|ok(?:ay)?|now),? )*(?:(?:going |coming |let's go )?back to|returning to) (?P<what>.+?)"
+    r"(?:[:;,]| -) (?P<asked>.+)",
+    re.IGNORECASE,
+)
+_OPENED = r"(?:(?:and|but|so|ok(?:ay)?|now|also|then),? )+"
+_CLAUSE = (
+    r"(?P<asked>(?:(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|did|do|does|has|have|had|will|can"
+    r"|could)|(?:in|with|for|from|by|on|at|to) (?:whom|which|what))\b.+)"
+)
+_FRONTED = re.compile(
+    rf"(?:{_OPENED}(?:the same |only |just )?|(?:the )?same |only |just )"
+    rf"(?P<where>(?:in|at|for|with|from|among|on) [^,:?]{{3,40}})[,:] {_CLAUSE}",
+    re.IGNORECASE,
+)
+_NAMED_FIRST = re.compile(
+    rf"(?:{_OPENED})?(?:as for |about |regarding )?(?P<what>(?:the|this|that|these|those) [^,:?]{{3,50}})[,:] "
+    + _CLAUSE,
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(r"\b(?:its|their|his|her) (?P<owned>\w+)", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|they|them|that|those|one)\b", re.IGNORECASE)
+_FOR_YEAR = re.compile(r"^for (?=(?:19|20)\d\d$)", re.IGNORECASE)
+_POLITE_END = re.compile(r",? (?:please|thanks|thank you)$", re.IGNORECASE)
+
+
+def without_thanks(said: str) -> str:
+    """The follow-up without what is said out of courtesy; as it is where nothing would be left.
+
+    >>> without_thanks("Thanks. And could you tell me who paid for it")
+    'And could you tell me who paid for it'
+    >>> without_thanks("thank you")
+    'thank you'
+    """
+    rest = _THANKS.sub("", _POLITE_END.sub("", said), count=1) if _THANKS.match(said) else _POLITE_END.sub("", said)
+    return rest if rest.strip() else said
+
+
+def unframed(said: str) -> str:
+    """What "could you tell me" and the like introduce.
+
+    >>> unframed("And could you tell me who paid for it")
+    'who paid for it'
+    """
+    frame = _FRAME.match(said)
+    return said[frame.end() :] if frame else said
+
+
+def going_back(said: str) -> tuple[str, str]:
+    """What an earlier turn was about, and what is asked of it now; ("", the follow-up) where none is gone back to.
+
+    >>> going_back("ok, back to the hackathon: who took part")
+    ('the hackathon', 'who took part')
+    >>> going_back("back to the campaign: how many people did it reach")
+    ('the campaign', 'how many people did the campaign reach')
+    """
+    match = _BACK.match(said)
+    return (match["what"], in_order(f"{match['what']}, {match['asked']}", match["asked"])) if match else ("", said)
+
+
+def in_order(said: str, otherwise: str = "") -> str:
+    """What was put first, where a question has it; `otherwise`, or the follow-up as it is, where nothing was.
+
+    >>> in_order("and in Switzerland, how many cantons joined")
+    'how many cantons joined in Switzerland'
+    >>> in_order("the same for 2018: what was done")
+    'what was done in 2018'
+    >>> in_order("and the workshop, what was its subject")
+    'what was the subject of the workshop'
+    """
+    fronted = _FRONTED.fullmatch(said)
+    if fronted:
+        return f"{fronted['asked']} {_FOR_YEAR.sub('in ', fronted['where'])}"
+    named = _NAMED_FIRST.fullmatch(said)
+    if named:
+        what, asked = named["what"], named["asked"]
+        owned = _OF_IT.sub(lambda of: f"the {of['owned']} of {what}", asked, count=1)
+        changed = owned if owned != asked else _IT.sub(lambda _: what, asked, count=1)
+        if changed != asked:
+            return changed
+    return otherwise or said
