@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from cthbqa.phrases import ABOUT, BE, Parts, is_plural, topic
+from cthbqa.phrases import ABOUT, BE, MODALS, Parts, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.terms import words
 
@@ -16,20 +16,25 @@ _BARE = re.compile(
     r"(?: (?:happen(?:ing)?|take place|so|then|the case|exactly|not|in total|altogether))*",
     re.IGNORECASE,
 )
+_NAME_THEM = re.compile(
+    r"^(?:(?:please|kindly|can you|could you) )*(?:name|list|specify|enumerate)(?: (?:them|these|those|all))*$",
+    re.IGNORECASE,
+)
 _RELATIVE_TO_SOMETHING = (
     r"theme|topic|aim|purpose|goal|results?|outcomes?|findings|title|subject|participants|partners|organi[sz]ers"
     r"|contents?|impact|effects?|dates?|reasons?|benefits?"
 )
-_MANY = r"(?:who|how many [\w -]+?|(?:which|what) [\w-]+)"
+_MANY = rf"(?:who(?: else)?|how many [\w -]+?|(?:which|what) {_NO_NOUN})"
+_WAS = r"(?:was|were|is|are|will be)"
 # What is left unsaid, and the preposition that joins it.
 _SHORT = tuple(
     (re.compile(rf"(?:(?:and|but|so) )*(?:{pattern})", re.IGNORECASE), preposition)
     for pattern, preposition in (
         (rf"(?:what|who|which|when|where|how) (?:was|were|is|are) the (?:main )?(?:{_RELATIVE_TO_SOMETHING})", "of"),
-        (rf"{_MANY} (?:took part|participated|(?:was|were) (?:involved|trained))", "in"),
-        (rf"{_MANY} (?:spoke|(?:was|were) (?:represented|present|there))", "at"),
-        (rf"{_MANY} (?:came|went|(?:was|were) invited)", "to"),
-        (rf"{_MANY} (?:attended|organi[sz]ed|co-hosted|hosted|wrote|published|funded|led)", ""),
+        (rf"{_MANY} (?:(?:took|takes?|will take) part|(?:will )?participate[sd]?|{_WAS} (?:involved|trained))", "in"),
+        (rf"{_MANY} (?:spoke|speaks|will speak|{_WAS} (?:represented|present|there))", "at"),
+        (rf"{_MANY} (?:came|comes?|went|goes|will (?:come|go)|{_WAS} invited)", "to"),
+        (rf"{_MANY} (?:attended|(?:co-)?organi[sz]ed|(?:co-)?hosted|wrote|published|funded|paid for|led|ran)", ""),
     )
 )
 _PERSON = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b)")
@@ -49,7 +54,7 @@ def without_opening(said: str) -> str:
 
 def completed(said: str, before: Parts, answered: str) -> str | None:
     """What a bare question word asks of the previous question; `answered` is the person that its answer names."""
-    text = without_opening(said)
+    text = _NAME_THEM.sub("which", without_opening(said))
     bare = _BARE.fullmatch(text)
     if not bare:
         return None
@@ -107,6 +112,8 @@ def _circumstance(asked: str, before: Parts) -> str:
     be = "were" if is_plural(about) else "was"
     if not before.auxiliary:
         return f"what was the reason for {about}" if asked == "why" else f"{asked} {be} {about}"
+    if not before.subject and before.auxiliary in MODALS:
+        return f"{before.lead} {before.noun} {before.auxiliary} {before.predicate}, and {asked}"
     if not before.subject:
         return f"{asked} {before.auxiliary if before.noun else be} {about}"
     done = before.predicate

@@ -30,7 +30,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"(?:(?:no|nope|sorry|wait|actually|oh)(?:, | - |\. |$))*"
+    r"(?:(?:no|nope|sorry|pardon|excuse me|wait|actually|oh)(?:, | - |\. |$))*"
     r"(?:(?:no |sorry |actually )?(?:i (?:meant?|was asking (?:about|for))|make (?:it|that)|rather),? )?",
     re.IGNORECASE,
 )
@@ -67,11 +67,17 @@ _ASKS_WHERE = re.compile(
     r"where\b|(?:in |to |from |with )?(?:which|what) (?:countr|state|city|town|place)", re.IGNORECASE
 )
 _THAT_YEAR = re.compile(
-    r"\b(?:in |for )?(?:(?:that|this|the same) year|the (?:(?:following|next|previous) year|year (?:after|before)))\b",
+    r"\b(?:in |for )?(?:(?:that|this|the same) year|the (?:(?:following|next|previous) year|year (?:after|before)))\b"
+    r"|\b(?:back then|at that time)\b",
     re.IGNORECASE,
 )
-_THAT_PLACE = re.compile(r"\b(?:that|this|the same) (country|state|city|town|place|region)\b", re.IGNORECASE)
+_THAT_PLACE = re.compile(
+    r"\b(?:that|this|the same) (?:country|state|city|town|place|region)\b"
+    r"|\bthe (?:country|city|town|region)(?=$| (?:too|as well|also)\b)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR = re.compile(r",? \b(?:in|for|during|of) (?:19|20)\d\d\b")
 
 
 def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], bool] = lambda _: False) -> str:
@@ -99,13 +105,13 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         return question
     typed = " ".join(question.split()).rstrip("?!. ")
     thankless = without_thanks(typed)
-    earlier, said = going_back(in_order(unframed(thankless)))
+    earlier, said = going_back(unframed(thankless))
     asked = _until(asked, earlier)
     previous, answer = asked[-1].question, asked[-1].answer
     if _MORE.fullmatch(said):
         return previous
-    ordered, before = said, understood(previous)
-    said = with_listed(said, [turn.answer for turn in asked])
+    ordered, before = in_order(said), understood(previous)
+    said = with_listed(ordered, [turn.answer for turn in asked])
     short = joined(said, before)
     found = (
         _corrected(said, previous, is_name)
@@ -189,6 +195,7 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
         owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
         if owned and not _NOUN.search(result[: owned.start()]):
             result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
+        meaning = _IN_YEAR.sub("", meaning) if _YEAR.search(said) else meaning
         match = pronoun.search(result)
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"

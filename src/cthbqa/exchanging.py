@@ -13,7 +13,7 @@ _OPENING = re.compile(
     r"|(?:the )?same (?:thing |question |topic )?(?:but )?(?=for |in |with |(?:19|20)\d\d)"
     r"|(?:is there |was there )?any(?:thing)?(?: else)? (?=about |on |for |from |with ))?"
     # "the one on ports": a thing of the kind that the question before is about.
-    r"(?:the ones? (?=in |on |about |for |from |with |at ))?",
+    r"(?:(?:the )?ones? (?=in |on |about |for |from |with |at ))?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -41,7 +41,7 @@ def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
     if not bare:
         return result if years else None
     matched = _PREPOSITION.fullmatch(bare)
-    preposition, thing = (matched[1] or "", capitalised(matched[2], is_name)) if matched else ("", bare)
+    preposition, thing = ((matched[1] or "").lower(), capitalised(matched[2], is_name)) if matched else ("", bare)
     named = {word for written, _ in find_places(f"in {thing}") for word in words(written)}
     if named and set(words(thing)) - STOP_WORDS <= named and not _is_clause(thing):
         return _with_place(result, thing, preposition)
@@ -105,6 +105,7 @@ def _with_thing(previous: str, thing: str, preposition: str) -> str:
     if before.by_authors and before.verb == "do":
         return f"{before.lead} {before.auxiliary} {before.subject} do about {thing}{year}"
     old = topic(before) if before.by_authors or not before.subject else before.subject
+    old = old if old in body else _FINAL_YEAR.sub("", old)
     if old not in body:
         return f"What about {thing}{ABOUT}{topic(understood(previous))}"
     if " of " in old and thing.startswith("the ") and " of " not in thing:

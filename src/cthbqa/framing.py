@@ -31,7 +31,7 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_FIRST = re.compile(
-    rf"(?:{_OPENED})?(?:as for |about |regarding )?(?P<what>(?:the|this|that|these|those) [^,:?]{{3,50}})[,:] "
+    rf"(?:{_OPENED})?(?:as for |about |regarding )?(?P<what>(?:the|this|that|these|those|all) [^,:?]{{3,50}})[,:] "
     + _CLAUSE,
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ _GENERAL = frozenset(
     "workshops training trainings course courses conference conferences meeting meetings visit visits project projects "
     "publication publications paper papers report reports document documents exercise exercises office osce happened "
     "happen done made held found planned took take place come came give given show shown said say says tell work used "
-    "use good new next main important member members long far often much many".split()
+    "two three four five six seven eight nine ten use good new next main important member members long far often much "
+    "many".split()
 )
 _POINTING = re.compile(
     r"\b(?:ones?|this|these|those|such|it|they|them|their|its|he|she|his|her|him|that (?!is\b|was\b|the\b|a\b)\w+"
@@ -31,6 +32,8 @@ _CLAUSE = re.compile(r"[,;:]| and ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
 _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b", re.IGNORECASE)
+# "on technology", but not "for 2019".
+_MATTER = re.compile(r"\b(?:on|about|for|with|against|to|from) (?:the )?[a-z]", re.IGNORECASE)
 _OPENED = re.compile(r"(?:and|but|so)\b", re.IGNORECASE)
 _AUTHORS = re.compile(r"\b(?:office|osce|osr/cthb|you)\b", re.IGNORECASE)
 # A question with more telling words than this says itself what it is about: with any, unless it points back.
@@ -54,7 +57,7 @@ def leaning(said: str, before: Parts) -> str | None:
     # "What did the Office publish, and who wrote it?" points to what it says itself.
     if not pointing or _CLAUSE.search(said, 5, pointing.start()):
         most = MOST_TOLD_OF_ANY if _ANY.match(said) else 0
-        opened = _OPENED.match(said) and len(telling) <= MOST_TOLD_OF_ANY
+        opened = _OPENED.match(said) and len(telling) <= MOST_TOLD_OF_ANY and not _MATTER.search(said)
         if _AUTHORS.search(said) or (not opened and (len(telling) > most or _YEAR.search(said))):
             return None
     if len(said.split()) > MOST_WORDS or len(telling) > MOST_TOLD or _NAME.search(said):

@@ -8,8 +8,8 @@ from cthbqa.places import find_places
 _ORDINALS = {name: i for i, name in enumerate("first second third fourth fifth sixth".split())}
 _ORDINALS |= {"former": 0, "last": -1, "latter": -1}
 _NTH = re.compile(
-    rf"\bthe ({'|'.join(_ORDINALS)})(?: ones?| of (?:them|these|those))?"
-    r"(?=$|[?,.;]| (?:in|about|on|for|of|do|does|address)\b)",
+    rf"\bthe ({'|'.join(_ORDINALS)})(?: (?:ones?|items?|points?)\b(?! (?:to|who|that)\b)| of (?:them|these|those)\b"
+    r"|(?=$|[?,.;:]| (?:in|about|on|for|of|do|does|address)\b))",
     re.IGNORECASE,
 )
 _MARK = re.compile(r" ?\[\d+\]\s*")
@@ -38,7 +38,7 @@ def with_listed(said: str, answers: Sequence[str]) -> str:
 
 def _items(answer: str) -> list[str]:
     """What an answer lists: its bullets, the places in its one sentence, or its quotes."""
-    bullets = [_short(line) for line in re.split(r"(?:^|\n)• ", answer)[1:]]
+    bullets = [_short(_MARK.split(line)[0]) for line in re.split(r"(?:^|\n)• ", answer)[1:]]
     if len(bullets) > 1:
         return bullets
     quotes = [quote for quote in _MARK.split(answer) if quote.strip()]

@@ -16,6 +16,7 @@ _IMPERATIVE = re.compile(
 )
 BE = frozenset("was were is are".split())
 _AUXILIARIES = BE | frozenset("did does do has have had will can could would should".split())
+MODALS = frozenset("will can could would should".split())
 DETERMINERS = frozenset("the a an its their his her this that these those any some each every".split())
 _PREPOSITIONS = frozenset(
     "in on at for with to from by about against during since through between under into because before after "
@@ -87,6 +88,7 @@ def take_apart(question: str) -> Parts:
     Parts(lead='How many', noun='victims', auxiliary='were', subject='', verb='identified', rest='in Reykjavik')
     """
     text = re.sub(r"^(?:and|so|but|then|please),? ", "", question.strip().rstrip("?!. "), flags=re.IGNORECASE)
+    text = re.sub(r"^([Ww]as|[Ww]ere|[Ii]s|[Aa]re) there ", r"\1 ", re.sub(r"(?<=\w) (?:too|as well|also)$", "", text))
     text = re.sub(r"^(?:[Ii]n|[Dd]uring) ((?:19|20)\d\d),? (.+)", r"\2 in \1", text)
     imperative = _IMPERATIVE.match(text)
     if imperative:
@@ -105,7 +107,8 @@ def take_apart(question: str) -> Parts:
             later = [each for each in words[i:] if each.lower() in _AUXILIARIES]
             if not later and not any(_is_past(each) for each in words[i + 1 : i + 3]):
                 return Parts(lead, " ".join(words[:i]), "", "", word, " ".join(words[i + 1 :]))
-        if i and word.lower() in DETERMINERS | _PREPOSITIONS and words[i - 1] != "of":
+        whole = not any(each.lower() in _AUXILIARIES for each in words[i + 1 :])
+        if i and word.lower() in DETERMINERS | _PREPOSITIONS and words[i - 1] != "of" and whole:
             return Parts(lead, " ".join(words[: i - 1]), "", "", words[i - 1], " ".join(words[i:]))
     return Parts(subject=text)
 
@@ -120,6 +123,17 @@ def _with_auxiliary(lead: str, noun: str, auxiliary: str, tail: list[str]) -> Pa
     auxiliary = auxiliary.lower()
     asks_subject = bool(noun) or lead.lower() in ("who", "what")
     if asks_subject and " " not in lead.replace("ow m", "") and tail and _is_past(tail[0]):
+        return Parts(lead, noun, auxiliary, "", tail[0], " ".join(tail[1:]))
+    # "Who will chair it", "Which States will join": with a modal, the verb has no ending to be known by.
+    free = lead.lower() == "who" or (noun and lead.lower() in ("which", "what"))
+    if (
+        free
+        and auxiliary in MODALS
+        and tail
+        and tail[0].islower()
+        and tail[0] not in DETERMINERS | _PRONOUNS
+        and tail[0][-1] != "s"
+    ):
         return Parts(lead, noun, auxiliary, "", tail[0], " ".join(tail[1:]))
     end = _end_of_subject(tail, passive=auxiliary.lower() in BE)
     subject, rest = " ".join(tail[:end]), tail[end:]
@@ -152,7 +166,7 @@ def _end_of_subject(tail: list[str], passive: bool) -> int:
         verb = end - 1
         while first <= start and verb > first and tail[verb].endswith("s"):
             verb -= 1
-        if verb > first and not tail[verb].endswith(_NOUN_ENDINGS):
+        if verb > first and (tail[verb] == "mention" or not tail[verb].endswith(_NOUN_ENDINGS)):
             return verb
         # "the workshop | for Georgian practitioners | cover": the verb comes later.
         while end < len(tail) and tail[end].lower() in DETERMINERS | _PREPOSITIONS:
