@@ -3,16 +3,15 @@
 import re
 
 from cthbqa.acronyms import acronyms_in
-from cthbqa.places import country_names, places_in
+from cthbqa.places import CONTINENTS, country_names, places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, content_terms, stem, words
 
 _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both single once twice".split())
-_NUMBER = re.compile(rf"\b(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
-    r"yesterday|today|tomorrow|century|decade)\b",
+    rf"\b(?:1\d|20)\d\ds?\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
+    r"yesterday|today|tomorrow|centur(?:y|ies)|decades?|era|ago|BCE?|AD)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -50,12 +49,13 @@ _ASKS_FOR_PLACES = re.compile(
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:countries|nations|states|cities|towns|places)\b", re.IGNORECASE)
-_ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:city|cities|towns?)\b", re.IGNORECASE)
+_ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
-    r"great|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|(?:most|least) (?!\w+ly\b)\w{4,})\b",
+    r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|the most(?=\W*$)"
+    r"|(?:most|least) (?!\w+ly\b)\w{4,})\b",
     re.IGNORECASE,
 )
 _ALIKE = ({"largest", "biggest", "greatest", "highest"}, {"latest", "newest"}, {"smallest", "lowest", "least"})
@@ -72,7 +72,10 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.HOW_MUCH:
             return bool(_MONEY.search(sentence))
         case Kind.HOW_MANY:
-            return any(not _is_year(number) and number.lower() not in asked for number in _NUMBER.findall(sentence))
+            return any(
+                not _is_year(number) and number.lower() not in asked
+                for number in re.findall(rf"\b{number_pattern()}\b", sentence, re.IGNORECASE)
+            )
         case Kind.WHEN:
             return any(date.lower() not in asked for date in _DATE.findall(sentence))
         case Kind.WHERE:
@@ -126,16 +129,17 @@ def lacks_town(question: Question, evidence: str) -> bool:
     if not _ASKS_FOR_TOWN.search(question.text):
         return False
     asked = set(words(question.text))
-    named = {word for match in _STANDING_IN.findall(evidence) for word in words(match)} - asked
-    return not named - set(country_names())
+    standing = (match for match in _STANDING_IN.findall(evidence) if not match.isupper())
+    named = {word for match in standing for word in words(match)} - asked
+    return not named - country_names() - CONTINENTS - {month.lower() for month in MONTHS}
 
 
 def too_few_items(question: Question, evidence: str) -> bool:
     """True when a number of things is to be named, and the evidence gives the number but does not name as many."""
-    wanted = _asked_count(question)
+    wanted = named_number(question)
     if (
         wanted is None
-        or not _names_number(evidence, wanted)
+        or not re.search(rf"\b{number_pattern(wanted)}\b", evidence, re.IGNORECASE)
         or question.kind not in (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO)
     ):
         return False
@@ -143,16 +147,19 @@ def too_few_items(question: Question, evidence: str) -> bool:
     return named < wanted
 
 
-def _names_number(text: str, number: int) -> bool:
-    return bool(re.search(rf"\b(?:{number}|{IN_WORDS.get(str(number), number)})\b", text, re.IGNORECASE))
+def number_pattern(number: int | None = None) -> str:
+    """A regular expression for a number in digits or in words; for any number where none is given."""
+    if number is None:
+        return rf"(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})"
+    return f"(?:{number}|{IN_WORDS.get(str(number), number)})"
 
 
 def _new_places(question: Question, sentence: str) -> set[str]:
     return set(places_in(sentence)) - set(question.places)
 
 
-def _asked_count(question: Question) -> int | None:
-    """How many things the question asks to be named: 'Which five countries ...' -> 5; None when it names no number."""
+def named_number(question: Question) -> int | None:
+    """How many things are to be named: 'Which five countries ...' -> 5; None when the question names no number."""
     match = _COUNTED.search(question.text)
     if match is None:
         return None

@@ -1,11 +1,17 @@
-"""What is asked for so exactly that only an expression of its own can answer it: an age, a day, a length of time."""
+"""What is asked for so exactly that only an expression of its own can answer it: an age, a day, a nationality."""
 
 import re
 from dataclasses import dataclass
 
+from cthbqa.places import PEOPLES
 from cthbqa.terms import MONTHS
 
 _MONTH = "|".join(MONTHS)
+_PEOPLE = "|".join(PEOPLES)
+_PERSONS = (
+    "victims?|women|men|girls|boys|children|nationals?|citizens?|persons?|people|migrants?|traffickers?|workers?"
+    "|refugees?|perpetrators?|practitioners?|officers?|experts?|speakers?|survivors?|offenders?|suspects?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ _EXACT = tuple(
         ),
         (
             "day",
-            r"\b(?:what|which) (?:exact )?(?:day|date)\b|\bexact date\b",
+            r"\b(?:what|which) (?:exact )?(?:days?|dates?)\b|\bexact dates?\b",
             rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
             r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|day\b",
         ),
@@ -47,6 +53,21 @@ _EXACT = tuple(
             "share",
             r"\b(?:what|which) (?:percentage|per cent|share|proportion)\b|\bhow many per ?cent\b",
             r"%|\bper ?cent\b|\b(?:half|third|quarter|majority|most|all|none|one in|out of)\b",
+        ),
+        (
+            "month or season",
+            r"\bwhen (?:exactly )?in (?:the year )?(?:19|20)\d\d\b|\b(?:which|what) month\b",
+            rf"\b(?:{_MONTH}|spring|summer|autumn|winter|early|late|mid|beginning|end of|quarter)\b",
+        ),
+        (
+            "nationality",
+            r"\bnationalit(?:y|ies)\b|\bcitizenship\b|\bcountr(?:y|ies) of origin\b",
+            rf"\b(?:{_PEOPLE}) (?:\w+ )?(?:{_PERSONS})\b|\b(?:{_PERSONS}) from\b|\bnationals?\b|\bcitizens? of\b",
+        ),
+        (
+            "language",
+            r"\b(?:what|which) languages?\b",
+            rf"\blanguages?\b|\b(?:{_PEOPLE})\b",
         ),
         (
             "frequency",

