@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cthbqa.ui.texts import LANGUAGES, label, said, text, texts
 
-from cthbqa import answering, assistant, exactness, weighing
+from cthbqa import answering, assistant, exactness, shortfall, weighing
 from cthbqa.errors import QuestionError
 from cthbqa.small_talk import small_talk
 
@@ -75,8 +75,9 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
 
 
 def refusals() -> set[str]:
-    """The sentences in which weighing.py refuses, with X for what is put in."""
-    nodes = list(ast.walk(ast.parse(Path(weighing.__file__).read_text(encoding="utf-8"))))
+    """The sentences in which weighing.py and shortfall.py refuse, with X for what is put in."""
+    modules = [ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in (weighing, shortfall)]
+    nodes = [node for module in modules for node in ast.walk(module)]
     docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     found = set()
     for node in nodes:

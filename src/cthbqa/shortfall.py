@@ -128,7 +128,7 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
         return f"The paragraphs that come nearest give no {exact}."
     unnamed = _not_said_about(question, quoted, vocabulary)
     if unnamed:
-        return f"The reports quote this, but do not say that it is about {unnamed}."
+        return f"The reports quote this, and do not say that it is about {unnamed}."
     return next((reason for lacks, reason in _RULES if lacks(question, quoted)), "")
 
 
@@ -240,10 +240,10 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (_lacks_date, "The paragraphs that come nearest give no date."),
     (_lacks_name, "The paragraphs that come nearest give no name."),
     (_lacks_items, "The reports give the number but do not name them one by one."),
-    (_lacks_count, "The paragraphs that come nearest speak of them and do not say how many."),
-    (_lacks_negation, "The paragraphs that come nearest say what is or was, and not what is or was not."),
-    (_lacks_comparison, "The paragraphs that come nearest do not compare the two."),
-    (_lacks_outcome, "The paragraphs that come nearest do not say what came of it."),
-    (_lacks_definition, "The reports use these words and do not say what they mean."),
+    (_lacks_count, "The reports speak of them, and not of how many they are."),
+    (_lacks_negation, "The reports say what was done, and not what was not."),
+    (_lacks_comparison, "The reports make no such comparison."),
+    (_lacks_outcome, "The reports tell of this, and not of what came of it."),
+    (_lacks_definition, "The reports use these words, and do not say what they mean."),
     (_lacks_channel, "The reports give no such address or number."),
 )
