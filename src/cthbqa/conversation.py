@@ -12,6 +12,7 @@ from cthbqa.exchanging import capitalised, exchanged
 from cthbqa.framing import going_back, in_order, unframed, without_thanks
 from cthbqa.leaning import leaning
 from cthbqa.listed import with_listed
+from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
 from cthbqa.places import find_places
 from cthbqa.small_talk import small_talk
@@ -77,7 +78,6 @@ _THAT_PLACE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_IN_YEAR = re.compile(r",? \b(?:in|for|during|of) (?:19|20)\d\d\b")
 
 
 def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], bool] = lambda _: False) -> str:
@@ -195,7 +195,7 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
         owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
         if owned and not _NOUN.search(result[: owned.start()]):
             result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
-        meaning = _IN_YEAR.sub("", meaning) if _YEAR.search(said) else meaning
+        meaning = without_years(meaning) if _YEAR.search(said) else meaning
         match = pronoun.search(result)
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"

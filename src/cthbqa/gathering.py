@@ -7,9 +7,11 @@ from dataclasses import replace
 from cthbqa.answer_kinds import holds_kind, holds_several
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
+from cthbqa.periods import without_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.support import is_about_year
+from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 
 # How many passages are taken apart into sentences.
@@ -56,7 +58,7 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
-        logits, odds = _read(reranker, question.text, texts)
+        logits, odds = _read(reranker, _asked(question), texts)
     candidates = []
     for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
@@ -65,6 +67,16 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
     ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
     return _by_answer(ranked)
+
+
+def _asked(question: Question) -> str:
+    """The question as sentences are compared with it: without its year, which all of them meet.
+
+    With it, the cross-encoder prefers whatever begins with "In 2024".
+    """
+    timeless = without_years(question.text)
+    one = len(question.years) == 1 and not question.spanned and question.kind is not Kind.WHEN
+    return timeless if one and content_terms(timeless) else question.text
 
 
 def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:

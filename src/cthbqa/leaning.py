@@ -6,6 +6,7 @@ leave out stands in the question before. "What did the Office do for children in
 
 import re
 
+from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, topic
 from cthbqa.terms import STOP_WORDS, words
 
@@ -47,7 +48,8 @@ def leaning(said: str, before: Parts) -> str | None:
 
     `said` has its names in capitals, however they were typed.
 
-    >>> from cthbqa.phrases import take_apart
+    >>> from cthbqa.periods import without_years
+from cthbqa.phrases import take_apart
     >>> leaning("any results", take_apart("What did the Office do about orphanages in 2018?"))
     'any results - about: the orphanages in 2018'
     >>> leaning("What did the Office do for children in 2018", take_apart("Who spoke in Vienna?"))
@@ -67,8 +69,4 @@ def leaning(said: str, before: Parts) -> str | None:
         about = before.predicate
     if not set(words(about)) - STOP_WORDS - _GENERAL:
         return None
-    return f"{said}{ABOUT}{_without_year(about) if _YEAR.search(said) else about}"
-
-
-def _without_year(about: str) -> str:
-    return re.sub(r",? ?\b(?:in|for|during|of) (?:19|20)\d\d\b", "", about)
+    return f"{said}{ABOUT}{without_years(about) if _YEAR.search(said) else about}"

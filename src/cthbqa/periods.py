@@ -17,6 +17,10 @@ _NEWEST = re.compile(
     re.IGNORECASE,
 )
 
+_IN_YEAR = re.compile(
+    rf"^(?:in|during) (?:the year )?{_Y},? |,? ?\b(?:in|for|during|of) (?:the year )?{_Y}\b", re.IGNORECASE
+)
+
 
 def years_named(text: str, reported: Collection[int] = ()) -> tuple[int, ...]:
     """The years that a question names, in order.
@@ -44,3 +48,14 @@ def years_spanned(text: str, known: Collection[int]) -> tuple[int, ...]:
     spans += [[int(match[1] or match[2]), 9999] for match in _SINCE.finditer(rest)]
     spans += [[0, int(match[1])] for match in _UNTIL.finditer(rest)]
     return tuple(year for year in sorted(set(known)) if any(first <= year <= last for first, last in spans))
+
+
+def without_years(text: str) -> str:
+    """The text without the phrases that say of which year it speaks; years inside of a name stay.
+
+    >>> without_years("Which countries were visited in 2024, and why?")
+    'Which countries were visited, and why?'
+    >>> without_years("What does the 2018 review say of 2019?")
+    'What does the 2018 review say?'
+    """
+    return _IN_YEAR.sub("", text)

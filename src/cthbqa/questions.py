@@ -36,6 +36,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} (?:meaning|full name|in full)",
         ),
+        # Before "phone": "How many calls came in on the phone lines?" asks for no number to ring.
+        (Kind.HOW_MANY, r"\bhow many\b"),
         (
             Kind.CONTACT,
             r"\be-?mail\b|\b(?:tele)?phone\b|\bcontact (?:details|data|address|information)\b|\bsocial media\b",
@@ -50,7 +52,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.HOW_MANY,
-            r"\bhow many\b|\bnumber of\b|\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
+            r"\bnumber of\b|\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
             r"\bhow (?:old|long|large|big|far|often)\b",
         ),
         (
