@@ -48,8 +48,7 @@ def leaning(said: str, before: Parts) -> str | None:
 
     `said` has its names in capitals, however they were typed.
 
-    >>> from cthbqa.periods import without_years
-from cthbqa.phrases import take_apart
+    >>> from cthbqa.phrases import take_apart
     >>> leaning("any results", take_apart("What did the Office do about orphanages in 2018?"))
     'any results - about: the orphanages in 2018'
     >>> leaning("What did the Office do for children in 2018", take_apart("Who spoke in Vienna?"))
