@@ -3,6 +3,7 @@
 import pytest
 
 from cthbqa import Assistant
+from cthbqa.questions import Kind, analyse
 
 pytestmark = pytest.mark.models
 
@@ -47,3 +48,10 @@ def test_refused_for_its_reason(assistant: Assistant, question: str, reason: str
 )
 def test_answered(assistant: Assistant, question: str, quoted: str) -> None:
     assert quoted in " ".join(citation.quote for citation in assistant.ask(question).citations)
+
+
+def test_polite_words_are_no_names_and_standing_for_something_is_no_abbreviation() -> None:
+    assert analyse("Good morning, I'm drafting a line on Iceland: what came of it?").names == ()
+    assert analyse("What approach does the office stand for?").kind is not Kind.ACRONYM
+    assert analyse("what does icat stand for").kind is Kind.ACRONYM
+    assert analyse("How many calls came in on the phone lines?").kind is Kind.HOW_MANY

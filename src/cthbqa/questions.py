@@ -33,7 +33,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, *patterns in (
         (
             Kind.ACRONYM,
-            r"\bstands? for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
+            r"\bdo(?:es)? (?:the (?:abbreviation|acronym|letters) )?(?!they\b|we\b|you\b)[\w/.-]{2,12} stand for\b",
+            r"\bstands for\b|\bletters\b.*\bstand for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} (?:meaning|full name|in full)",
         ),
         # Before "phone": "How many calls came in on the phone lines?" asks for no number to ring.
@@ -90,6 +91,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
 # A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
 _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
+# "I'm looking for ..."
+_I_AM = re.compile(r"I(?:['’](?:m|d|ve|ll))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
         )
         word = match.group()
         acronym = sum(c.isupper() for c in word) > 1
-        if (first and not acronym) or (shouting and not acronym):
+        if (first and not acronym) or (shouting and not acronym) or _I_AM.fullmatch(word):
             continue
         found += (part for part in words(word) if part not in STOP_WORDS)
     if not any(c.isupper() for c in text):

@@ -21,7 +21,7 @@ from cthbqa.evidence import Vocabulary
 from cthbqa.exactness import missing_exactness
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import content_terms, stem, words
+from cthbqa.terms import IN_WORDS, NUMBERS, content_terms, stem, words
 
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
 _ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b", re.IGNORECASE)
@@ -32,10 +32,24 @@ _ASKS_PLACE = re.compile(
     r"|exercises?|events?|visits?|hackathons?|sessions?)\b",
     re.IGNORECASE,
 )
-_ASKS_NAME = re.compile(r"\bnames? of\b|\bwhat (?:is|was|are|were) the names?\b", re.IGNORECASE)
+_ASKS_NAME = re.compile(
+    r"\bnames? of (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$| (?:that|which|who|in|of|on"
+    r"|for|from|at|by|with|identified|discovered|found|developed|launched|published|involved|disrupted|the|it|they|we)\b)"
+    r"|\bwhat (?:is|was|are|were) the names?\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[“\"#'‘(]*[A-Z]")
+_TOKEN = re.compile(r"[^\s]+")
+# So many words from a thing stands its name.
+_NAME_NEAR = 3
 # A name inside a sentence, or words in quotation marks.
 _NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
 _QUOTATION = re.compile(r"[“\"#]")
+_COUNTED = re.compile(
+    rf"\b(?:which|what|the|these|those|all) (?P<number>{number_pattern()}) (?:[a-z-]+ ){{0,2}}?"
+    r"(?P<thing>[a-z-]{3,}s)\b",
+    re.IGNORECASE,
+)
 _BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -78,7 +92,7 @@ _OUTCOME = re.compile(
 )
 _ASKS_WHAT_CAME = re.compile(
     r"^(?:and )?(?:what|which)\b.*\b(?:did|was|were|had)\b.*\b(?:conclusions?|results?|outcomes?|findings?|find|found"
-    r"|uncover\w*|reveal\w*|reach|achiev\w*|lead|led|bring|yield\w*|show|decide\w*|agree\w*|produce\w*)\b"
+    r"|uncover\w*|reveal\w*|reach|achiev\w*|lead|led|bring|yield\w*|show|decide\w*|agree\w*|produce\w*|turn up)\b"
     r"|^(?:and )?(?:what|which) (?:conclusions?|results?|outcomes?|findings?)\b.*\b(?:did|was|were|had)\b",
     re.IGNORECASE,
 )
@@ -101,9 +115,16 @@ _COMPARISON = re.compile(
     r"|fewer|higher|lower|greater|especially|record|first-ever)\b",
     re.IGNORECASE,
 )
+_MOST_OF = re.compile(
+    r"\b(?:most|highest|largest|biggest|greatest|lowest|fewest|smallest) (?P<measure>number|share|rate|amount"
+    r"|proportion|percentage|sum|count)\b",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(
     r"^(?:and |so )?(?:[Ww]hat (?:is|are)|[Dd]efine|(?:the )?(?:definition|meaning) of) (?:an? )?"
     r"(?P<thing>[a-z-]+(?: [a-z-]+){0,3})\W*$"
+    r"|^[Ww]hat (?:exactly )?(?:do|does) (?P<meant>[a-z-]+(?: [a-z-]+){0,3}) mean\W*$"
+    r"|^[Hh]ow (?:do|does) [\w ]{2,30}? define (?:an? )?(?P<defined>[a-z-]+(?: [a-z-]+){0,3})\W*$"
 )
 _SMALL_WORDS = re.compile(r"\b(?:of|in|for|by|on|at|to|with|from|about|the|this|that|these|those|its|their|our|your)\b")
 _DEFINES = r"\w*\b[^.]{0,30}?(?:\b(?:is|are|means?|refers?|represents?|was|were|involves?|occurs?|defined)\b|[:(–]| - )"
@@ -145,11 +166,22 @@ def _lacks_place(question: Question, quoted: Quoted) -> bool:
 
 
 def _lacks_name(question: Question, quoted: Quoted) -> bool:
-    """True when a name is asked for, and the quotes write nothing like one that the question does not have."""
-    if not _ASKS_NAME.search(question.text) or _QUOTATION.search(quoted.every):
+    """True when a name is asked for, and the quotes write nothing like one that the question does not have.
+
+    Where they write of the thing itself, its name stands beside it: "the platform Hydra", "Co-ordinator Ann Lee".
+    """
+    match = _ASKS_NAME.search(question.text)
+    if not match:
         return False
     asked = set(words(question.text))
-    return all(set(words(name)) <= asked for name in _NAME.findall(quoted.every))
+    if not _QUOTATION.search(quoted.every) and all(set(words(name)) <= asked for name in _NAME.findall(quoted.every)):
+        return True
+    written = _TOKEN.findall(quoted.every)
+    thing = stem(match["thing"].lower()) if match["thing"] else ""
+    places = [i for i, word in enumerate(written) if thing and thing in map(stem, words(word))]
+    near = [word for i in places for word in written[max(0, i - _NAME_NEAR) : i + _NAME_NEAR + 1]]
+    named = (word for word in near if _CAPITAL.match(word) and not set(words(word)) <= asked)
+    return bool(places) and not any(named)
 
 
 def _lacks_items(question: Question, quoted: Quoted) -> bool:
@@ -169,6 +201,20 @@ def _lacks_items(question: Question, quoted: Quoted) -> bool:
     places = set(places_in(quoted.every)) - set(question.places)
     most = max(len(places), len(_NAME.findall(quoted.every)) // 2, enumerated(behind) - 1)
     return not _BEGINS_LIST.search(behind) and most < wanted
+
+
+def _gives_another_number(question: Question, quoted: Quoted) -> bool:
+    """True for "which three courses" where the paragraph has "two courses" and no three."""
+    asked = _COUNTED.search(question.text)
+    # Who asks counts two things by themselves ("which two shores").
+    if not asked or asked["number"].lower() in ("one", "two", "1", "2"):
+        return False
+    given = re.findall(
+        rf"\b({number_pattern()}) (?:[\w’'-]+ ){{0,2}}?{re.escape(asked['thing'])}\b", quoted.every, re.IGNORECASE
+    )
+    number = asked["number"].lower()
+    same = {number, IN_WORDS.get(number, number), str(NUMBERS.get(number, number))}
+    return bool(given) and not same & set(words(f"{quoted.every} {quoted.paragraph}"))
 
 
 def _lacks_count(question: Question, quoted: Quoted) -> bool:
@@ -195,7 +241,10 @@ def _lacks_negation(question: Question, quoted: Quoted) -> bool:
 
 
 def _lacks_comparison(question: Question, quoted: Quoted) -> bool:
-    return bool(_COMPARES.search(question.text)) and not _COMPARISON.search(quoted.every)
+    if _COMPARES.search(question.text) and not _COMPARISON.search(quoted.every):
+        return True
+    most = _MOST_OF.search(question.text)
+    return most is not None and most["measure"].lower() not in quoted.every.lower()
 
 
 def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
@@ -213,9 +262,10 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
 def _lacks_definition(question: Question, quoted: Quoted) -> bool:
     """True when a common noun is to be defined ("What is forced labour?"), and the quotes only use it."""
     match = _DEFINED.match(question.text)
-    if not match or question.names or _SMALL_WORDS.search(match["thing"]):
+    thing = match and (match["thing"] or match["meant"] or match["defined"])
+    if not thing or question.names or _SMALL_WORDS.search(thing):
         return False
-    head = re.escape(match["thing"].split()[-1].rstrip("s"))
+    head = re.escape(thing.split()[-1].rstrip("s"))
     return not re.search(head + _DEFINES, quoted.every.lower())
 
 
@@ -239,6 +289,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (_lacks_place, "The paragraphs that come nearest name no place."),
     (_lacks_date, "The paragraphs that come nearest give no date."),
     (_lacks_name, "The paragraphs that come nearest give no name."),
+    (_gives_another_number, "The reports give another number."),
     (_lacks_items, "The reports give the number but do not name them one by one."),
     (_lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
