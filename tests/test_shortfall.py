@@ -8,6 +8,7 @@ from cthbqa.shortfall import Quoted, shortfall
 
 HACKATHON = "With Interpol, the Office conducted a hackathon. It led to 68 potential victims and 162 links."
 RAID = "After training in Germany, Icelandic authorities identified 36 victims in Reykjavik."
+MET = "Authorities of the region met and spoke of many things with partners in 3 workshops."
 PARTNERS = "The project brought together 20 cantonal authorities and six financial institutions to share information."
 GUIDELINES = "The Office published Model Guidelines for States and launched an e-learning course."
 CONFERENCE = "The Conference in Austria, held in April 2024, gathered 850 people."
@@ -36,7 +37,7 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("How does the report define e-learning?", GUIDELINES, "what they mean", id="how-defined"),
         pytest.param("Which six financial institutions took part?", PARTNERS, "one by one", id="number-without-names"),
         pytest.param("Which eight financial institutions took part?", PARTNERS, "another number", id="another-number"),
-        pytest.param("How many authorities took part?", RAID, "how many", id="another-thing-is-counted"),
+        pytest.param("How many authorities took part?", MET, "how many", id="another-thing-is-counted"),
         pytest.param("Of what nationality were the victims?", RAID, "nationality", id="nationality"),
         pytest.param("In which languages are the guidelines?", GUIDELINES, "language", id="language"),
         pytest.param("Which authorities refused to share information?", PARTNERS, "what was not", id="negation"),
@@ -58,12 +59,14 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("When was the conference held?", CONFERENCE, id="date"),
         pytest.param("When does change come about?", "Change comes when States act.", id="no-day-to-name"),
         pytest.param("Where was the conference held?", CONFERENCE, id="place"),
+        pytest.param("Where was the training held?", "A training took place in Brühl.", id="an-unknown-town"),
         pytest.param("Where are the chambers of the heart?", "The atria are above the ventricles.", id="no-event"),
         pytest.param("What is the name of the partner?", HACKATHON, id="name"),
         pytest.param("name of the expert", BUFO.replace(", a civil society expert", ", expert"), id="name-beside-it"),
         pytest.param("Which three areas matter?", "Three areas matter: ports, rivers and lakes.", id="named"),
         pytest.param("Which two shores train together?", "The Mediterranean trains.", id="counted-by-who-asks"),
         pytest.param("How many victims were identified?", RAID, id="number"),
+        pytest.param("How many helplines are there?", "adding helplines in new countries, now 35", id="number-behind"),
         pytest.param("How many years has it existed?", "one of the best years in our twelve-year history", id="years"),
         pytest.param("Of what nationality were the victims?", "They found Spanish victims.", id="nationality"),
         pytest.param("Who was not there?", "Nobody was absent, except Norway.", id="negation"),

@@ -128,10 +128,15 @@ def lacks_town(question: Question, evidence: str) -> bool:
     """
     if not _ASKS_FOR_TOWN.search(question.text):
         return False
+    return not towns_named(question, evidence) - country_names()
+
+
+def towns_named(question: Question, evidence: str) -> set[str]:
+    """What stands behind an "in" or "at" of the evidence, folded: towns, or what no list of places knows."""
     asked = set(words(question.text))
     standing = (match for match in _STANDING_IN.findall(evidence) if not match.isupper())
     named = {word for match in standing for word in words(match)} - asked
-    return not named - country_names() - CONTINENTS - {month.lower() for month in MONTHS}
+    return named - CONTINENTS - {month.lower() for month in MONTHS}
 
 
 def too_few_items(question: Question, evidence: str) -> bool:

@@ -16,6 +16,7 @@ from cthbqa.answer_kinds import (
     named_number,
     number_pattern,
     too_few_items,
+    towns_named,
 )
 from cthbqa.evidence import Vocabulary
 from cthbqa.exactness import missing_exactness
@@ -59,8 +60,9 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
-# So many words before a noun stands its number: "146 potential exploiters, recruiters, and facilitators".
-_NUMBER_AHEAD = 5
+# So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
+# "helplines in new countries, now totalling 35".
+_NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
 _WORD = re.compile(r"[\w’'-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID_ABOUT = re.compile(
@@ -162,7 +164,8 @@ def _lacks_place(question: Question, quoted: Quoted) -> bool:
     if asks_for_places(question) and not holds_kind(question, quoted.every):
         return True
     asked = question.kind is Kind.WHERE and _ASKS_PLACE.match(question.text)
-    return bool(asked) and not set(places_in(quoted.every)) - set(question.places)
+    named = set(places_in(quoted.every)) - set(question.places)
+    return bool(asked) and not named and not towns_named(question, quoted.best)
 
 
 def _lacks_name(question: Question, quoted: Quoted) -> bool:
@@ -218,15 +221,22 @@ def _gives_another_number(question: Question, quoted: Quoted) -> bool:
 
 
 def _lacks_count(question: Question, quoted: Quoted) -> bool:
-    """True when the quotes speak of what is to be counted, and never with a number before it."""
+    """True when the quotes speak of what is to be counted, and never with a number near it."""
     match = _HOW_MANY.search(question.text)
     if question.kind is not Kind.HOW_MANY or not match:
         return False
     counted = stem(match["counted"].split()[-1].lower())
-    written = _WORD.findall(quoted.every)
-    places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
-    ahead = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i] if not _YEAR.fullmatch(word))
-    return bool(places) and counted not in _SPANS_OF_TIME and not any(map(_is_number, ahead))
+    if counted in _SPANS_OF_TIME:
+        return False
+    spoken_of = False
+    for sentence in re.split(r"(?<=[.!?])\s", quoted.every):
+        written = _WORD.findall(sentence)
+        places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
+        near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])
+        if any(_is_number(word) for word in near if not _YEAR.fullmatch(word)):
+            return False
+        spoken_of = spoken_of or bool(places)
+    return spoken_of
 
 
 def _is_number(word: str) -> bool:
