@@ -6,23 +6,19 @@ looks for one thing that no answer of its kind can do without, and has a sentenc
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from cthbqa.answer_kinds import (
     asks_for_places,
-    enumerated,
     holds_kind,
     lacks_town,
-    named_number,
-    number_pattern,
-    too_few_items,
     towns_named,
 )
+from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name
 from cthbqa.evidence import Vocabulary
 from cthbqa.exactness import missing_exactness
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import IN_WORDS, NUMBERS, content_terms, stem, words
+from cthbqa.terms import content_terms, words
 
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
 _ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b", re.IGNORECASE)
@@ -33,38 +29,6 @@ _ASKS_PLACE = re.compile(
     r"|exercises?|events?|visits?|hackathons?|sessions?)\b",
     re.IGNORECASE,
 )
-_ASKS_NAME = re.compile(
-    r"\bnames? of (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$| (?:that|which|who|in|of|on"
-    r"|for|from|at|by|with|identified|discovered|found|developed|launched|published|involved|disrupted|the|it|they|we)\b)"
-    r"|\bwhat (?:is|was|are|were) the names?\b",
-    re.IGNORECASE,
-)
-_CAPITAL = re.compile(r"[“\"#'‘(]*[A-Z]")
-_TOKEN = re.compile(r"[^\s]+")
-# So many words from a thing stands its name.
-_NAME_NEAR = 3
-# A name inside a sentence, or words in quotation marks.
-_NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
-_QUOTATION = re.compile(r"[“\"#]")
-_COUNTED = re.compile(
-    rf"\b(?:which|what|the|these|those|all) (?P<number>{number_pattern()}) (?:[a-z-]+ ){{0,2}}?"
-    r"(?P<thing>[a-z-]{3,}s)\b",
-    re.IGNORECASE,
-)
-_BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
-_HOW_MANY = re.compile(
-    r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
-    r"(?= (?:was|were|is|are|did|do|does|has|have|had|will|can|could|would|should|in|of|for|from|at|on|with|to|that|who"
-    r"|there|took|take|came|come|went|got|get|gave|attended|participated|joined|belong|work|stay|received|reached|helped"
-    r"|spoke|made)\b|\?|$)",
-    re.IGNORECASE,
-)
-_SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
-# So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
-# "helplines in new countries, now totalling 35".
-_NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
-_WORD = re.compile(r"[\w’'-]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SAID_ABOUT = re.compile(
     r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|state|comment)"
     r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
@@ -133,17 +97,6 @@ _DEFINES = r"\w*\b[^.]{0,30}?(?:\b(?:is|are|means?|refers?|represents?|was|were|
 _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """What is about to be quoted: all quotes together, the best of them, and the words of the best one's paragraph
-    with its headings.
-    """
-
-    every: str
-    best: str
-    paragraph: str
-
-
 def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
     """The first thing that is asked for and not there, as a sentence; empty when nothing is known to be missing."""
     exact = missing_exactness(question.text, quoted.every)
@@ -166,81 +119,6 @@ def _lacks_place(question: Question, quoted: Quoted) -> bool:
     asked = question.kind is Kind.WHERE and _ASKS_PLACE.match(question.text)
     named = set(places_in(quoted.every)) - set(question.places)
     return bool(asked) and not named and not towns_named(question, quoted.best)
-
-
-def _lacks_name(question: Question, quoted: Quoted) -> bool:
-    """True when a name is asked for, and the quotes write nothing like one that the question does not have.
-
-    Where they write of the thing itself, its name stands beside it: "the platform Hydra", "Co-ordinator Ann Lee".
-    """
-    match = _ASKS_NAME.search(question.text)
-    if not match:
-        return False
-    asked = set(words(question.text))
-    if not _QUOTATION.search(quoted.every) and all(set(words(name)) <= asked for name in _NAME.findall(quoted.every)):
-        return True
-    written = _TOKEN.findall(quoted.every)
-    thing = stem(match["thing"].lower()) if match["thing"] else ""
-    places = [i for i, word in enumerate(written) if thing and thing in map(stem, words(word))]
-    near = [word for i in places for word in written[max(0, i - _NAME_NEAR) : i + _NAME_NEAR + 1]]
-    named = (word for word in near if _CAPITAL.match(word) and not set(words(word)) <= asked)
-    return bool(places) and not any(named)
-
-
-def _lacks_items(question: Question, quoted: Quoted) -> bool:
-    """True when so many things are to be named, and the quotes give their number and no more.
-
-    A number of things is followed by them: "in 5 countries, namely ...", "three areas: ...".
-    """
-    if too_few_items(question, quoted.best):
-        return True
-    wanted = named_number(question)
-    if wanted is None or wanted < 3 or question.kind not in (Kind.LIST, Kind.WHAT, Kind.WHO, Kind.WHERE):
-        return False
-    number = re.search(rf"\b{number_pattern(wanted)}\b", quoted.every, re.IGNORECASE)
-    if not number or "•" in quoted.every:
-        return False
-    behind = quoted.every[number.start() :].split(". ")[0]
-    places = set(places_in(quoted.every)) - set(question.places)
-    most = max(len(places), len(_NAME.findall(quoted.every)) // 2, enumerated(behind) - 1)
-    return not _BEGINS_LIST.search(behind) and most < wanted
-
-
-def _gives_another_number(question: Question, quoted: Quoted) -> bool:
-    """True for "which three courses" where the paragraph has "two courses" and no three."""
-    asked = _COUNTED.search(question.text)
-    # Who asks counts two things by themselves ("which two shores").
-    if not asked or asked["number"].lower() in ("one", "two", "1", "2"):
-        return False
-    given = re.findall(
-        rf"\b({number_pattern()}) (?:[\w’'-]+ ){{0,2}}?{re.escape(asked['thing'])}\b", quoted.every, re.IGNORECASE
-    )
-    number = asked["number"].lower()
-    same = {number, IN_WORDS.get(number, number), str(NUMBERS.get(number, number))}
-    return bool(given) and not same & set(words(f"{quoted.every} {quoted.paragraph}"))
-
-
-def _lacks_count(question: Question, quoted: Quoted) -> bool:
-    """True when the quotes speak of what is to be counted, and never with a number near it."""
-    match = _HOW_MANY.search(question.text)
-    if question.kind is not Kind.HOW_MANY or not match:
-        return False
-    counted = stem(match["counted"].split()[-1].lower())
-    if counted in _SPANS_OF_TIME:
-        return False
-    spoken_of = False
-    for sentence in re.split(r"(?<=[.!?])\s", quoted.every):
-        written = _WORD.findall(sentence)
-        places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
-        near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])
-        if any(_is_number(word) for word in near if not _YEAR.fullmatch(word)):
-            return False
-        spoken_of = spoken_of or bool(places)
-    return spoken_of
-
-
-def _is_number(word: str) -> bool:
-    return re.fullmatch(number_pattern(), word, re.IGNORECASE) is not None
 
 
 def _lacks_negation(question: Question, quoted: Quoted) -> bool:
@@ -298,10 +176,10 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lambda question, quoted: lacks_town(question, quoted.best), "The paragraphs that come nearest name no town."),
     (_lacks_place, "The paragraphs that come nearest name no place."),
     (_lacks_date, "The paragraphs that come nearest give no date."),
-    (_lacks_name, "The paragraphs that come nearest give no name."),
-    (_gives_another_number, "The reports give another number."),
-    (_lacks_items, "The reports give the number but do not name them one by one."),
-    (_lacks_count, "The reports speak of them, and not of how many they are."),
+    (lacks_name, "The paragraphs that come nearest give no name."),
+    (gives_another_number, "The reports give another number."),
+    (lacks_items, "The reports give the number but do not name them one by one."),
+    (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (_lacks_comparison, "The reports make no such comparison."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),

@@ -13,11 +13,12 @@ from cthbqa.answer_kinds import holds_kind, uncovered_terms, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
+from cthbqa.counting import Quoted
 from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker, states_of
-from cthbqa.shortfall import Quoted, shortfall
+from cthbqa.shortfall import shortfall
 from cthbqa.support import (
     context_words,
     cover,
