@@ -41,9 +41,11 @@ def test_a_judgement_is_kept_with_its_note_and_becomes_a_gold_question(
         ask(page, "Who won the football in Paris?")
         page.get_by_role("button", name="Right: they do not say").click()
         expect(page.locator("#notice")).to_contain_text("Thank you")
+        # The notice may still be that of the first judgement.
+        expect(page.get_by_role("button", name="Right: they do not say")).to_have_attribute("aria-pressed", "true")
         ask(page, "Did the Office give advice on procurement to nine states?")
         page.locator(".exchange").last.get_by_role("button", name="Wrong or useless").click()
-        expect(page.locator(".note")).to_be_visible()
+        expect(page.locator(".exchange").last.locator(".note")).to_be_visible()
     good, refused, bad = FeedbackStore(tmp_path / NAME).judgements()
     assert (good.vote, good.note, good.generation) == ("up", "Checked <b>by hand</b>.", "g1")
     assert good.exchange["answer"]["citations"][0]["paragraph_id"] == "harbour-2019.txt#p2"
