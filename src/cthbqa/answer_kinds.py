@@ -8,6 +8,9 @@ from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, content_terms, stem, words
 
 _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both single once twice".split())
+# A number in digits or in words, as a regular expression.
+ANY_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})"
+_NUMBER = re.compile(rf"\b{ANY_NUMBER}\b", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:1\d|20)\d\ds?\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
@@ -72,10 +75,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.HOW_MUCH:
             return bool(_MONEY.search(sentence))
         case Kind.HOW_MANY:
-            return any(
-                not _is_year(number) and number.lower() not in asked
-                for number in re.findall(rf"\b{number_pattern()}\b", sentence, re.IGNORECASE)
-            )
+            return any(not is_year(number) and number.lower() not in asked for number in _NUMBER.findall(sentence))
         case Kind.WHEN:
             return any(date.lower() not in asked for date in _DATE.findall(sentence))
         case Kind.WHERE:
@@ -152,10 +152,8 @@ def too_few_items(question: Question, evidence: str) -> bool:
     return named < wanted
 
 
-def number_pattern(number: int | None = None) -> str:
-    """A regular expression for a number in digits or in words; for any number where none is given."""
-    if number is None:
-        return rf"(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})"
+def number_pattern(number: int) -> str:
+    """A regular expression for a number, in digits or in words."""
     return f"(?:{number}|{IN_WORDS.get(str(number), number)})"
 
 
@@ -193,7 +191,13 @@ def enumerated(text: str) -> int:
     return max(bullets, prose)
 
 
-def _is_year(number: str) -> bool:
+def is_number(word: str) -> bool:
+    """True for a number in digits or in words."""
+    return _NUMBER.fullmatch(word) is not None
+
+
+def is_year(number: str) -> bool:
+    """True for four digits that are a year of this century or the last, a comma or full stop behind them or not."""
     return bool(re.fullmatch(r"(?:19|20)\d\d[.,]?", number))
 
 

@@ -105,7 +105,8 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         return question
     typed = " ".join(question.split()).rstrip("?!. ")
     thankless = without_thanks(typed)
-    earlier, said = going_back(unframed(thankless))
+    plain = unframed(thankless)
+    earlier, said = going_back(plain)
     asked = _until(asked, earlier)
     previous, answer = asked[-1].question, asked[-1].answer
     if _MORE.fullmatch(said):
@@ -121,7 +122,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         or _with_nouns(said, previous, answer, before, _asked_about(previous, is_name) or person_in(answer, is_name))
         or _leaning(capitalised(said, is_name), previous, before)
         or (_in_its_year(said, previous) if said != ordered else None)
-        or (said if said != unframed(thankless) else None)
+        or (said if said != plain else None)
         or (thankless if thankless != typed else None)
     )
     # Turns that each name the one before would otherwise double in length with every turn.

@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from cthbqa.answer_kinds import enumerated, named_number, number_pattern, too_few_items
+from cthbqa.answer_kinds import (
+    ANY_NUMBER,
+    enumerated,
+    is_number,
+    is_year,
+    named_number,
+    number_pattern,
+    too_few_items,
+)
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
@@ -22,7 +30,7 @@ _NAME_NEAR = 3
 _NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
 _QUOTATION = re.compile(r"[“\"#]")
 _COUNTED = re.compile(
-    rf"\b(?:which|what|the|these|those|all) (?P<number>{number_pattern()}) (?:[a-z-]+ ){{0,2}}?"
+    rf"\b(?:which|what|the|these|those|all) (?P<number>{ANY_NUMBER}) (?:[a-z-]+ ){{0,2}}?"
     r"(?P<thing>[a-z-]{3,}s)\b",
     re.IGNORECASE,
 )
@@ -39,7 +47,6 @@ _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "
 # "helplines in new countries, now totalling 35".
 _NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
 _WORD = re.compile(r"[\w’'-]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def gives_another_number(question: Question, quoted: Quoted) -> bool:
     if not asked or asked["number"].lower() in ("one", "two", "1", "2"):
         return False
     given = re.findall(
-        rf"\b({number_pattern()}) (?:[\w’'-]+ ){{0,2}}?{re.escape(asked['thing'])}\b", quoted.every, re.IGNORECASE
+        rf"\b({ANY_NUMBER}) (?:[\w’'-]+ ){{0,2}}?{re.escape(asked['thing'])}\b", quoted.every, re.IGNORECASE
     )
     number = asked["number"].lower()
     same = {number, IN_WORDS.get(number, number), str(NUMBERS.get(number, number))}
@@ -118,11 +125,7 @@ def lacks_count(question: Question, quoted: Quoted) -> bool:
         written = _WORD.findall(sentence)
         places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
         near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])
-        if any(_is_number(word) for word in near if not _YEAR.fullmatch(word)):
+        if any(is_number(word) and not is_year(word) for word in near):
             return False
         spoken_of = spoken_of or bool(places)
     return spoken_of
-
-
-def _is_number(word: str) -> bool:
-    return re.fullmatch(number_pattern(), word, re.IGNORECASE) is not None

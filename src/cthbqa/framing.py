@@ -3,7 +3,7 @@
 import re
 
 _THANKS = re.compile(
-    r"(?:(?:thanks?|thank you|thx|cheers|great|perfect|good|nice|interesting|i see|got it|hello|hi|hm+|ah|oh)"
+    r"^(?:(?:thanks?|thank you|thx|cheers|great|perfect|good|nice|interesting|i see|got it|hello|hi|hm+|ah|oh)"
     r"(?: (?:so much|a lot|very much|for (?:that|this)))?\s*[,.!;:-]+ *)+",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ def without_thanks(said: str) -> str:
     >>> without_thanks("thank you")
     'thank you'
     """
-    rest = _THANKS.sub("", _POLITE_END.sub("", said), count=1) if _THANKS.match(said) else _POLITE_END.sub("", said)
+    rest = _THANKS.sub("", _POLITE_END.sub("", said))
     return rest if rest.strip() else said
 
 

@@ -122,18 +122,11 @@ def understood(question: str) -> Parts:
 def _with_auxiliary(lead: str, noun: str, auxiliary: str, tail: list[str]) -> Parts:
     auxiliary = auxiliary.lower()
     asks_subject = bool(noun) or lead.lower() in ("who", "what")
-    if asks_subject and " " not in lead.replace("ow m", "") and tail and _is_past(tail[0]):
-        return Parts(lead, noun, auxiliary, "", tail[0], " ".join(tail[1:]))
+    past = asks_subject and " " not in lead.replace("ow m", "") and tail and _is_past(tail[0])
     # "Who will chair it", "Which States will join": with a modal, the verb has no ending to be known by.
     free = lead.lower() == "who" or (noun and lead.lower() in ("which", "what"))
-    if (
-        free
-        and auxiliary in MODALS
-        and tail
-        and tail[0].islower()
-        and tail[0] not in DETERMINERS | _PRONOUNS
-        and tail[0][-1] != "s"
-    ):
+    modal = free and auxiliary in MODALS and tail and tail[0].islower() and not tail[0].endswith("s")
+    if past or (modal and tail[0] not in DETERMINERS | _PRONOUNS):
         return Parts(lead, noun, auxiliary, "", tail[0], " ".join(tail[1:]))
     end = _end_of_subject(tail, passive=auxiliary.lower() in BE)
     subject, rest = " ".join(tail[:end]), tail[end:]

@@ -116,9 +116,9 @@ def _lacks_date(question: Question, quoted: Quoted) -> bool:
 def _lacks_place(question: Question, quoted: Quoted) -> bool:
     if asks_for_places(question) and not holds_kind(question, quoted.every):
         return True
-    asked = question.kind is Kind.WHERE and _ASKS_PLACE.match(question.text)
-    named = set(places_in(quoted.every)) - set(question.places)
-    return bool(asked) and not named and not towns_named(question, quoted.best)
+    if question.kind is not Kind.WHERE or not _ASKS_PLACE.match(question.text):
+        return False
+    return not (set(places_in(quoted.every)) - set(question.places) or towns_named(question, quoted.best))
 
 
 def _lacks_negation(question: Question, quoted: Quoted) -> bool:
