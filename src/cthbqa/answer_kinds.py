@@ -52,6 +52,15 @@ _ASKS_FOR_PLACES = re.compile(
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:countries|nations|states|cities|towns|places)\b", re.IGNORECASE)
+_PROFESSIONS = r"\b(?:professions?|professionals|occupations?|jobs|lines? of work)\b"
+_ASKS_FOR_PROFESSIONS = re.compile(rf"\b(?:which|what|list|name)\b[^?]{{0,20}}?{_PROFESSIONS}", re.IGNORECASE)
+_PROFESSION = re.compile(
+    r"\b(accountant|advocate|analyst|attorney|auditor|banker|caseworker|clerk|counsellor|counselor|diplomat|doctor|"
+    r"engineer|financier|guard|inspector|interpreter|investigator|journalist|judge|lawyer|magistrate|mediator|midwi|"
+    r"nurse|officer|physician|police|prosecutor|provider|psychiatrist|psychologist|regulator|researcher|soldier|"
+    r"teacher|trainer|translator|worker)\w*",
+    re.IGNORECASE,
+)
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
@@ -111,10 +120,30 @@ def asks_for_places(question: Question) -> bool:
     return question.kind in kinds and bool(_ASKS_FOR_PLACES.search(question.text))
 
 
+def asks_for_several(question: Question) -> bool:
+    """True when places or professions are asked for in the plural."""
+    places = asks_for_places(question) and _PLACES.search(question.text)
+    return bool(places or _ASKS_FOR_PROFESSIONS.search(question.text))
+
+
 def holds_several(question: Question, sentence: str) -> bool:
-    """True when places are asked for in the plural, and the sentence names more than one."""
-    plural = asks_for_places(question) and _PLACES.search(question.text)
-    return bool(plural) and len(_new_places(question, sentence)) > 1
+    """True when places or professions are asked for in the plural, and the sentence names more than one.
+
+    >>> from cthbqa.questions import analyse
+    >>> holds_several(analyse("Which professions were trained?"), "Lawyers and journalists were.")
+    True
+    """
+    if not asks_for_several(question):
+        return False
+    if asks_for_places(question):
+        return len(_new_places(question, sentence)) > 1
+    return len({named.lower() for named in _PROFESSION.findall(sentence)}) > 1
+
+
+def of_kind_asked(question: Question) -> set[str]:
+    """The stems of the words that say what kind of thing is to be listed: "countries" of "Which countries ...?"."""
+    said = re.findall(rf"{_PLACES.pattern}|{_PROFESSIONS}", question.text, re.IGNORECASE)
+    return {stem(word) for phrase in said for word in words(phrase)}
 
 
 def lacks_town(question: Question, evidence: str) -> bool:

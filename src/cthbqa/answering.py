@@ -91,7 +91,7 @@ class Answerer:
         if headings:
             against = unmet(question, headings[0], vocabulary)
             return Examination(question, passages, headings, headings, {}, against)
-        candidates = gather(question, passages, self.reranker)
+        candidates = gather(question, passages, self.reranker, vocabulary)
         chosen = choose(candidates, question, vocabulary)
         signals = weigh(question, vector, passages, chosen, vocabulary, self.mean_vector, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)

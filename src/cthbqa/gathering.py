@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import holds_kind, holds_several
+from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, of_kind_asked
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
+from cthbqa.evidence import Vocabulary
 from cthbqa.periods import without_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
-from cthbqa.support import is_about_year
+from cthbqa.support import cover, is_about_year
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 
@@ -20,6 +21,9 @@ KIND_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
 # practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
 SEVERAL_BONUS = 6.0
+# Of several such lists, those count that hold nearly as much of the question's other words (weighted by rarity) as the
+# one that holds most: this share of it.
+LEAST_COVER_OF_LISTS = 0.6
 # For how many of the best sentences the log odds that they answer count, and what beside two logits of the
 # cross-encoder (docs/answers.md).
 ANSWERS_COUNT = 8
@@ -34,11 +38,19 @@ _ASKS_FOR_LINK = re.compile(
 _Place = tuple[Passage, Paragraph, tuple[int, int]]
 
 
-def gather(question: Question, passages: Sequence[Passage], reranker: Reranker | None) -> list[Candidate]:
-    """The sentences of the best passages that speak of the question's years, scored, best first."""
+def gather(
+    question: Question, passages: Sequence[Passage], reranker: Reranker | None, vocabulary: Vocabulary
+) -> list[Candidate]:
+    """The sentences of the best passages that speak of the question's years, scored, best first.
+
+    Of the passages further down, only what names several of what is asked for: "Which countries ...?".
+    """
     found: list[_Place] = []
     read = 0
     for passage in passages:
+        further = read >= PASSAGES_READ and question.kind not in DECISIVE_KINDS
+        if further and not asks_for_several(question):
+            break
         places = [
             (passage, paragraph, span)
             for paragraph in passage.paragraphs
@@ -46,27 +58,52 @@ def gather(question: Question, passages: Sequence[Passage], reranker: Reranker |
             if speaks_of_years(question, passage.document, paragraph)
             for span in quotable_spans(passage, paragraph)
         ]
+        if further:
+            places = [place for place in places if holds_several(question, _text(place))]
         found += places
         read += bool(places)
-        if read == PASSAGES_READ and question.kind not in DECISIVE_KINDS:
-            break
-    return _scored(question, found, reranker)
+    return _scored(question, found, reranker, vocabulary)
 
 
-def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | None) -> list[Candidate]:
-    texts = [passage.document.text[start:end] for passage, _, (start, end) in found]
+def _text(place: _Place) -> str:
+    passage, _, (start, end) = place
+    return passage.document.text[start:end]
+
+
+def _scored(
+    question: Question, found: Sequence[_Place], reranker: Reranker | None, vocabulary: Vocabulary
+) -> list[Candidate]:
+    texts = [_text(place) for place in found]
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
         logits, odds = _read(reranker, _asked(question), texts)
+    lists = _lists_asked_for(question, found, texts, vocabulary)
     candidates = []
-    for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
+    for i, ((passage, paragraph, (start, end)), logit, text) in enumerate(zip(found, logits, texts, strict=True)):
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
-        score += SEVERAL_BONUS if holds_several(question, text) else 0.0
+        score += SEVERAL_BONUS if i in lists else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
     ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
     return _by_answer(ranked)
+
+
+def _lists_asked_for(
+    question: Question, found: Sequence[_Place], texts: Sequence[str], vocabulary: Vocabulary
+) -> set[int]:
+    """Which texts name several of what is asked for, and speak of the matter as much as any other that does.
+
+    "Which countries did the Office visit?" is answered by the countries visited, not by those where it held workshops.
+    """
+    kind = of_kind_asked(question)
+    matter = replace(question, terms=tuple(term for term in question.terms if term not in kind))
+    covers = {
+        i: cover(matter, " ".join((text, *paragraph.section)), vocabulary)
+        for i, (text, (_, paragraph, _)) in enumerate(zip(texts, found, strict=True))
+        if holds_several(question, text)
+    }
+    return {i for i, covered in covers.items() if covered >= LEAST_COVER_OF_LISTS * max(covers.values())}
 
 
 def _asked(question: Question) -> str:
