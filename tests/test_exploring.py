@@ -120,5 +120,14 @@ def test_only_answered_questions_are_offered_to_begin_with() -> None:
     assert answered_starters(documents, lambda _question: True, most=2) == candidates[:2]
 
 
+def test_questions_to_begin_with_are_of_several_kinds() -> None:
+    earlier = document(("Ending labour trafficking", "It helped Georgia and its financial units (FIUs)."), year=2018)
+    later = document(("Looking at ports", "Financial intelligence units (FIUs) met in Georgia."), year=2024, name="e")
+    candidates = starter_candidates([earlier, later])
+    assert "What does FIU stand for?" in candidates
+    assert "What is said of Georgia in each report?" in candidates
+    assert "What do the reports say about looking at ports?" in candidates
+
+
 def test_no_reports_at_all() -> None:
     assert glossary([]) == timeline([]) == named_places([]) == starter_candidates([]) == report_cards([]) == ()

@@ -14,12 +14,20 @@ _NUMBER = re.compile(rf"\b{ANY_NUMBER}\b", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:1\d|20)\d\ds?\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
-    r"yesterday|today|tomorrow|centur(?:y|ies)|decades?|era|ago|BCE?|AD)\b",
+    r"yesterday|today|tomorrow|centur(?:y|ies)|decades?|era|ago|BCE?|AD|first (?:day|week|month|year)"
+    r"|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|before|earlier|into|later|remaining))\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
     r"[€$£¥]\s?\d|\b(?:eur|usd|gbp|chf)\s?\d|\d[\d.,]*\s?(?:thousand|million|billion|m|bn)?\s?"
-    r"(?:euros?|dollars?|pounds?|francs?|eur|usd|gbp|chf|€|\$|£)",
+    r"(?:euros?|dollars?|bucks|pounds?|francs?|eur|usd|gbp|chf|€|\$|£)"
+    rf"|\b(?:{'|'.join(_NUMBER_WORDS)}|trillion)s? (?:of )?(?:euros?|dollars?|pounds?|francs?)\b",
+    re.IGNORECASE,
+)
+# "How much has the gap narrowed?" asks for no money.
+_ASKS_FOR_CHANGE = re.compile(
+    r"\bhow much (?:has|have|had|did|does|do|was|were|is|are)\b.*\b(?:increas|decreas|reduc|grow|grew|shr[iau]nk|rise"
+    r"|risen|rose|fall|fell|drop|declin|chang|widen|narrow|improv|gain|lose|lost|differ|var(?:y|ied)|exceed|cut)\w*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -82,7 +90,8 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.CONTACT:
             return bool(_CONTACT.search(sentence))
         case Kind.HOW_MUCH:
-            return bool(_MONEY.search(sentence))
+            amount = _NUMBER if _ASKS_FOR_CHANGE.search(question.text) else _MONEY
+            return bool(amount.search(sentence))
         case Kind.HOW_MANY:
             return any(not is_year(number) and number.lower() not in asked for number in _NUMBER.findall(sentence))
         case Kind.WHEN:
@@ -93,7 +102,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
             return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
         case Kind.ACRONYM:
             bracketed = any(set(words(short)) & asked for short, _ in acronyms_in(sentence))
-            return bracketed or any(spells_out(name, sentence) for name in question.names)
+            return bracketed or any(spells_out(name, sentence) or explains(name, sentence) for name in question.names)
         case Kind.WHY:
             return bool(_REASON.search(sentence))
         case _:
@@ -112,6 +121,19 @@ def spells_out(acronym: str, sentence: str) -> bool:
         if len(acronym) > 2 and initials[0] == acronym[0] and all(letter in letters for letter in acronym):
             return True
     return False
+
+
+def explains(short: str, sentence: str) -> bool:
+    """True when a sentence says what something short is, or writes it in brackets behind a name of several words.
+
+    >>> explains("km", "where KM represents a constant")
+    True
+    >>> explains("cimmyt", "the International Maize and Wheat Improvement Center (CIMMYT)")
+    True
+    """
+    said = rf"\b{re.escape(short)} (?:denotes|is short for|means|represents|stands for)\b"
+    behind = any(sentence[run.end() :].lower().startswith(f" ({short})") for run in _CAPITALISED_RUN.finditer(sentence))
+    return behind or re.search(said, sentence, re.IGNORECASE) is not None
 
 
 def asks_for_places(question: Question) -> bool:

@@ -26,9 +26,9 @@ _CAPITAL = re.compile(r"[“\"#'‘(]*[A-Z]")
 _TOKEN = re.compile(r"[^\s]+")
 # So many words from a thing stands its name.
 _NAME_NEAR = 3
-# A name inside a sentence, or words in quotation marks.
+# A name inside a sentence, words in quotation marks, or what is called something.
 _NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
-_QUOTATION = re.compile(r"[“\"#]")
+_QUOTATION = re.compile(r"[“\"#]|\b(?:called|named|known as|dubbed|entitled|titled)\b")
 _COUNTED = re.compile(
     rf"\b(?:which|what|the|these|those|all) (?P<number>{ANY_NUMBER}) (?:[a-z-]+ ){{0,2}}?"
     r"(?P<thing>[a-z-]{3,}s)\b",
@@ -45,7 +45,7 @@ _HOW_MANY = re.compile(
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
 # "helplines in new countries, now totalling 35".
-_NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
+_NUMBER_AHEAD, _NUMBER_BEHIND = 5, 10
 _WORD = re.compile(r"[\w’'-]+")
 
 

@@ -29,14 +29,16 @@ _EXACT = tuple(
         (
             "age",
             r"\bhow old\b|\b(?:what|which) ages?\b|\bage (?:of|group|range)\b",
-            r"\b(?:aged?|ages|years? old|year-olds?|years of age|minors?|adults?|under \d\d|over \d\d years)\b"
+            r"\b(?:aged?|ages|years?[- ]old|year-olds?|years of age|minors?|adults?|under \d\d|over \d\d years)\b"
             r"|\b\w+-year\b",
         ),
         (
             "length of time",
             r"\bhow long (?:did|does|do|is|are|was|were|has|have|will|had)\b|\bduration\b"
             r"|\bhow many (?:hours|days|weeks|months|years)\b",
-            r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|since|until|throughout)\b",
+            r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|since|until|throughout)\b"
+            # The length of a bridge or a paper, too.
+            r"|\d\s?(?:h|hrs?|min|s|secs?|m|km|cm|mm|ft)\b|\b(?:(?:kilo|centi|milli)?met(?:re|er)s?|feet|miles?|pages?)\b",
         ),
         (
             "day",

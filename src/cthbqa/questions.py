@@ -53,7 +53,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.HOW_MANY,
-            r"\bnumber of\b|\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
+            # And not "Which country has the highest number of ...?", "How was it done, reducing the number of ...?".
+            r"(?<!ing )(?<!ing the )(?<!highest )(?<!lowest )(?<!largest )(?<!smallest )\bnumber of\b",
+            r"\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
             r"\bhow (?:old|long|large|big|far|often)\b",
         ),
         (
@@ -88,7 +90,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     )
 )
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
+# Not the 19 of "COVID-19".
+_NUMBER = re.compile(r"(?<![\w.])(?<![^\W\d_]-)\d+(?:[.,]\d+)*(?!\w)")
 # A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
 _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
 # "I'm looking for ..."
@@ -164,7 +167,7 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
         acronym = sum(c.isupper() for c in word) > 1
         if (first and not acronym) or (shouting and not acronym) or _I_AM.fullmatch(word):
             continue
-        found += (part for part in words(word) if part not in STOP_WORDS)
+        found += (part for part in words(word) if part not in STOP_WORDS and not part.isdecimal())
     if not any(c.isupper() for c in text):
         # Whoever writes without capitals means names, too.
         found += (word for word in words(text) if word not in STOP_WORDS and is_name(word))

@@ -47,13 +47,15 @@ _NEGATIVE = re.compile(
 )
 _ASKS_OUTCOME = re.compile(
     r"\b(?:recommend\w*|advis\w+|conclu\w+|reveal\w*|uncover\w*|findings?|outcomes?"
-    r"|(?<!as a )results?)\b",
+    r"|(?<!as a )results?(?! from\b| in\b))\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
     r"\b(?:recommend\w*|advi[sc]\w+|conclu\w+|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
     r"|result\w*|outcome\w*|highlight\w*|underscor\w*|stress\w*|call\w* (?:for|on)|ensur\w+|creat\w+|achiev\w*"
-    r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*)\b",
+    r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*|agree\w*|adopt\w*"
+    r"|decid\w+|approv\w+|increas\w+|decreas\w+|reduc\w+|improv\w+|became|won|lost|beat\w*|defeat\w*|scor\w+|trad\w+"
+    r"|award\w*|raise[ds]?|sav(?:e[ds]?|ings?)|convict\w*|sentenced|arrest\w*|acquit\w+|charged|rescued|freed|released|closed)\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT_CAME = re.compile(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from cthbqa.exploring import glossary, outline, without_numbering
-from cthbqa.naming import named_places
+from cthbqa.naming import Named, named_places
 from cthbqa.types import Document
 
 # How many questions there are to begin with.
@@ -21,12 +21,20 @@ def starter_candidates(documents: Sequence[Document]) -> tuple[str, ...]:
     for document in documents:
         subjects = [without_numbering(each.text) for each in outline(document) if repeated[each.text] == 1]
         good = [each for each in subjects if 3 <= len(each.split()) <= 9 and not re.search(r"[|:]", each)]
-        rows.append([_in_a_sentence(each) for each in sorted(good, key=_is_title)])
-    rows.append([f"the {term.meaning} ({term.acronym})" for term in glossary(documents)])
-    names = [place.name for place in named_places(documents)[:10]]
-    rows.append([f"the {name}" if name.startswith(_WITH_ARTICLE) else name for name in names])
+        rows.append([_about(_in_a_sentence(each)) for each in sorted(good, key=_is_title)])
+    rows.append([f"What does {term.acronym.removesuffix('s')} stand for?" for term in glossary(documents)])
+    rows.append([_of_place(place) for place in named_places(documents)[:10]])
     turns = [row[index] for index in range(max(map(len, rows), default=0)) for row in rows if index < len(row)]
-    return tuple(f"What do the reports say about {turn}?" for turn in dict.fromkeys(turns))
+    return tuple(dict.fromkeys(turns))
+
+
+def _of_place(place: Named) -> str:
+    name = f"the {place.name}" if place.name.startswith(_WITH_ARTICLE) else place.name
+    return f"What is said of {name} in each report?" if len(place.by_year) > 1 else _about(name)
+
+
+def _about(subject: str) -> str:
+    return f"What do the reports say about {subject}?"
 
 
 def _is_title(heading: str) -> bool:

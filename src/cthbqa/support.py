@@ -17,13 +17,20 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.evidence import Vocabulary
 from cthbqa.places import places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import IN_WORDS, STOP_WORDS, search_form, stem, words
+from cthbqa.terms import IN_WORDS, STOP_WORDS, fold, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
 _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
+# "In its Annual Review" means the report itself, whatever the report calls itself.
+_OF_A_REPORT = frozenset(
+    map(
+        stem,
+        "address annual document edition foreword newsletter paper publication report review speech statement".split(),
+    )
+)
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
 
@@ -89,12 +96,14 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
         and vocabulary.document_frequency.get(stem(name), 0) < common
         and not _spelled_out(name, evidence)
         and not _abbreviated(name, question.text, held)
+        and not _initialled(name, question.text, evidence)
         and not region_met(name, places)
     ]
     unmet += [
         title
         for title in _titles(question, vocabulary)
-        if not set(map(stem, words(title))) <= held_stems and "".join(w[0] for w in words(title)) not in held
+        if not set(map(stem, words(title))) - _OF_A_REPORT <= held_stems
+        and "".join(w[0] for w in words(title)) not in held
     ]
     return unmet + [place for place in question.places if place not in places]
 
@@ -125,6 +134,12 @@ def _abbreviated(name: str, question: str, held: set[str]) -> bool:
         if name in parts and len(initials) > 1 and initials in held:
             return True
     return False
+
+
+def _initialled(name: str, question: str, evidence: str) -> bool:
+    """True when the evidence writes the name's initial before the next: "P. falciparum", "V. Richey"."""
+    following = re.search(rf"\b{re.escape(name)} ([\w-]+)", fold(question))
+    return following is not None and bool(re.search(rf"\b{name[0]}\. ?{re.escape(following[1])}", fold(evidence)))
 
 
 def unmet_numbers(question: Question, evidence: str) -> list[str]:
