@@ -21,8 +21,8 @@ KIND_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
 # practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
 SEVERAL_BONUS = 6.0
-# Of several such lists, those count that hold nearly as much of the question's other words (weighted by rarity) as the
-# one that holds most: this share of it.
+# Of several such lists, those are left out that hold less than this share of those words of the question (weighted by
+# rarity) that the one with the most of them holds.
 LEAST_COVER_OF_LISTS = 0.6
 # For how many of the best sentences the log odds that they answer count, and what beside two logits of the
 # cross-encoder (docs/answers.md).
@@ -62,7 +62,7 @@ def gather(
             places = [place for place in places if holds_several(question, _text(place))]
         found += places
         read += bool(places)
-    return _scored(question, found, reranker, vocabulary)
+    return _scored(question, _without_other_lists(question, found, vocabulary), reranker)
 
 
 def _text(place: _Place) -> str:
@@ -70,40 +70,37 @@ def _text(place: _Place) -> str:
     return passage.document.text[start:end]
 
 
-def _scored(
-    question: Question, found: Sequence[_Place], reranker: Reranker | None, vocabulary: Vocabulary
-) -> list[Candidate]:
-    texts = [_text(place) for place in found]
-    if reranker is None or not texts:
-        logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
-    else:
-        logits, odds = _read(reranker, _asked(question), texts)
-    lists = _lists_asked_for(question, found, texts, vocabulary)
-    candidates = []
-    for i, ((passage, paragraph, (start, end)), logit, text) in enumerate(zip(found, logits, texts, strict=True)):
-        bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
-        score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
-        score += SEVERAL_BONUS if i in lists else 0.0
-        candidates.append(Candidate(passage, paragraph, start, end, logit, score))
-    ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
-    return _by_answer(ranked)
-
-
-def _lists_asked_for(
-    question: Question, found: Sequence[_Place], texts: Sequence[str], vocabulary: Vocabulary
-) -> set[int]:
-    """Which texts name several of what is asked for, and speak of the matter as much as any other that does.
+def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary: Vocabulary) -> list[_Place]:
+    """All but what names several of the things asked for, and speaks of the matter much less than another that does.
 
     "Which countries did the Office visit?" is answered by the countries visited, not by those where it held workshops.
     """
     kind = of_kind_asked(question)
     matter = replace(question, terms=tuple(term for term in question.terms if term not in kind))
-    covers = {
-        i: cover(matter, " ".join((text, *paragraph.section)), vocabulary)
-        for i, (text, (_, paragraph, _)) in enumerate(zip(texts, found, strict=True))
-        if holds_several(question, text)
-    }
-    return {i for i, covered in covers.items() if covered >= LEAST_COVER_OF_LISTS * max(covers.values())}
+    covers = [
+        cover(matter, " ".join((_text(place), *place[1].section)), vocabulary)
+        if holds_several(question, _text(place))
+        else None
+        for place in found
+    ]
+    needed = LEAST_COVER_OF_LISTS * max((covered for covered in covers if covered is not None), default=0.0)
+    return [place for place, covered in zip(found, covers, strict=True) if covered is None or covered >= needed]
+
+
+def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | None) -> list[Candidate]:
+    texts = [_text(place) for place in found]
+    if reranker is None or not texts:
+        logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
+    else:
+        logits, odds = _read(reranker, _asked(question), texts)
+    candidates = []
+    for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
+        bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
+        score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
+        score += SEVERAL_BONUS if holds_several(question, text) else 0.0
+        candidates.append(Candidate(passage, paragraph, start, end, logit, score))
+    ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
+    return _by_answer(ranked)
 
 
 def _asked(question: Question) -> str:
