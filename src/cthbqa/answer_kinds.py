@@ -102,7 +102,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
             return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
         case Kind.ACRONYM:
             bracketed = any(set(words(short)) & asked for short, _ in acronyms_in(sentence))
-            return bracketed or any(spells_out(name, sentence) or explains(name, sentence) for name in question.names)
+            return bracketed or any(spells_out(name, sentence) for name in question.names)
         case Kind.WHY:
             return bool(_REASON.search(sentence))
         case _:
@@ -121,19 +121,6 @@ def spells_out(acronym: str, sentence: str) -> bool:
         if len(acronym) > 2 and initials[0] == acronym[0] and all(letter in letters for letter in acronym):
             return True
     return False
-
-
-def explains(short: str, sentence: str) -> bool:
-    """True when a sentence says what something short is, or writes it in brackets behind a name of several words.
-
-    >>> explains("km", "where KM represents a constant")
-    True
-    >>> explains("cimmyt", "the International Maize and Wheat Improvement Center (CIMMYT)")
-    True
-    """
-    said = rf"\b{re.escape(short)} (?:denotes|is short for|means|represents|stands for)\b"
-    behind = any(sentence[run.end() :].lower().startswith(f" ({short})") for run in _CAPITALISED_RUN.finditer(sentence))
-    return behind or re.search(said, sentence, re.IGNORECASE) is not None
 
 
 def asks_for_places(question: Question) -> bool:

@@ -21,9 +21,9 @@ KIND_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
 # practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
 SEVERAL_BONUS = 6.0
-# Of several such lists, those are left out that hold less than this share of those words of the question (weighted by
-# rarity) that the one with the most of them holds.
-LEAST_COVER_OF_LISTS = 0.6
+# A list speaks of the matter when it holds this share of the question's other words (weighted by rarity). Others are
+# then left out that hold less than this share of what it holds.
+LEAST_COVER_OF_MATTER, LEAST_COVER_OF_LISTS = 0.5, 0.6
 # For how many of the best sentences the log odds that they answer count, and what beside two logits of the
 # cross-encoder (docs/answers.md).
 ANSWERS_COUNT = 8
@@ -83,7 +83,8 @@ def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary
         else None
         for place in found
     ]
-    needed = LEAST_COVER_OF_LISTS * max((covered for covered in covers if covered is not None), default=0.0)
+    most = max((covered for covered in covers if covered is not None), default=0.0)
+    needed = LEAST_COVER_OF_LISTS * most if most >= LEAST_COVER_OF_MATTER else 0.0
     return [place for place, covered in zip(found, covers, strict=True) if covered is None or covered >= needed]
 
 
