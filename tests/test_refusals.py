@@ -45,6 +45,7 @@ def test_refused_for_its_reason(assistant: Assistant, question: str, reason: str
         pytest.param("Did the Office visit Mongolia?", "Mongolia", id="yes"),
         pytest.param("Which countries did the Office visit in 2018?", "Mongolia", id="several"),
         pytest.param("Which countries did the Office visit in 2024?", "Tajikistan", id="visited, not where it worked"),
+        pytest.param("countries visited 2018", "Mongolia", id="typed as into a search engine"),
         pytest.param("Which professions have been through the migration training?", "Mediators", id="professions"),
         pytest.param("Who is Marco Bufo?", "Marco Bufo", id="person"),
         pytest.param("What is meant by orphanage trafficking?", "exploitation of children", id="definition"),

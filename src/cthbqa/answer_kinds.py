@@ -56,7 +56,9 @@ _COUNTED = re.compile(
 )
 _ASKS_FOR_PLACES = re.compile(
     r"\b(?:which|what|list|name)\b[^?]{0,30}?"
-    r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b",
+    r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b"
+    # Typed as into a search engine: "countries visited 2018".
+    r"|^(?:countries|nations|cities|towns)\b",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:countries|nations|states|cities|towns|places)\b", re.IGNORECASE)
