@@ -19,16 +19,19 @@ from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
 _ASKS_NAME = re.compile(
     r"\bnames? of (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$| (?:that|which|who|in|of|on"
     r"|for|from|at|by|with|identified|discovered|found|developed|launched|published|involved|disrupted|the|it|they|we)\b)"
-    r"|\bwhat (?:is|was|are|were) the names?\b",
+    r"|\bwhat (?:is|was|are|were) the names?\b(?! of)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[“\"#'‘(]*[A-Z]")
 _TOKEN = re.compile(r"[^\s]+")
 # So many words from a thing stands its name.
 _NAME_NEAR = 3
-# A name inside a sentence, words in quotation marks, or what is called something.
+# A name inside a sentence, words in quotation marks, or what something is called.
 _NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
-_QUOTATION = re.compile(r"[“\"#]|\b(?:called|named|known as|dubbed|entitled|titled)\b")
+_QUOTATION = re.compile(r"[“\"#]")
+_CALLED = re.compile(
+    r"\b(?:called(?! (?:for|on|upon|in|off|out)\b)|named|known as|dubbed|entitled|titled) (?P<name>[\w’'-]+)"
+)
 _COUNTED = re.compile(
     rf"\b(?:which|what|the|these|those|all) (?P<number>{ANY_NUMBER}) (?:[a-z-]+ ){{0,2}}?"
     r"(?P<thing>[a-z-]{3,}s)\b",
@@ -45,7 +48,7 @@ _HOW_MANY = re.compile(
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
 # "helplines in new countries, now totalling 35".
-_NUMBER_AHEAD, _NUMBER_BEHIND = 5, 10
+_NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -69,6 +72,8 @@ def lacks_name(question: Question, quoted: Quoted) -> bool:
     if not match:
         return False
     asked = set(words(question.text))
+    if any(not set(words(name)) <= asked for name in _CALLED.findall(quoted.every)):
+        return False
     if not _QUOTATION.search(quoted.every) and all(set(words(name)) <= asked for name in _NAME.findall(quoted.every)):
         return True
     written = _TOKEN.findall(quoted.every)

@@ -13,6 +13,11 @@ _PERSONS = (
     "|refugees?|perpetrators?|practitioners?|officers?|experts?|speakers?|survivors?|offenders?|suspects?"
 )
 
+_TIME = (
+    r"\b(?:seconds|minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|since|until|throughout)\b"
+    r"|\b\d+ ?(?:h|hrs?|min|secs?)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Exact:
@@ -34,11 +39,15 @@ _EXACT = tuple(
         ),
         (
             "length of time",
-            r"\bhow long (?:did|does|do|is|are|was|were|has|have|will|had)\b|\bduration\b"
+            r"\bhow long (?:did|does|do|has|have|will|had)\b|\bduration\b"
             r"|\bhow many (?:hours|days|weeks|months|years)\b",
-            r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|nights?|since|until|throughout)\b"
-            # The length of a bridge or a paper, too.
-            r"|\d\s?(?:h|hrs?|min|s|secs?|m|km|cm|mm|ft)\b|\b(?:(?:kilo|centi|milli)?met(?:re|er)s?|feet|miles?|pages?)\b",
+            _TIME,
+        ),
+        # Of a course, or of a bridge.
+        (
+            "length",
+            r"\bhow long (?:is|are|was|were)\b",
+            rf"{_TIME}|\b\d+ ?(?:km|cm|mm|m|ft)\b|\b(?:(?:kilo|centi|milli)?met(?:re|er)s?|feet|miles?|pages)\b",
         ),
         (
             "day",

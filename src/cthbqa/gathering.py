@@ -15,7 +15,7 @@ from cthbqa.support import cover, is_about_year
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 
-# How many passages are taken apart into sentences.
+# How many passages are taken apart into sentences; further ones only for lists of what is asked.
 PASSAGES_READ = 6
 KIND_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
@@ -43,7 +43,8 @@ def gather(
 ) -> list[Candidate]:
     """The sentences of the best passages that speak of the question's years, scored, best first.
 
-    Of the passages further down, only what names several of what is asked for: "Which countries ...?".
+    "Which countries ...?": of the passages further down, what names several countries; and of such lists those alone
+    that speak of the matter, where any does.
     """
     found: list[_Place] = []
     read = 0
@@ -76,9 +77,9 @@ def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary
     "Which countries did the Office visit?" is answered by the countries visited, not by those where it held workshops.
     """
     kind = of_kind_asked(question)
-    matter = replace(question, terms=tuple(term for term in question.terms if term not in kind))
+    matter = replace(question, terms=tuple(term for term in question.terms if term != kind))
     covers = [
-        cover(matter, " ".join((_text(place), *place[1].section)), vocabulary)
+        cover(matter, " ".join((_text(place), *place[1].section, place[0].document.title)), vocabulary)
         if holds_several(question, _text(place))
         else None
         for place in found

@@ -46,6 +46,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"^(?:the )?(?:web ?site|home ?page|url)\b|\b(?:web ?site|home ?page) of (?:the|your|this)\b",
             r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
         ),
+        # "How much has the gap narrowed?" asks for no money.
+        (
+            Kind.HOW_MANY,
+            r"\bhow much (?:has|have|had|did|does|do) (?!.*\b(?:costs?|spen[dt]|paid|pay|money|cash|earn\w*)\b)[^?]*"
+            r"(?<!\bto )(?<!\bthe )(?<!\bof )\b(?:increased?|decreased?|grow|grown|shrink|shrunk|rise|risen|fall|fallen"
+            r"|drop|dropped|declined?|changed?|widen|widened|narrow|narrowed|improved?)\b",
+        ),
         (
             Kind.HOW_MUCH,
             r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)",
@@ -53,8 +60,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.HOW_MANY,
-            # And not "Which country has the highest number of ...?", "How was it done, reducing the number of ...?".
-            r"(?<!ing )(?<!ing the )(?<!highest )(?<!lowest )(?<!largest )(?<!smallest )\bnumber of\b",
+            # Said where it is asked for, and not in "How did the Office cut the number of ...?".
+            r"^(?:(?!who\b|which\b|how\b|why\b|did\b|does\b|do\b)[\w-]+ ){0,3}?number of\b",
+            r"\b(?:what|give|state|tell me|know) (?:(?:is|was|are|were) )?(?:the |a )?(?:[\w-]+ ){0,2}?number of\b",
             r"\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
             r"\bhow (?:old|long|large|big|far|often)\b",
         ),
@@ -91,7 +99,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 # Not the 19 of "COVID-19".
-_NUMBER = re.compile(r"(?<![\w.])(?<![^\W\d_]-)\d+(?:[.,]\d+)*(?!\w)")
+_NUMBER = re.compile(r"(?<![\w.])(?<![A-Z]-)\d+(?:[.,]\d+)*(?!\w)")
 # A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
 _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
 # "I'm looking for ..."

@@ -45,17 +45,22 @@ _NEGATIVE = re.compile(
     r"|reject\w*|declin\w*|un\w+|non-\w+|prevent\w*|stop\w*|rather than|instead)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_ASKS_OUTCOME = re.compile(
-    r"\b(?:recommend\w*|advis\w+|conclu\w+|reveal\w*|uncover\w*|findings?|outcomes?"
-    r"|(?<!as a )results?(?! from\b| in\b))\b",
-    re.IGNORECASE,
+_ASKS_WHAT_IS_SAID = re.compile(
+    r"\b(?:recommend\w*|advis\w+|conclu\w+|reveal\w*|uncover\w*|findings?)\b", re.IGNORECASE
 )
+# "It would result from a tax" asks for no result.
+_ASKS_RESULT = re.compile(r"\boutcomes?\b|\b(?:the|its|their|what|which|any|main) (?:\w+ )?results?\b", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"\b(?:recommend\w*|advi[sc]\w+|conclu\w+|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
     r"|result\w*|outcome\w*|highlight\w*|underscor\w*|stress\w*|call\w* (?:for|on)|ensur\w+|creat\w+|achiev\w*"
-    r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*|agree\w*|adopt\w*"
-    r"|decid\w+|approv\w+|increas\w+|decreas\w+|reduc\w+|improv\w+|became|won|lost|beat\w*|defeat\w*|scor\w+|trad\w+"
-    r"|award\w*|raise[ds]?|sav(?:e[ds]?|ings?)|convict\w*|sentenced|arrest\w*|acquit\w+|charged|rescued|freed|released|closed)\b",
+    r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*)\b",
+    re.IGNORECASE,
+)
+# What came of a match, a trial, a vote or a tax.
+_CAME_ABOUT = re.compile(
+    r"\b(?:agreed|agreements?|adopted|decided|decisions?|approved|increased?|decreased?|reduc\w+|improv\w+|became|won|lost"
+    r"|beat\w*|defeat\w*|scored?|traded|awarded|raise[ds]?|sav(?:e[ds]?|ings?)|convict\w*|sentenced|arrest\w*|acquit\w+"
+    r"|charged|rescued|freed)\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT_CAME = re.compile(
@@ -141,7 +146,10 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
     """True when it is asked what came of something, and the quotes say nothing of the kind, or that it is to come."""
     if question.kind is Kind.YES_NO:
         return False
-    if _ASKS_OUTCOME.search(question.text) and not _OUTCOME.search(quoted.every):
+    said = _OUTCOME.search(quoted.every)
+    if _ASKS_WHAT_IS_SAID.search(question.text) and not said:
+        return True
+    if _ASKS_RESULT.search(question.text) and not said and not _CAME_ABOUT.search(quoted.every):
         return True
     if not _ASKS_WHAT_CAME.search(question.text) or _ASKS_PLAN.search(question.text):
         return False

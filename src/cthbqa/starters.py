@@ -30,7 +30,8 @@ def starter_candidates(documents: Sequence[Document]) -> tuple[str, ...]:
 
 def _of_place(place: Named) -> str:
     name = f"the {place.name}" if place.name.startswith(_WITH_ARTICLE) else place.name
-    return f"What is said of {name} in each report?" if len(place.by_year) > 1 else _about(name)
+    years = [year for year, _ in place.by_year if year]
+    return f"What is said of {name} in each report?" if len(years) > 1 else _about(name)
 
 
 def _about(subject: str) -> str:

@@ -17,7 +17,7 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.evidence import Vocabulary
 from cthbqa.places import places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import IN_WORDS, STOP_WORDS, fold, search_form, stem, words
+from cthbqa.terms import IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
@@ -25,12 +25,7 @@ _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
-_OF_A_REPORT = frozenset(
-    map(
-        stem,
-        "address annual document edition foreword newsletter paper publication report review speech statement".split(),
-    )
-)
+_REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
 
@@ -102,8 +97,7 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
     unmet += [
         title
         for title in _titles(question, vocabulary)
-        if not set(map(stem, words(title))) - _OF_A_REPORT <= held_stems
-        and "".join(w[0] for w in words(title)) not in held
+        if not _to_be_held(title) <= held_stems and "".join(w[0] for w in words(title)) not in held
     ]
     return unmet + [place for place in question.places if place not in places]
 
@@ -126,6 +120,12 @@ def _titles(question: Question, vocabulary: Vocabulary) -> list[str]:
     ]
 
 
+def _to_be_held(title: str) -> set[str]:
+    """The stems of a title's words but for those that say that it is a report: "annual review"."""
+    parts = list(words(title))
+    return set(map(stem, [part for part in parts[:-1] if part != "annual"] if parts[-1] in _REPORTS else parts))
+
+
 def _abbreviated(name: str, question: str, held: set[str]) -> bool:
     """True when a name of several words stands in the evidence by its initials: "United Nations" as UN."""
     for run in _CAPITALISED_RUN.findall(question):
@@ -137,9 +137,11 @@ def _abbreviated(name: str, question: str, held: set[str]) -> bool:
 
 
 def _initialled(name: str, question: str, evidence: str) -> bool:
-    """True when the evidence writes the name's initial before the next: "P. falciparum", "V. Richey"."""
-    following = re.search(rf"\b{re.escape(name)} ([\w-]+)", fold(question))
-    return following is not None and bool(re.search(rf"\b{name[0]}\. ?{re.escape(following[1])}", fold(evidence)))
+    """True when the evidence writes the name's initial before the next word: "P. falciparum", "V. Richey"."""
+    named = re.search(rf"\b{re.escape(name)} (?P<next>[\w-]+)", question, re.IGNORECASE)
+    if named is None or named["next"].lower() in STOP_WORDS:
+        return False
+    return bool(re.search(rf"(?<![\w.]){name[0].upper()}\. ?{re.escape(named['next'])}\b", evidence))
 
 
 def unmet_numbers(question: Question, evidence: str) -> list[str]:

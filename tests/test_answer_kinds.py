@@ -1,0 +1,51 @@
+"""What kind of thing is asked for, and whether a text holds it and the question's names and numbers."""
+
+import pytest
+
+from cthbqa.answer_kinds import holds_kind
+from cthbqa.evidence import Vocabulary
+from cthbqa.questions import Kind, analyse
+from cthbqa.support import unmet_names
+from cthbqa.terms import stem
+
+
+def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
+    assert analyse("How much has the gap narrowed?").kind is Kind.HOW_MANY
+    assert analyse("How much did the project to improve it cost?").kind is Kind.HOW_MUCH
+    assert not holds_kind(analyse("How much did the hackathon cost?"), "It led to 68 potential victims.")
+    assert holds_kind(analyse("How much did it cost?"), "It cost another trillion US dollars.")
+    assert holds_kind(analyse("How much did they pay?"), "They paid 8,000 bucks.")
+
+
+def test_a_number_inside_a_name_is_no_number() -> None:
+    asked = analyse("Who was trained during COVID-19?")
+    assert (asked.names, asked.numbers) == (("covid",), ())
+
+
+def test_number_of_asks_how_many_only_where_it_is_asked_for() -> None:
+    for asked in ("number of victims in Iceland", "hackathon number of links", "What was the total number of victims?"):
+        assert analyse(asked).kind is Kind.HOW_MANY
+    assert analyse("Which country has the greatest number of victims?").kind is not Kind.HOW_MANY
+    assert analyse("Which steps go with reducing the number of victims?").kind is not Kind.HOW_MANY
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "unmet"),
+    [
+        pytest.param("What did Valiant Richey visit?", "V. Richey visited a centre", [], id="initial"),
+        pytest.param(
+            "What did Valiant Richey visit?", "V. Adams visited a centre", ["valiant", "richey"], id="another"
+        ),
+        pytest.param("What did the Force officers do?", "U.F. officers met", ["force"], id="letters"),
+        pytest.param("Who spoke at the Visit Review Plan?", "Their visit", ["visit review plan"], id="no-report"),
+        pytest.param("What is said in its Impact Report?", "Pillars of impact: visits", [], id="the-report-itself"),
+        pytest.param(
+            "What is said in its Visit Impact Plan?", "Pillars of impact", ["visit impact plan"], id="a-thing"
+        ),
+    ],
+)
+def test_names_are_met_as_reports_write_them(question: str, evidence: str, unmet: list[str]) -> None:
+    known = dict.fromkeys(map(stem, ("visit", "impact", "plan", "report", "review")), 1)
+    names = frozenset({"valiant", "richey", "force"})
+    vocabulary = Vocabulary(99, known, names, names, names, frozenset(), frozenset(), frozenset())
+    assert unmet_names(analyse(question), evidence, vocabulary) == unmet
