@@ -1,9 +1,18 @@
-"""What sentences are compared with: a question of one year without it, every other question as it is."""
+"""Which sentences are weighed, and what they are compared with."""
+
+from collections.abc import Sequence
 
 import pytest
 
-from cthbqa.gathering import _asked
+from cthbqa.evidence import Vocabulary
+from cthbqa.gathering import PASSAGES_READ, _asked, gather
 from cthbqa.questions import analyse
+from cthbqa.types import Chunk, Passage
+from toy import make_document
+
+FILLER = [f"Harbour number {n} was opened by the mayor." for n in range(PASSAGES_READ)]
+VISITS = "Official visits to Finland, France and Poland were made."
+WORKSHOPS = "Trainings in Canada, Spain and Georgia were given."
 
 
 @pytest.mark.parametrize(
@@ -18,3 +27,31 @@ from cthbqa.questions import analyse
 )
 def test_a_question_of_one_year_is_compared_without_it(question: str, compared: str) -> None:
     assert _asked(analyse(question)) == compared
+
+
+def gathered(question: str, paragraphs: Sequence[str]) -> list[str]:
+    """The texts that are weighed, where each paragraph is a passage, best first."""
+    document = make_document("d", paragraphs)
+    passages = [
+        Passage(
+            n, -float(n), Chunk(f"d#c{n}", "d", p.start, p.end, document.paragraph_text(p), "", (p.number,)), document
+        )
+        for n, p in enumerate(document.paragraphs, start=1)
+    ]
+    vocabulary = Vocabulary.of([document])
+    return [candidate.text for candidate in gather(analyse(question), passages, None, vocabulary)]
+
+
+def test_a_list_of_what_is_asked_is_found_further_down() -> None:
+    assert VISITS in gathered("Which countries were visited?", [*FILLER, VISITS])
+    assert VISITS not in gathered("What was visited?", [*FILLER, VISITS])
+
+
+def test_a_list_of_other_things_is_left_out_beside_the_one_asked_for() -> None:
+    assert WORKSHOPS not in gathered("To which countries were official visits made?", [WORKSHOPS, VISITS])
+    assert VISITS not in gathered("In which countries were trainings given?", [WORKSHOPS, VISITS])
+
+
+def test_lists_that_share_no_word_with_the_question_are_all_weighed() -> None:
+    found = gathered("Which countries did staff fly to?", [WORKSHOPS, VISITS])
+    assert {WORKSHOPS, VISITS} <= set(found)
