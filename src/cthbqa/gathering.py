@@ -76,6 +76,8 @@ def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary
 
     "Which countries did the Office visit?" is answered by the countries visited, not by those where it held workshops.
     """
+    if not asks_for_several(question):
+        return list(found)
     kind = of_kind_asked(question)
     matter = replace(question, terms=tuple(term for term in question.terms if term != kind))
     covers = [
