@@ -82,6 +82,17 @@ def share(values: Sequence[bool]) -> dict[str, float] | None:
     return {"value": round(p, 3), "low": round(centre - half, 3), "high": round(centre + half, 3)}
 
 
+def cell(value: Any) -> str:
+    """A share with its interval, or a number, as a cell of a table.
+
+    >>> cell(share([True, True, True, False])), cell(0.25)
+    ('0.750 (0.30-0.95)', '0.25')
+    """
+    if isinstance(value, dict):
+        return f"{value['value']:.3f} ({value['low']:.2f}-{value['high']:.2f})"
+    return "" if value is None else str(value)
+
+
 def misses(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
     """The cases that went wrong, with what was answered: what an operator reads first."""
     return [
