@@ -18,7 +18,7 @@ LAYERS = (
     {"config"},
     {"(stages)"},
     {"assistant"},
-    {"batch", "cli", "cli_evaluate", "cli_explore", "cli_feedback", "terminal", "ui"},
+    {"batch", "cli", "cli_evaluate", "cli_explore", "cli_feedback", "terminal", "throwaway", "ui"},
 )
 STAGES = LAYERS.index({"(stages)"})
 # The folders and files that are the whole program; `cthbqa` itself is the facade over all of it.

@@ -174,6 +174,7 @@ def test_wheel_holds_every_file(wheel: zipfile.ZipFile) -> None:
     assert {f"cthbqa/ui/{name}" for name in named} | {
         "cthbqa/py.typed",
         "cthbqa/calibration.json",
+        "cthbqa/scope.json",
         "cthbqa/evaluation/page.css",
         "cthbqa/stores/embedded/schema.sql",
     } <= held

@@ -53,7 +53,7 @@ class Examination:
 
     @property
     def by_score(self) -> bool:
-        """True when nothing but the calibrated score speaks against the evidence."""
+        """True when nothing but a score speaks against the evidence."""
         return self.objection in (LOW_SCORE, FOREIGN)
 
 

@@ -1,8 +1,9 @@
-"""Is the evidence enough? Hard conditions on names, places, years and numbers, then a calibrated score.
+"""Is the evidence enough? Hard conditions on names, places, years and numbers, then two scores.
 
 A question is refused when one of its own names, places, years or numbers is not met by the evidence, when the kind of
-thing asked for is not in it, or when the score is below the threshold. The score is a logistic regression over a few
-signals; its coefficients and what they were fitted on stand in calibration.json.
+thing asked for is not in it, or when a score is below its threshold. The scores are logistic regressions over a few
+signals: one tells questions that are out of scope, the other evidence that does not answer. Their coefficients and what
+they were fitted on stand in scope.json and calibration.json.
 """
 
 import json
@@ -49,12 +50,26 @@ class Calibration:
         )
         return 1 / (1 + math.exp(-total))
 
+    def accepts(self, signals: Mapping[str, float]) -> bool:
+        """True when the score is not below the threshold."""
+        return self.probability(signals) >= self.threshold
+
 
 @cache
 def load_calibration() -> Calibration:
-    """The calibration shipped with the package."""
-    values = json.loads(files("cthbqa").joinpath("calibration.json").read_text(encoding="utf-8"))
-    return Calibration(**{name: values[name] for name in Calibration.__slots__})
+    """The score that tells what answers from what does not, as shipped with the package."""
+    return _load("calibration.json")
+
+
+@cache
+def load_scope() -> Calibration:
+    """The score that tells what the reports deal with from what they do not (`scripts/train_scope`)."""
+    return _load("scope.json")
+
+
+def _load(name: str) -> Calibration:
+    values = json.loads(files("cthbqa").joinpath(name).read_text(encoding="utf-8"))
+    return Calibration(**{key: values[key] for key in Calibration.__slots__})
 
 
 def is_about_year(document: Document, paragraph: Paragraph, year: int) -> bool:

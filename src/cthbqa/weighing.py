@@ -1,7 +1,7 @@
 """Is what was chosen an answer? The signals that speak for and against, and the objection that refuses it.
 
-Hard conditions come first, each with a sentence of its own for the reader; what passes them is decided by the
-calibrated score (support.py).
+Hard conditions come first, each with a sentence of its own for the reader; what passes them is decided by two scores
+(support.py): does the question concern the reports at all, and does what was found answer it.
 """
 
 import re
@@ -24,6 +24,7 @@ from cthbqa.support import (
     cover,
     known_share,
     load_calibration,
+    load_scope,
     missing_terms,
     residual,
     unknown_premise,
@@ -35,9 +36,9 @@ from cthbqa.types import Passage
 
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
 OTHER_YEAR_MARGIN = 3.0
-# Both together mark a question about something else: the cross-encoder sees no answer anywhere (sum of two logits), and
-# of the question's words (weighted by rarity) the reports know less than this share.
-FOREIGN_LOGITS, FOREIGN_KNOWN = -20.0, 0.3
+# A question that is out of scope is called so where the reports know less than this share of its words (weighted by
+# rarity); one in their own words may only be a bad paraphrase.
+FOREIGN_KNOWN = 0.5
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but)\b|n['’]t\b", re.IGNORECASE
 )
@@ -71,7 +72,7 @@ def weigh(
     mean_vector: Vectors,
     reranker: Reranker | None,
 ) -> dict[str, float]:
-    """What speaks for and against the chosen sentences: plain numbers that `calibration.json` knows by name.
+    """What speaks for and against the chosen sentences: plain numbers that both scores know by name.
 
     `vector` is the question's unit vector, `mean_vector` the mean of all chunks' vectors, both (dimension,).
     """
@@ -148,11 +149,9 @@ def objection(
         or is_said_of(question, chosen[0])
     ):
         return ""
-    calibration = load_calibration()
-    if calibration.probability(signals) >= calibration.threshold:
-        return ""
-    foreign = signals["logits"] < FOREIGN_LOGITS and signals["known"] < FOREIGN_KNOWN
-    return FOREIGN if foreign else LOW_SCORE
+    if not load_scope().accepts(signals):
+        return FOREIGN if signals["known"] < FOREIGN_KNOWN else LOW_SCORE
+    return "" if load_calibration().accepts(signals) else LOW_SCORE
 
 
 def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -55,14 +55,18 @@ def collect(answerer: Answerer, case: Case) -> Example:
 
 
 def fit(
-    examples: Sequence[Example], most_wrongly_refused: float, trained_on: str, elsewhere: Sequence[Example] = ()
+    examples: Sequence[Example],
+    most_wrongly_refused: float,
+    trained_on: str,
+    elsewhere: Sequence[Example] = (),
+    signals: Sequence[str] = SIGNALS,
 ) -> dict[str, Any]:
     """A logistic regression on the standardised signals, and the threshold that refuses that share of the answerable.
 
     Questions that a hard condition decides take no part in the fit, but count among the refused. Examples `elsewhere`,
     on other texts, are fitted with and do not move the threshold.
     """
-    names, model, means, scales = _monotone([*examples, *elsewhere])
+    names, model, means, scales = _monotone([*examples, *elsewhere], signals)
     used = [example for example in examples if not example.decided]
     probabilities = model.predict_proba((_values(used, names) - means) / scales)[:, 1]
     answerable = [example for example in examples if example.answerable]
@@ -98,7 +102,7 @@ def refused_out_of_fold(examples: Sequence[Example], others: Sequence[Example], 
     for fold in range(FOLDS):
         held = [i for i in range(fold, len(examples), FOLDS) if not examples[i].decided]
         rest = [example for i, example in enumerate(examples) if i % FOLDS != fold]
-        names, model, means, scales = _monotone([*rest, *others])
+        names, model, means, scales = _monotone([*rest, *others], SIGNALS)
         values = (_values([examples[i] for i in held], names) - means) / scales
         probabilities[held] = model.predict_proba(values)[:, 1]
     answerable = np.array([example.answerable for example in examples])
@@ -106,7 +110,7 @@ def refused_out_of_fold(examples: Sequence[Example], others: Sequence[Example], 
     return float((probabilities[~answerable] < threshold).mean())
 
 
-def _monotone(examples: Sequence[Example]) -> tuple[list[str], Any, Any, Any]:
+def _monotone(examples: Sequence[Example], signals: Sequence[str]) -> tuple[list[str], Any, Any, Any]:
     """The names of the signals that take part, the model, means and scales.
 
     A signal that would count against an answer the more it speaks for it is left out, so that the score is monotone in
@@ -114,7 +118,7 @@ def _monotone(examples: Sequence[Example]) -> tuple[list[str], Any, Any, Any]:
     """
     used = [example for example in examples if not example.decided]
     labels = np.array([example.answers for example in used])
-    names = [name for name in SIGNALS if all(name in example.signals for example in used)]
+    names = [name for name in signals if all(name in example.signals for example in used)]
     model, means, scales = _fitted(used, labels, names)
     while len(names) > 1 and model.coef_[0].min() < 0:
         del names[int(model.coef_[0].argmin())]

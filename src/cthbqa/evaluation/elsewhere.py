@@ -35,10 +35,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Texts by file name, and what was asked of them."""
+    """Texts by file name, what was asked of them, and what a corpus.toml would say of them."""
 
     texts: Mapping[str, str]
     questions: Sequence[Asked]
+    catalogue: str = ""
 
 
 def read_three_texts(folder: Path) -> Elsewhere:
@@ -55,7 +56,7 @@ def read_three_texts(folder: Path) -> Elsewhere:
         raise CthbqaError(f"{folder}: not questions with spans ({type(error).__name__}: {error}).") from error
     # Each line is a paragraph there, and " = = Title = = " a heading.
     headed = re.sub(r"^ ((?:= ?)+)(.*?)(?: ?=)+ *$", _heading, texts["wikitexts.md"], flags=re.MULTILINE)
-    return Elsewhere(texts | {"wikitexts.md": headed.replace("\n", "\n\n")}, questions)
+    return Elsewhere(texts | {"wikitexts.md": headed.replace("\n", "\n\n")}, questions, CATALOGUE)
 
 
 def read_policies(path: Path) -> Elsewhere:

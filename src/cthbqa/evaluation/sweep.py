@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from cthbqa.evaluation.answers import Verdict
 from cthbqa.evidence import Vocabulary
 from cthbqa.questions import analyse
-from cthbqa.support import Calibration
+from cthbqa.support import Calibration, load_scope
 from cthbqa.types import Answer
-from cthbqa.weighing import FOREIGN, LOW_SCORE, is_spelled_out
+from cthbqa.weighing import LOW_SCORE, is_spelled_out
 
 NEVER, ALWAYS = -math.inf, math.inf
 
@@ -65,13 +65,19 @@ def answered_up_to(answer: Answer, spelled_out: bool, calibration: Calibration) 
 
     An answer in parts counts by the signals it carries, which are those of its first part that is answered.
     """
-    if answer.refusal is not None and answer.refusal.reason not in (LOW_SCORE, FOREIGN):
+    if answer.refusal is not None and not by_this_score(answer):
         return NEVER
     if answer.answered and (spelled_out or not answer.signals):
         return ALWAYS
     probability = calibration.probability(answer.signals)
     # Answered in spite of its score: then it was not the score that decided.
     return ALWAYS if answer.answered and probability < calibration.threshold else probability
+
+
+def by_this_score(refused: Answer) -> bool:
+    """True when nothing but the score whose threshold is moved refused a question: it is in scope."""
+    low = refused.refusal is not None and refused.refusal.reason == LOW_SCORE
+    return low and load_scope().accepts(refused.signals)
 
 
 def step_at(outcomes: Sequence[Outcome], threshold: float) -> Step:
