@@ -9,7 +9,7 @@ import pytest
 from cthbqa.chunking import pack_chunks
 from cthbqa.diversity import alike, spread
 from cthbqa.reranking import Read
-from cthbqa.retrieval import Retriever
+from cthbqa.retrieval import RERANK_DEPTH, Retriever
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.types import Chunk, Filter
 from toy import ToyEncoder, ToyLateInteraction, bag, make_document
@@ -99,9 +99,11 @@ class ReadsEverything:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.texts: list[str] = []
 
     def read(self, question: str, texts: Sequence[str]) -> Read:
         self.asked.append(question)
+        self.texts += texts
         return Read(np.arange(len(texts), dtype=np.float32), np.zeros((len(texts), 1), dtype=np.float32))
 
 
@@ -121,3 +123,16 @@ def test_the_cross_encoder_reads_questions_and_no_claims(store: EmbeddedStore, t
     found = Retriever(store, ToyEncoder(), reranker, ToyLateInteraction()).search(text, 2, Filter())
     assert reranker.asked == [text] * is_read
     assert all(("rerank" in passage.scores) == is_read for passage in found)
+
+
+def test_copies_are_read_once_and_leave_room_for_others(store: EmbeddedStore) -> None:
+    for name in ("a", "b", "c", "d", "e"):
+        put(store, name, ["Police train dogs at the harbour."], title="Leaflet")
+    put(store, "others", [f"Police train dogs and word{i} cats{i}." for i in range(20)])
+    reranker = ReadsEverything()
+    retriever = Retriever(store, ToyEncoder(), reranker, ToyLateInteraction())
+    found = retriever.retrieve("Which police dogs train at the harbour?", 20, Filter())
+    assert len(reranker.texts) == len(set(reranker.texts)) == RERANK_DEPTH
+    copies = [passage for passage in found if passage.document.title == "Leaflet"]
+    assert [passage.document.id for passage in copies] == ["a", "b", "c", "d", "e"]
+    assert len({passage.scores["rerank"] for passage in copies}) == 1

@@ -77,7 +77,7 @@ class Retriever:
         """
         first = self.first_stage(question, limit, where, vector)
         ranking = first.ranking
-        logits = self.rerank(question, ranking[:RERANK_DEPTH]) if read else {}
+        logits = self.rerank(question, ranking) if read else {}
         final = final_scores(first.fused, logits, first.weight) if logits else first.fused
         best = sorted(ranking, key=lambda chunk_id: -final[chunk_id])[: limit + SPARE]
         stages = {"dense": first.dense, "text": first.text, "late": first.late, "fused": first.fused, "rerank": logits}
@@ -97,13 +97,19 @@ class Retriever:
         late = self._late_scores(question, list(dict.fromkeys([*dense, *text])))
         return FirstStage(dense, text, late, fuse(text, dense, late))
 
-    def rerank(self, question: str, chunk_ids: Sequence[str]) -> dict[str, float]:
-        """The cross-encoder's logit for each of the chunks; nothing without one."""
-        if self.reranker is None or not chunk_ids:
+    def rerank(self, question: str, ranking: Sequence[str], depth: int = RERANK_DEPTH) -> dict[str, float]:
+        """The cross-encoder's logits for the best chunks of a ranking, `depth` different texts; nothing without one.
+
+        Chunks of the same words are read once and get the same logit: otherwise the copies of a page would take the
+        places of what else might answer, and stand in an order that nothing decides.
+        """
+        if self.reranker is None or not ranking:
             return {}
-        chunks = self.store.chunks(chunk_ids)
-        logits = self.reranker.read(question, [embedded_text(chunk) for chunk in chunks]).logits
-        return dict(zip(chunk_ids, map(float, logits), strict=True))
+        best = ranking[: depth + SPARE]
+        texts = [embedded_text(chunk) for chunk in self.store.chunks(best)]
+        different = list(dict.fromkeys(texts))[:depth]
+        logits = dict(zip(different, map(float, self.reranker.read(question, different).logits), strict=True))
+        return {chunk_id: logits[text] for chunk_id, text in zip(best, texts, strict=True) if text in logits}
 
     def _late_scores(self, question: str, chunk_ids: Sequence[str]) -> dict[str, float]:
         if self.late is None or not chunk_ids:

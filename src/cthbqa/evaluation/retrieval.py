@@ -20,7 +20,6 @@ from cthbqa.errors import CthbqaError
 from cthbqa.fusion import reciprocal_rank_fusion, weighted_z_scores
 from cthbqa.late_interaction import LateInteraction
 from cthbqa.retrieval import (
-    RERANK_DEPTH,
     SEARCH_DEPTH,
     WEIGHTS_OF_TWO,
     Retriever,
@@ -129,7 +128,7 @@ def variants(text: str, retriever: Retriever, where: Filter = EVERYTHING) -> Ite
     if retriever.reranker is None:
         return
     began = time.perf_counter()
-    logits = retriever.rerank(text, first.ranking[:RERANK_DEPTH])
+    logits = retriever.rerank(text, first.ranking)
     final = final_scores(first.fused, logits, first.weight) if logits else first.fused
     read_time = time.perf_counter() - began
     yield READ, final, first_time + read_time
@@ -167,11 +166,23 @@ def per_query(judged: JudgedSet, ranking: Mapping[str, Ranking]) -> dict[str, li
         raise CthbqaError("ir-measures is not installed. Run `pip install 'cthbqa[evaluate]'`.") from error
     measures = {nDCG @ 10: "ndcg@10", RR @ 10: "mrr@10", R @ 5: "recall@5", R @ 10: "recall@10", R @ 100: "recall@100"}
     relevant = {query_id: dict(judged.relevant[query_id]) for query_id in judged.queries}
-    run = {query_id: dict(scores) for query_id, scores in ranking.items()}
+    run = {query_id: places(scores) for query_id, scores in ranking.items()}
     values = {metric: dict.fromkeys(judged.queries, 0.0) for metric in METRICS}
     for found in ir_measures.iter_calc(list(measures), relevant, run):
         values[measures[found.measure]][found.query_id] = found.value
     return {metric: list(by_query.values()) for metric, by_query in values.items()}
+
+
+def places(scores: Ranking) -> dict[str, float]:
+    """Scores that fall with the place in the ranking; of the same score, in the order of ids, as in a search.
+
+    The usual programs put what scores the same in the opposite order.
+
+    >>> places({"b": 0.5, "a": 0.5, "c": 0.75})
+    {'b': 1.0, 'a': 2.0, 'c': 3.0}
+    """
+    worst_first = sorted(sorted(scores, reverse=True), key=lambda key: scores[key])
+    return {key: float(place) for place, key in enumerate(worst_first, start=1)}
 
 
 def interval(values: Sequence[float]) -> list[float]:
