@@ -4,6 +4,7 @@ import pytest
 
 from cthbqa import Assistant
 from cthbqa.support import load_calibration, load_scope
+from cthbqa.weighing import FOREIGN, LOW_SCORE
 
 NOTHING_FOUND = {"logits": -22.5, "residual": -8.0, "similarity": 0.4, "agreement": 0.3, "margin": 1.0, "cover": 0.0}
 FOUND = {"logits": 10.0, "residual": 0.0, "similarity": 0.75, "agreement": 2.0, "margin": 9.0, "cover": 1.0}
@@ -19,7 +20,7 @@ def test_every_signal_speaks_for_being_in_scope() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("Who gets to see my health data?", id="privacy, yes or no in form"),
+        pytest.param("Who gets to see my health data?", id="privacy"),
         pytest.param("How do I delete my account?", id="how"),
         pytest.param("Which vitamins are in an apple?", id="list"),
         pytest.param("Why do leaves turn red in autumn?", id="why"),
@@ -35,9 +36,9 @@ def test_what_the_reports_do_not_deal_with_is_refused(assistant: Assistant, ques
 
 @pytest.mark.models
 def test_out_of_scope_is_refused_although_the_other_score_would_answer(assistant: Assistant) -> None:
-    signals = dict(assistant.ask("Can users view their information?").signals)
-    assert load_calibration().accepts(signals)
-    assert not load_scope().accepts(signals)
+    answer = assistant.ask("Can users view their information?")
+    assert load_calibration().accepts(answer.signals)
+    assert not answer.answered
 
 
 @pytest.mark.models
@@ -53,3 +54,17 @@ def test_other_words_for_what_the_reports_deal_with_are_in_scope(
     assistant: Assistant, question: str, quoted: str
 ) -> None:
     assert quoted in assistant.ask(question).text
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        pytest.param("Which vitamins are in an apple?", FOREIGN, id="in words that the reports lack"),
+        pytest.param("Can users view their information?", LOW_SCORE, id="in words that the reports use"),
+    ],
+)
+def test_what_is_out_of_scope_is_called_so_by_its_words(assistant: Assistant, question: str, reason: str) -> None:
+    refusal = assistant.ask(question).refusal
+    assert refusal is not None
+    assert refusal.reason == reason

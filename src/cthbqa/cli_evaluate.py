@@ -110,7 +110,7 @@ def evaluate_calibrate(
         float, typer.Option("--most-wrongly-refused", min=0.0, max=1.0, help="Share of answerable ones to give up.")
     ] = 0.08,
 ) -> None:
-    """Fit the score below which a question is refused."""
+    """Fit the score below which what was found is no answer."""
     from cthbqa.evaluation.calibration import collect, fit
     from cthbqa.evaluation.cases import read_cases
 

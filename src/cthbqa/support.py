@@ -42,7 +42,7 @@ class Calibration:
     threshold: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """How likely evidence with these signals answers its question, 0 to 1. A missing signal says nothing."""
+        """How likely evidence with these signals answers, or a question is in scope, 0 to 1; a missing signal says nothing."""
         total = self.intercept + sum(
             weight * (signals[name] - self.means[name]) / self.scales[name]
             for name, weight in self.coefficients.items()

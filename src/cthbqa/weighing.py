@@ -84,20 +84,23 @@ def weigh(
     heads = {}
     if reranker is not None:
         head = load_head()
+        # Each alone, so that what refuses does not depend on what else was read.
+        read = reranker.read(question.text, [embedded_text(best.passage.chunk)])
+        # Lists are also taken from passages so far down that they were not read.
+        passage_logit = best.passage.scores.get("rerank", float(read.logits[0]))
         heads = {
-            # Each alone, so that what refuses does not depend on what else was read.
-            "answers_passage": head.logit(states_of(reranker, question.text, embedded_text(best.passage.chunk))),
+            "answers_passage": head.logit(read.states[0]),
             "answers_quote": head.logit(states_of(reranker, question.text, best.text)),
         }
     return heads | {
         "sentence_logit": best.logit,
         "passage_logit": passage_logit,
-        "margin": best.passage.score - float(np.median([passage.score for passage in passages])),
+        "margin": max(best.passage.score - float(np.median([passage.score for passage in passages])), 0.0),
         "agreement": sum(_reciprocal_rank(best.passage, passages, search) for search in ("dense", "text")),
         "logits": min(max(best.logit + passage_logit, -23.0), 12.0),
         "residual": residual(best.logit + passage_logit, covered),
         "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
-        "similarity": best.passage.scores.get("dense", 0.0),
+        "similarity": best.passage.scores.get("dense", _least_similarity(passages)),
         # As a share of what the reports' own chunks have: 1 is a question as near to the middle as a paragraph.
         "corpus_similarity": float(mean_vector @ vector / (mean_vector @ mean_vector)),
         "cover": covered,
@@ -226,6 +229,11 @@ def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str)
     if search not in passage.scores:
         return 0.0
     return 1 / (1 + sum(other.scores.get(search, -np.inf) > passage.scores[search] for other in passages))
+
+
+def _least_similarity(passages: Sequence[Passage]) -> float:
+    """The least cosine of any passage: what only full text brought is at most about as near."""
+    return min((passage.scores["dense"] for passage in passages if "dense" in passage.scores), default=0.0)
 
 
 def listed(values: Iterable[object]) -> str:

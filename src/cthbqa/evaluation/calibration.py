@@ -1,4 +1,6 @@
-"""`cthbqa evaluate calibrate`: fit the score below which a question is refused."""
+"""`cthbqa evaluate calibrate`: fit the score below which what was found is no answer.
+
+`scripts/train_scope` fits that of what is out of scope in the same way; what it refuses comes on top."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from cthbqa.answering import Answerer
+from cthbqa.evaluation.cases import Case as Gold
 from cthbqa.evaluation.retrieval import JudgedSet, index_judged_set
 from cthbqa.evidence import Vocabulary
 from cthbqa.types import Answer, Document, Page, Paragraph, ParagraphKind
@@ -48,6 +49,17 @@ def read(folder: Path) -> tuple[list[Document], list[Case]]:
             selected = tuple(s for output in given["output"] for s in output["selected_sentences"])
             cases.append(Case(given["input"], document.id, tuple(dict.fromkeys(selected))))
     return list(documents.values()), cases
+
+
+def as_gold(documents: Sequence[Document], cases: Sequence[Case]) -> list[Gold]:
+    """The questions as gold ones: the passage that answers as a whole is their evidence."""
+    text = {document.id: document.text for document in documents}
+    return [
+        Gold(
+            *(case.document_id, case.question), evidence=((text[case.document_id],),), unanswerable=not case.answerable
+        )
+        for case in cases
+    ]
 
 
 @contextmanager

@@ -91,7 +91,7 @@ def _threshold_section(outcomes: Sequence[Outcome], in_force: float) -> str:
         f"<strong>{in_force:g}</strong>: it refuses {now.wrongly_refused} of the {now.answerable} answerable "
         f"questions, wrongly, and {now.rightly_refused} of the {now.unanswerable} unanswerable ones. Whatever the "
         f"threshold, {hard} of the {len(outcomes)} questions are refused by a condition that they do not meet (a name "
-        f"or year that the evidence does not have), and {always} are answered.</p>"
+        f"or year that the evidence does not have) or as out of scope, and {always} are answered.</p>"
         f'<div class="plots"><figure>{_precision_plot(now, grid, every)}</figure>'
         f"<figure>{_cost_plot(now, every)}</figure></div>"
         f"{_steps_table(chosen, now, 'The same numbers, by thresholds; the one in force is marked.')}"

@@ -18,7 +18,7 @@ NEVER, ALWAYS = -math.inf, math.inf
 class Outcome:
     """A question asked: it is answered while the threshold is at most `answered_up_to`, and refused above.
 
-    A score from 0 to 1, NEVER where a hard condition refuses it, ALWAYS where it is answered whatever the score.
+    A score from 0 to 1, NEVER where a hard condition refuses it or it is out of scope, ALWAYS where it is answered whatever the score.
     """
 
     unanswerable: bool
@@ -65,7 +65,7 @@ def answered_up_to(answer: Answer, spelled_out: bool, calibration: Calibration) 
 
     An answer in parts counts by the signals it carries, which are those of its first part that is answered.
     """
-    if answer.refusal is not None and not by_this_score(answer):
+    if answer.refusal is not None and not refused_by_calibration(answer):
         return NEVER
     if answer.answered and (spelled_out or not answer.signals):
         return ALWAYS
@@ -74,10 +74,10 @@ def answered_up_to(answer: Answer, spelled_out: bool, calibration: Calibration) 
     return ALWAYS if answer.answered and probability < calibration.threshold else probability
 
 
-def by_this_score(refused: Answer) -> bool:
-    """True when nothing but the score whose threshold is moved refused a question: it is in scope."""
-    low = refused.refusal is not None and refused.refusal.reason == LOW_SCORE
-    return low and load_scope().accepts(refused.signals)
+def refused_by_calibration(answer: Answer) -> bool:
+    """True when nothing refused a question but the score whose threshold is moved: it is in scope."""
+    low = answer.refusal is not None and answer.refusal.reason == LOW_SCORE
+    return low and load_scope().accepts(answer.signals)
 
 
 def step_at(outcomes: Sequence[Outcome], threshold: float) -> Step:
