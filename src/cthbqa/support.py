@@ -42,7 +42,10 @@ class Calibration:
     threshold: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """How likely evidence with these signals answers, or a question is in scope, 0 to 1; a missing signal says nothing."""
+        """How likely it is, 0 to 1, that evidence with these signals answers, or that a question is in scope.
+
+        A missing signal says nothing.
+        """
         total = self.intercept + sum(
             weight * (signals[name] - self.means[name]) / self.scales[name]
             for name, weight in self.coefficients.items()

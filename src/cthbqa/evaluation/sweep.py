@@ -18,7 +18,8 @@ NEVER, ALWAYS = -math.inf, math.inf
 class Outcome:
     """A question asked: it is answered while the threshold is at most `answered_up_to`, and refused above.
 
-    A score from 0 to 1, NEVER where a hard condition refuses it or it is out of scope, ALWAYS where it is answered whatever the score.
+    A score from 0 to 1, NEVER where a hard condition refuses it or it is out of scope, ALWAYS where it is answered
+    whatever the score.
     """
 
     unanswerable: bool
