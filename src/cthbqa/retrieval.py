@@ -98,9 +98,8 @@ class Retriever:
         return FirstStage(dense, text, late, fuse(text, dense, late))
 
     def rerank(self, question: str, ranking: Sequence[str], depth: int = RERANK_DEPTH) -> dict[str, float]:
-        """The cross-encoder's logits for the best chunks of a ranking; nothing without one.
+        """The cross-encoder's logits for the best chunks of a ranking, at most `depth` texts; nothing without one.
 
-        At most `depth` different texts are read.
         Chunks of the same words are read once and get the same logit: otherwise the copies of a page would take the
         places of what else might answer, and stand in an order that nothing decides.
         """
