@@ -9,7 +9,7 @@ import pytest
 from cthbqa.chunking import pack_chunks
 from cthbqa.diversity import alike, spread
 from cthbqa.reranking import Read
-from cthbqa.retrieval import RERANK_DEPTH, Retriever
+from cthbqa.retrieval import RERANK_DEPTH, SPARE, Retriever
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.types import Chunk, Filter
 from toy import ToyEncoder, ToyLateInteraction, bag, make_document
@@ -125,14 +125,16 @@ def test_the_cross_encoder_reads_questions_and_no_claims(store: EmbeddedStore, t
     assert all(("rerank" in passage.scores) == is_read for passage in found)
 
 
-def test_copies_are_read_once_and_leave_room_for_others(store: EmbeddedStore) -> None:
-    for name in ("a", "b", "c", "d", "e"):
+@pytest.mark.parametrize("leaflets", [5, RERANK_DEPTH + SPARE + 5])
+def test_copies_are_read_once_and_leave_room_for_others(store: EmbeddedStore, leaflets: int) -> None:
+    names = [f"leaflet{number:02}" for number in range(leaflets)]
+    for name in names:
         put(store, name, ["Police train dogs at the harbour."], title="Leaflet")
     put(store, "others", [f"Police train dogs and word{i} cats{i}." for i in range(20)])
     reranker = ReadsEverything()
     retriever = Retriever(store, ToyEncoder(), reranker, ToyLateInteraction())
-    found = retriever.retrieve("Which police dogs train at the harbour?", 20, Filter())
+    found = retriever.retrieve("Which police dogs train at the harbour?", 40, Filter())
     assert len(reranker.texts) == len(set(reranker.texts)) == RERANK_DEPTH
     copies = [passage for passage in found if passage.document.title == "Leaflet"]
-    assert [passage.document.id for passage in copies] == ["a", "b", "c", "d", "e"]
+    assert [passage.document.id for passage in copies] == names
     assert len({passage.scores["rerank"] for passage in copies}) == 1

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cthbqa.errors import CthbqaError
-from cthbqa.evaluation.elsewhere import TEXTS, Asked, read_policies, read_three_texts
+from cthbqa.evaluation.elsewhere import TEXTS, Asked, Elsewhere, read_policies, read_three_texts
+from cthbqa.throwaway import assistant_over_texts
 
 ARTICLE = " = Ivory = \n\n Tusks are carved . \n\n = = Trade = = \n\n It is banned . \n"
 
@@ -48,3 +49,16 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     for read in (read_three_texts, read_policies):
         with pytest.raises(CthbqaError, match=str(tmp_path)):
             read(tmp_path / "nothing")
+
+
+@pytest.mark.models
+@pytest.mark.usefixtures("models_dir")
+def test_texts_are_read_like_reports_and_say_what_their_catalogue_says() -> None:
+    texts = {"ivory.md": "# Ivory\n\nTusks of walrus are carved in Greenland.", "bread.md": "Bread is made of rye."}
+    catalogue = '[reports."ivory.md"]\ntitle = "On ivory"\nyear = 1998\n'
+    with assistant_over_texts(Elsewhere(texts, (), catalogue)) as over_texts:
+        [citation] = over_texts.ask("What is carved in Greenland?").citations
+        assert (citation.title, citation.year, citation.quote) == (
+            *("On ivory", 1998),
+            "Tusks of walrus are carved in Greenland.",
+        )

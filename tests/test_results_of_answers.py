@@ -22,7 +22,10 @@ from toy import ToyEncoder, toy_config
 # Its probability is 1 / (1 + exp(-x)): 0.5 at 0, and ln 3 more or less makes it 0.75 or 0.25.
 CALIBRATION = Calibration({"x": 1.0}, {"x": 0.0}, {"x": 1.0}, 0.0, 0.5)
 HALF, MORE, LESS = {"x": 0.0}, {"x": 1.0986122886681098}, {"x": -1.0986122886681098}
-OUT_OF_SCOPE = {"logits": -22.0, "residual": -8.0, "similarity": 0.3, "agreement": 0.2, "margin": 0.5, "cover": 0.0}
+OUT_OF_SCOPE = {
+    **{"logits": -22.0, "residual": -8.0, "similarity": 0.3, "agreement": 0.2, "margin": 0.5, "cover": 0.0},
+    **{"answers_passage": -2.0, "answers_quote": -2.0},
+}
 QUOTE = Citation(1, "d", "T", 2020, "", 1, None, 1, "d#p1", 0, 3, "Yes", "Yes.")
 OUTCOMES = [
     *(Outcome(False, score) for score in (ALWAYS, 0.9, 0.6, 0.2)),
@@ -48,7 +51,8 @@ def refused(reason: str, signals: dict[str, float]) -> Answer:
         pytest.param(answered({}), False, ALWAYS, id="a list by its headings has no signals"),
         pytest.param(answered(LESS), False, ALWAYS, id="answered in spite of its score"),
         pytest.param(refused(LOW_SCORE, LESS), False, 0.25, id="refused by its score"),
-        pytest.param(refused(FOREIGN, LESS), False, NEVER, id="refused as out of scope"),
+        pytest.param(refused(FOREIGN, LESS), False, 0.25, id="refused by its score, and called strange"),
+        pytest.param(refused(FOREIGN, LESS | OUT_OF_SCOPE), False, NEVER, id="refused as out of scope"),
         pytest.param(refused(LOW_SCORE, LESS | OUT_OF_SCOPE), False, NEVER, id="out of scope in the reports' words"),
         pytest.param(refused("The reports say nothing of 1999.", MORE), False, NEVER, id="refused by a hard condition"),
         pytest.param(refused("No.", {}), True, NEVER, id="refused without evidence"),

@@ -6,12 +6,19 @@ from cthbqa import Assistant
 from cthbqa.support import load_calibration, load_scope
 from cthbqa.weighing import FOREIGN, LOW_SCORE
 
-NOTHING_FOUND = {"logits": -22.5, "residual": -8.0, "similarity": 0.4, "agreement": 0.3, "margin": 1.0, "cover": 0.0}
-FOUND = {"logits": 10.0, "residual": 0.0, "similarity": 0.75, "agreement": 2.0, "margin": 9.0, "cover": 1.0}
+NOTHING_FOUND = {
+    **{"logits": -22.5, "residual": -8.0, "similarity": 0.4, "agreement": 0.3, "margin": 1.0, "cover": 0.0},
+    **{"answers_passage": -0.5, "answers_quote": -0.5},
+}
+FOUND = {
+    **{"logits": 10.0, "residual": 0.0, "similarity": 0.75, "agreement": 2.0, "margin": 9.0, "cover": 1.0},
+    **{"answers_passage": 1.0, "answers_quote": 1.0},
+}
 
 
 def test_every_signal_speaks_for_being_in_scope() -> None:
     assert all(weight > 0 for weight in load_scope().coefficients.values())
+    assert set(load_scope().coefficients) <= set(FOUND)
     assert not load_scope().accepts(NOTHING_FOUND)
     assert load_scope().accepts(FOUND)
 

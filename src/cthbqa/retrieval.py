@@ -100,23 +100,28 @@ class Retriever:
     def rerank(self, question: str, ranking: Sequence[str], depth: int = RERANK_DEPTH) -> dict[str, float]:
         """The cross-encoder's logits for the best chunks of a ranking, at most `depth` texts; nothing without one.
 
-        Chunks of the same words are read once and get the same logit: otherwise the copies of a page would take the
-        places of what else might answer, and stand in an order that nothing decides.
+        Chunks of the same title, headings and words are read once and get the same logit: otherwise the copies of a
+        page would take the places of what else might answer, and stand in an order that nothing decides.
         """
         if self.reranker is None or not ranking:
             return {}
-        best = ranking[: depth + SPARE]
-        texts = [embedded_text(chunk) for chunk in self.store.chunks(best)]
-        different = list(dict.fromkeys(texts))[:depth]
+        texts: dict[str, str] = {}
+        for first in range(0, len(ranking), depth + SPARE):
+            some = ranking[first : first + depth + SPARE]
+            texts |= zip(some, map(embedded_text, self.store.chunks(some)), strict=True)
+            if len(set(texts.values())) >= depth:
+                break
+        different = list(dict.fromkeys(texts.values()))[:depth]
         logits = dict(zip(different, map(float, self.reranker.read(question, different).logits), strict=True))
-        return {chunk_id: logits[text] for chunk_id, text in zip(best, texts, strict=True) if text in logits}
+        return {chunk_id: logits[text] for chunk_id, text in texts.items() if text in logits}
 
     def _late_scores(self, question: str, chunk_ids: Sequence[str]) -> dict[str, float]:
         if self.late is None or not chunk_ids:
             return {}
         kept = self.store.token_vectors(chunk_ids)
         scores = late_scores(self.late.encode_question(question), list(kept.values()))
-        return dict(zip(kept, map(float, scores), strict=True))
+        # The last bits depend on what else is scored: copies would differ by them.
+        return {chunk_id: round(float(score), 6) for chunk_id, score in zip(kept, scores, strict=True)}
 
 
 def is_claim(text: str) -> bool:

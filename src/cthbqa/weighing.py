@@ -36,9 +36,9 @@ from cthbqa.types import Passage
 
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
 OTHER_YEAR_MARGIN = 3.0
-# A question that is out of scope is called so where the reports know less than this share of its words (weighted by
-# rarity); one in their own words may only be a bad paraphrase.
-FOREIGN_KNOWN = 0.5
+# A question that is refused by a score is said to be out of scope where that is likelier than not and the reports know
+# less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
+FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but)\b|n['’]t\b", re.IGNORECASE
 )
@@ -86,7 +86,7 @@ def weigh(
         head = load_head()
         # Each alone, so that what refuses does not depend on what else was read.
         read = reranker.read(question.text, [embedded_text(best.passage.chunk)])
-        # Lists are also taken from passages so far down that they were not read.
+        # Lists, addresses and what a question with a year asks for are also taken from passages that were not read.
         passage_logit = best.passage.scores.get("rerank", float(read.logits[0]))
         heads = {
             "answers_passage": head.logit(read.states[0]),
@@ -152,9 +152,10 @@ def objection(
         or is_said_of(question, chosen[0])
     ):
         return ""
-    if not load_scope().accepts(signals):
-        return FOREIGN if signals["known"] < FOREIGN_KNOWN else LOW_SCORE
-    return "" if load_calibration().accepts(signals) else LOW_SCORE
+    if load_scope().accepts(signals) and load_calibration().accepts(signals):
+        return ""
+    strange = load_scope().probability(signals) < FOREIGN_SCOPE and signals["known"] < FOREIGN_KNOWN
+    return FOREIGN if strange else LOW_SCORE
 
 
 def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

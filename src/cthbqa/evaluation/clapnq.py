@@ -52,7 +52,12 @@ def read(folder: Path) -> tuple[list[Document], list[Case]]:
 
 
 def as_gold(documents: Sequence[Document], cases: Sequence[Case]) -> list[Gold]:
-    """The questions as gold ones: the passage that answers as a whole is their evidence."""
+    """The questions as gold ones: the passage that answers as a whole is their evidence.
+
+    >>> [gold] = as_gold([_document("1", "Ivory", "Tusks are carved.")], [Case("What is carved?", "1", ("Tusks",))])
+    >>> gold.question, gold.evidence, gold.unanswerable
+    ('What is carved?', (('Tusks are carved.',),), False)
+    """
     text = {document.id: document.text for document in documents}
     return [
         Gold(

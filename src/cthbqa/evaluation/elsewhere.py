@@ -52,7 +52,7 @@ def read_three_texts(folder: Path) -> Elsewhere:
                 for row in csv.DictReader(file)
                 if (name := f"{row['corpus_id']}.md") in TEXTS
             ]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise CthbqaError(f"{folder}: not questions with spans ({type(error).__name__}: {error}).") from error
     # Each line is a paragraph there, and " = = Title = = " a heading.
     headed = re.sub(r"^ ((?:= ?)+)(.*?)(?: ?=)+ *$", _heading, texts["wikitexts.md"], flags=re.MULTILINE)
@@ -69,7 +69,7 @@ def read_policies(path: Path) -> Elsewhere:
             for asked in (asked for paragraph in policy["paragraphs"] for asked in paragraph["qas"]):
                 spans = tuple(answer["text"] for answer in asked["answers"])
                 questions.append(Asked(asked["question"], file, spans))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise CthbqaError(f"{path}: not questions in SQuAD form ({type(error).__name__}: {error}).") from error
     return Elsewhere(texts, questions)
 
