@@ -5,7 +5,7 @@ import pytest
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, analyse
-from cthbqa.support import unmet_names
+from cthbqa.support import unmet_names, unmet_numbers
 from cthbqa.terms import stem
 
 
@@ -49,3 +49,17 @@ def test_names_are_met_as_reports_write_them(question: str, evidence: str, unmet
     names = frozenset({"valiant", "richey", "force"})
     vocabulary = Vocabulary(99, known, names, names, names, frozenset(), frozenset(), frozenset())
     assert unmet_names(analyse(question), evidence, vocabulary) == unmet
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "unmet"),
+    [
+        pytest.param("Where was the 22nd conference held?", "The 25th conference was in Vienna.", ["22nd"], id="other"),
+        pytest.param("Where was the 25th conference held?", "The 25th conference was in Vienna.", [], id="the same"),
+        pytest.param("What happened on January 6th?", "On 6 January people gathered.", [], id="day"),
+        pytest.param("Where was the 1st Battalion?", "The First Battalion was in Perth.", [], id="in words"),
+        pytest.param("Where was the 8th Battalion?", "The First Battalion was in Perth.", ["8th"], id="other words"),
+    ],
+)
+def test_an_ordinal_has_to_be_met(question: str, evidence: str, unmet: list[str]) -> None:
+    assert unmet_numbers(analyse(question), evidence) == unmet

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.models
         pytest.param("In which 15 languages is the code of conduct available?", "one by one", id="number, not names"),
         pytest.param("Which of the official visits in 2024 was the longest?", "longest", id="superlative"),
         pytest.param("Why was the conference in Vienna postponed?", "postponed", id="premise"),
+        pytest.param("What was the topic of the 22nd Alliance Conference?", "do not say 22nd", id="ordinal"),
         pytest.param("What is the Nexus Platform?", "Nexus Platform", id="title"),
         pytest.param("What is debt bondage?", "never speak of debt and bondage", id="definition"),
         pytest.param("In which city was the Mediterranean regional training?", "name no town", id="town"),
@@ -47,6 +48,7 @@ def test_refused_for_its_reason(assistant: Assistant, question: str, reason: str
         pytest.param("What is meant by orphanage trafficking?", "exploitation of children", id="definition"),
         pytest.param("In which town did Valiant Richey visit a reception centre?", "Kofinou", id="town"),
         pytest.param("How many victims were identified in Reykjavik?", "over 40 victims", id="how many"),
+        pytest.param("What will the 25th Alliance Conference be about?", "child trafficking", id="ordinal"),
     ],
 )
 def test_answered(assistant: Assistant, question: str, quoted: str) -> None:

@@ -25,6 +25,15 @@ _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-
 _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_ORDINAL_WORDS = dict(
+    zip(
+        map(str, range(1, 21)),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        strict=True,
+    )
+)
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
@@ -163,11 +172,16 @@ def _initialled(name: str, question: str, evidence: str) -> bool:
 
 
 def unmet_numbers(question: Question, evidence: str) -> list[str]:
-    """The question's numbers that the evidence does not hold, in digits or in words."""
+    """The question's numbers and ordinals ("25th") that the evidence does not hold, in digits or in words."""
     held = set(words(evidence)) | set(re.findall(r"\d+(?:[.,]\d+)*", evidence))
     # A small number may only say how many things are wanted ("3 facts about ..."): too_few_items looks at those.
     large = [number for number in question.numbers if not (number.isdigit() and int(number) <= 12)]
-    return [number for number in large if number not in held and IN_WORDS.get(number) not in held]
+    unmet = [number for number in large if number not in held and IN_WORDS.get(number) not in held]
+    # "The 22nd conference" is not the 25th; "January 6th" is also "6 January".
+    ordinals = [(found[0], found[1]) for found in _ORDINAL.finditer(question.text)]
+    return unmet + [
+        ordinal for ordinal, number in ordinals if number not in held and _ORDINAL_WORDS.get(number) not in held
+    ]
 
 
 def cover(question: Question, evidence: str, vocabulary: Vocabulary) -> float:
