@@ -138,3 +138,14 @@ def test_copies_are_read_once_and_leave_room_for_others(store: EmbeddedStore, le
     copies = [passage for passage in found if passage.document.title == "Leaflet"]
     assert [passage.document.id for passage in copies] == names
     assert len({passage.scores["rerank"] for passage in copies}) == 1
+
+
+def test_what_rounding_leaves_of_a_late_score_does_not_order_copies(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        put(store, name, ["Police train dogs at the harbour."], title="Leaflet")
+    monkeypatch.setattr("cthbqa.retrieval.late_scores", lambda _, kept: 0.5 + 1e-8 * np.arange(len(kept)))
+    retriever = Retriever(store, ToyEncoder(), None, ToyLateInteraction())
+    late = retriever.first_stage("Which police dogs train?", 3, Filter()).late
+    assert list(late.values()) == [0.5] * 3

@@ -29,10 +29,8 @@ def product_of_bytes(weights: bytes) -> bytes:
         *(field(1, node), field(2, b"graph"), field(5, initializer)),
         *(field(11, value_of("row", UINT8, (1, len(weights)))), field(12, value_of("product", INT32, (1, 1)))),
     )
-    inside = b"".join(graph)
-    # The graph is longer than 127 bytes: its length takes two.
-    prefixed = bytes([7 << 3 | 2, len(inside) & 0x7F | 0x80, len(inside) >> 7]) + inside
-    return field(1, 8) + prefixed + field(8, field(1, b"") + field(2, 13))
+    # In parts, which are merged: together they are longer than 127 bytes.
+    return field(1, 8) + b"".join(field(7, part) for part in graph) + field(8, field(1, b"") + field(2, 13))
 
 
 def test_products_of_bytes_do_not_overflow() -> None:

@@ -28,7 +28,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
-from cthbqa.weighing import FOREIGN, LOW_SCORE, objection, supports_yes, unmet, weigh
+from cthbqa.weighing import BY_SCORE, LOW_SCORE, objection, supports_yes, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each
@@ -54,7 +54,7 @@ class Examination:
     @property
     def by_score(self) -> bool:
         """True when nothing but a score speaks against the evidence."""
-        return self.objection in (LOW_SCORE, FOREIGN)
+        return self.objection in BY_SCORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from cthbqa.places import find_places
+from cthbqa.terms import ORDINALS
 
-_ORDINALS = {name: i for i, name in enumerate("first second third fourth fifth sixth".split())}
+_ORDINALS = {name: i for i, name in enumerate(ORDINALS[:6])}
 _ORDINALS |= {"former": 0, "last": -1, "latter": -1}
 _NTH = re.compile(
     rf"\bthe ({'|'.join(_ORDINALS)})(?: (?:ones?|items?|points?)\b(?! (?:to|who|that)\b)| of (?:them|these|those)\b"

@@ -10,7 +10,7 @@ def open_session(model: Path | bytes) -> Any:
     Its threads do not spin while they wait: on a computer with other work that slows both (1.7 times, measured on two
     cores shared with three busy processes).
 
-    Products of 8-bit numbers are exact: on x86-64 without VNNI (most ordinary computers), onnxruntime otherwise adds
+    Products of 8-bit numbers are exact: on x86-64 without VNNI (many ordinary computers), onnxruntime otherwise adds
     pairs of them in 16 bits, where they overflow, and what is answered on one computer would be refused on another.
     """
     import onnxruntime

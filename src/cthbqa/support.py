@@ -18,7 +18,7 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.evidence import Vocabulary
 from cthbqa.places import places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import IN_WORDS, STOP_WORDS, search_form, stem, words
+from cthbqa.terms import IN_WORDS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
@@ -26,14 +26,6 @@ _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
-_ORDINAL_WORDS = dict(
-    zip(
-        map(str, range(1, 21)),
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        strict=True,
-    )
-)
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
@@ -178,9 +170,10 @@ def unmet_numbers(question: Question, evidence: str) -> list[str]:
     large = [number for number in question.numbers if not (number.isdigit() and int(number) <= 12)]
     unmet = [number for number in large if number not in held and IN_WORDS.get(number) not in held]
     # "The 22nd conference" is not the 25th; "January 6th" is also "6 January".
-    ordinals = [(found[0], found[1]) for found in _ORDINAL.finditer(question.text)]
     return unmet + [
-        ordinal for ordinal, number in ordinals if number not in held and _ORDINAL_WORDS.get(number) not in held
+        ordinal[0]
+        for ordinal in _ORDINAL.finditer(question.text)
+        if ordinal[1] not in held and ORDINALS_IN_WORDS.get(ordinal[1]) not in held
     ]
 
 

@@ -31,6 +31,11 @@ NUMBERS = {
     )
 } | {word: 10 * value for value, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
 IN_WORDS = {str(value): word for word, value in NUMBERS.items()}
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS_IN_WORDS = {str(value): word for value, word in enumerate(ORDINALS, start=1)}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -51,6 +51,8 @@ _SAID_OF = re.compile(
 )
 LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
+# What is said where nothing but a score refuses.
+BY_SCORE = (LOW_SCORE, FOREIGN)
 _REACHING = frozenset(
     "address call called contact dial email e-mail facebook fax find follow get hello hi instagram linkedin mail media "
     "number phone please postal reach ring social street telephone touch twitter up write x".split()

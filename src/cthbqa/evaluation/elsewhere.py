@@ -14,6 +14,8 @@ from pathlib import Path
 from cthbqa.errors import CthbqaError
 
 TEXTS = ("state_of_the_union.md", "wikitexts.md", "pubmed.md")
+# Golden questions that are fitted with as out of scope, put to these texts; others are for measuring.
+FITTED_AS_STRANGE = ("tuning", "development", "further", "practice")
 # A speech names its speaker nowhere; whoever files it does.
 CATALOGUE = """[reports."state_of_the_union.md"]
 title = "State of the Union 2024"

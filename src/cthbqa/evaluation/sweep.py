@@ -9,7 +9,7 @@ from cthbqa.evidence import Vocabulary
 from cthbqa.questions import analyse
 from cthbqa.support import Calibration, load_scope
 from cthbqa.types import Answer
-from cthbqa.weighing import FOREIGN, LOW_SCORE, is_spelled_out
+from cthbqa.weighing import BY_SCORE, is_spelled_out
 
 NEVER, ALWAYS = -math.inf, math.inf
 
@@ -77,7 +77,7 @@ def answered_up_to(answer: Answer, spelled_out: bool, calibration: Calibration) 
 
 def refused_by_calibration(answer: Answer) -> bool:
     """True when nothing refused a question but the score whose threshold is moved: it is in scope."""
-    by_score = answer.refusal is not None and answer.refusal.reason in (LOW_SCORE, FOREIGN)
+    by_score = answer.refusal is not None and answer.refusal.reason in BY_SCORE
     return by_score and load_scope().accepts(answer.signals)
 
 
