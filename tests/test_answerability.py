@@ -6,7 +6,8 @@ import pytest
 from conftest import ROOT
 from cthbqa.answerability import head_of, load_head
 from cthbqa.evaluation.answerability import Pair, fit_head, out_of_fold
-from cthbqa.reranking import Reranker, states_of, with_output
+from cthbqa.onnx_models import with_output
+from cthbqa.reranking import Reranker, states_of
 
 PASSAGE = (
     "In May 2021 the Harbour Office trained 120 inspectors from nine ports in Lisbon. The course used a "

@@ -1,40 +1,52 @@
-"""What onnxruntime computes is the same on every processor."""
+"""What onnxruntime computes is the same on every processor, and no slower than it has to be."""
+
+from collections.abc import Iterator
 
 import numpy as np
+import pytest
 
-from cthbqa.onnx_sessions import open_session
-
-UINT8, INT8, INT32 = 2, 3, 6
-
-
-def field(number: int, value: int | bytes) -> bytes:
-    """One field of a Protocol Buffers message, shorter than 128: a number, or bytes with their length before them."""
-    if isinstance(value, int):
-        return bytes([number << 3, value])
-    return bytes([number << 3 | 2, len(value)]) + value
+from cthbqa import onnx_sessions
+from cthbqa.onnx_models import product_of_bytes
+from cthbqa.onnx_sessions import open_session, products_overflow
 
 
-def value_of(name: str, kind: int, shape: tuple[int, ...]) -> bytes:
-    """A ValueInfoProto (onnx.proto)."""
-    dimensions = b"".join(field(1, field(1, size)) for size in shape)
-    return field(1, name.encode()) + field(2, field(1, field(1, kind) + field(2, dimensions)))
+@pytest.fixture
+def untried() -> Iterator[None]:
+    """As before the first session: whether products overflow is not known yet."""
+    products_overflow.cache_clear()
+    yield
+    products_overflow.cache_clear()
 
 
-def product_of_bytes(weights: bytes) -> bytes:
-    """An ONNX model: MatMulInteger of one row of unsigned bytes with one column of signed bytes."""
-    shape = field(1, len(weights)) + field(1, 1)
-    initializer = shape + field(2, INT8) + field(8, b"weights") + field(9, weights)
-    node = field(1, b"row") + field(1, b"weights") + field(2, b"product") + field(4, b"MatMulInteger")
-    graph = (
-        *(field(1, node), field(2, b"graph"), field(5, initializer)),
-        *(field(11, value_of("row", UINT8, (1, len(weights)))), field(12, value_of("product", INT32, (1, 1)))),
-    )
-    # In parts, which are merged: together they are longer than 127 bytes.
-    return field(1, 8) + b"".join(field(7, part) for part in graph) + field(8, field(1, b"") + field(2, 13))
+@pytest.mark.parametrize(("rows", "inner", "columns"), [(1, 4, 1), (5, 96, 33), (40, 384, 48)])
+def test_products_of_bytes_are_exact(rows: int, inner: int, columns: int) -> None:
+    chance = np.random.default_rng(0)
+    # Large ones of one sign, as overflow: two of them are more than 16 bits hold.
+    weights = chance.integers(100, 128, size=(inner, columns), dtype=np.int8)
+    given = chance.integers(200, 256, size=(rows, inner), dtype=np.uint8)
+    session = open_session(product_of_bytes(weights.tobytes(), rows, columns))
+    assert (session.run(None, {"rows": given})[0] == given.astype(np.int64) @ weights.astype(np.int64)).all()
 
 
-def test_products_of_bytes_do_not_overflow() -> None:
-    session = open_session(product_of_bytes(bytes([127] * 4)))
-    row = np.full((1, 4), 255, dtype=np.uint8)
-    # 127 times 255 four times; added in pairs in 16 bits it would be at most 2 * 32767.
-    assert session.run(None, {"row": row})[0].tolist() == [[129540]]
+@pytest.mark.usefixtures("untried")
+@pytest.mark.parametrize("error", [0, -1])
+def test_exact_products_are_asked_for_only_where_they_are_not_exact_anyhow(
+    monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    plain = onnx_sessions._session
+
+    class Computing:
+        """A session as a processor would compute that is wrong by `error`."""
+
+        def run(self, _: None, given: dict[str, np.ndarray]) -> list[np.ndarray]:
+            return [given["rows"].astype(np.int32) @ np.full((64, 16), 127, dtype=np.int32) + error]
+
+    monkeypatch.setattr(onnx_sessions, "_session", lambda *_: Computing())
+    assert products_overflow() == (error != 0)
+    monkeypatch.setattr(onnx_sessions, "_session", plain)
+    options = open_session(product_of_bytes(bytes([1]), 1, 1)).get_session_options()
+    if error:
+        assert options.get_session_config_entry("session.x64quantprecision") == "1"
+    else:
+        with pytest.raises(RuntimeError, match="x64quantprecision"):
+            options.get_session_config_entry("session.x64quantprecision")

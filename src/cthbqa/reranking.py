@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cthbqa.models import model_folder
+from cthbqa.onnx_models import with_output
 from cthbqa.onnx_sessions import open_session
 
 BATCH_TOKENS = 512
@@ -121,20 +122,6 @@ def states_of(reranker: Reranker, question: str, text: str) -> NDArray[np.float3
     """The states (states,) of a question with one text, read by itself."""
     states: NDArray[np.float32] = reranker.read(question, [text]).states[0]
     return states
-
-
-def with_output(model: bytes, name: str) -> bytes:
-    """An ONNX model that gives out one more of the values that it computes.
-
-    Protocol Buffers merge what is appended to a message: field 7 of a model is its graph, field 12 of a graph an
-    output, field 1 of that its name (onnx.proto; "Encoding", protobuf.dev).
-    """
-    return model + _field(7, _field(12, _field(1, name.encode())))
-
-
-def _field(number: int, payload: bytes) -> bytes:
-    """One length-delimited field of at most 127 bytes."""
-    return bytes([number << 3 | 2, len(payload)]) + payload
 
 
 def load_reranker(name: str, models_dir: Path) -> Reranker:
