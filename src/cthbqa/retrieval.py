@@ -16,7 +16,7 @@ from cthbqa.types import Filter, Passage
 
 # How many chunks each search brings, and how many of those the cross-encoder reads.
 SEARCH_DEPTH = 100
-RERANK_DEPTH = 12
+RERANK_DEPTH = 8
 # How many more than asked for are looked at, where some of the first say the same.
 SPARE = 10
 # Weights of full text, dense search and late interaction in the first stage's score, with and without the last.

@@ -20,6 +20,8 @@ from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import content_terms, words
 
+# A paragraph is about a matter when it holds this share of its words, weighted by rarity.
+LEAST_SAID = 0.34
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
 _ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b", re.IGNORECASE)
 # Where something took place: a heart, a number or a line of a text stands somewhere else.
@@ -34,6 +36,7 @@ _SAID_ABOUT = re.compile(
     r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"\b(?:OSCE|OSR|CTHB|office|reports?|reviews?|publications?)\b", re.IGNORECASE)
 _NEGATIVE_QUESTION = re.compile(
     r"\b(?:not|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down|declin\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -88,6 +91,40 @@ _COMPARISON = re.compile(
     r"|fewer|higher|lower|greater|especially|record|first-ever)\b",
     re.IGNORECASE,
 )
+# What happened at its own time in a year is no beginning of anything.
+_ASKS_BEGINNING = re.compile(
+    r"\bwhen (?:was|were|did|has|had|is)\b.*\b(?:established|founded|created|formed|set up|instituted|come into being"
+    r"|come into existence|start to exist|first exist)\W*$",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(
+    r"\b(?:establish\w*|found(?:ed|ing|ation)|creat\w+|form(?:ed|ation)|set(?:ting)? up|institut(?:ed|ing)|launch\w*"
+    r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into)\b",
+    re.IGNORECASE,
+)
+# "Is trafficking increasing?" is not answered by how large it is.
+_ASKS_CHANGE = re.compile(
+    r"(?:is|are|was|were|has|have|had|does|do|did)\b.*\b(?:increas\w+|decreas\w+|rising|risen?|rose|grow\w*|grew"
+    r"|declin\w+|worsen\w*|shrink\w*|shrunk|(?:go|going|gone|went|gotten|getting|become|becoming) (?:up|down|worse|better))"
+    r"(?:\W*$| (?:since|in|over|between|from|during|after|or|this|last|compared)\b)",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:increas\w+|grow\w*|grew|ris(?:e|es|en|ing)|rose|surg\w+|escalat\w+|expand\w+|doubl\w+|tripl\w+|spread\w*"
+    r"|up from|higher|decreas\w+|declin\w+|fall(?:s|en|ing)?|fell|drop\w*|reduc\w+|lower\w*|shr[aiu]nk\w*|worse\w*"
+    r"|better|improv\w+|enhanc\w+|strengthen\w+|boost\w*|deepen\w*|widen\w*|narrow\w*|intensif\w+|than)\b",
+    re.IGNORECASE,
+)
+_ASKS_PAYER = re.compile(
+    r"\b(?:who|which|what|whose money)\b.{0,40}?"
+    r"\b(?:fund(?:s|ed)|financ(?:es|ed)|pa(?:ys|id) for|sponsor(?:s|ed)|bankroll\w*)\b",
+    re.IGNORECASE,
+)
+_PAYER = re.compile(
+    r"\b(?:fund\w*|financ\w+|pa(?:ys|id)|sponsor\w*|donors?|donat\w+|contribut\w+|grants?|money"
+    r"|budget\w*|support(?:ed)? (?:of|from|by))\b",
+    re.IGNORECASE,
+)
 _MOST_OF = re.compile(
     r"\b(?:most|highest|largest|biggest|greatest|lowest|fewest|smallest) (?P<measure>number|share|rate|amount"
     r"|proportion|percentage|sum|count)\b",
@@ -116,8 +153,11 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
 
 
 def _lacks_date(question: Question, quoted: Quoted) -> bool:
-    asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
-    return bool(asked) and not holds_kind(question, quoted.every)
+    if question.kind is not Kind.WHEN:
+        return False
+    if _ASKS_BEGINNING.search(question.text) and not _BEGINNING.search(quoted.every):
+        return True
+    return bool(_ASKS_DATE.search(question.text)) and not holds_kind(question, quoted.every)
 
 
 def _lacks_place(question: Question, quoted: Quoted) -> bool:
@@ -140,6 +180,17 @@ def _lacks_comparison(question: Question, quoted: Quoted) -> bool:
         return True
     most = _MOST_OF.search(question.text)
     return most is not None and most["measure"].lower() not in quoted.every.lower()
+
+
+def _lacks_change(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked whether something grows or falls, and the quotes have no such word."""
+    asked = question.kind is Kind.YES_NO and _ASKS_CHANGE.match(question.text)
+    return bool(asked) and not _CHANGE.search(quoted.every)
+
+
+def _lacks_payer(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked who pays for something, and the quotes do not speak of money."""
+    return bool(_ASKS_PAYER.search(question.text)) and not _PAYER.search(quoted.every)
 
 
 def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
@@ -173,12 +224,18 @@ def _lacks_channel(question: Question, quoted: Quoted) -> bool:
 
 
 def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
-    """What a named person is asked to have spoken of, where the paragraph has none of its words and others do."""
+    """What a person or a report is asked to have spoken of, where the paragraph has few of its words and others more.
+
+    Words count by how rare they are: of "organ trafficking", "trafficking" alone is next to nothing.
+    """
     asked = _SAID_ABOUT.match(question.text)
-    if not asked or not any(vocabulary.is_name(word) for word in words(asked["who"])):
+    if not asked:
+        return ""
+    if not _OFFICE.search(asked["who"]) and not any(vocabulary.is_name(word) for word in words(asked["who"])):
         return ""
     matter = {term for term in content_terms(asked["matter"]) if vocabulary.knows(term)}
-    unsaid = matter and not matter & set(content_terms(quoted.paragraph))
+    said = matter & set(content_terms(quoted.paragraph))
+    unsaid = sum(map(vocabulary.idf, said)) < LEAST_SAID * sum(map(vocabulary.idf, matter))
     return asked["matter"].rstrip("?!. ") if unsaid else ""
 
 
@@ -192,6 +249,8 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (_lacks_comparison, "The reports make no such comparison."),
+    (_lacks_change, "The reports make no such comparison."),
+    (_lacks_payer, "The paragraphs that come nearest give no name."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),
     (_lacks_definition, "The reports use these words, and do not say what they mean."),
     (_lacks_channel, "The reports give no such address or number."),

@@ -44,6 +44,11 @@ _NEGATION = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
+_NOTION = re.compile(
+    r"(?:and |so )?what (?:is|are|was|were) (?:the |an? )?"
+    r"(?:principle|concept|notion|idea|doctrine|term|theory|phenomenon|practice|crime|offence)s? (?:of|called)\b",
+    re.IGNORECASE,
+)
 _SAID_OF = re.compile(
     r"^(?:and )?what (?:(?:is|was|are|were|has been) (?:said|told|written|mentioned|reported)"
     r"|(?:do|does|did) [^?]{0,40}?\bsay) (?:of|about|on|regarding) (?P<matter>.+)",
@@ -162,7 +167,7 @@ def objection(
 
 def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of what is to be defined that no report uses: who asks what a word means has read the word."""
-    if question.kind is not Kind.DEFINITION:
+    if question.kind is not Kind.DEFINITION and not _NOTION.match(question.text):
         return ()
     return tuple(word for word in missing_terms(question, vocabulary) if not _DEFINING.match(word))
 
@@ -172,10 +177,22 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
     evidence = context_words(best.document, best.paragraph)
     names = unmet_names(question, evidence, vocabulary)
     if names:
-        written = listed(name.title() if len(name) > 4 else name.upper() for name in names)
+        written = listed(_as_written(name, question.text) for name in names)
         return f"The paragraphs that come nearest do not mention {written}."
     unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, best.text)
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
+
+
+def _as_written(name: str, text: str) -> str:
+    """A folded name as the question writes it; where that is without capitals, as names and abbreviations are written.
+
+    >>> [_as_written("roma", text) for text in ("the Roma", "the roma")], _as_written("armenia", "in armenia")
+    (['Roma', 'ROMA'], 'Armenia')
+    """
+    found = re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE)
+    if found and not found.group().islower():
+        return found.group()
+    return name.title() if len(name) > 4 else name.upper()
 
 
 def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
