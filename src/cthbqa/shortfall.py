@@ -105,7 +105,8 @@ _BEGINNING = re.compile(
 # "Is trafficking increasing?" is not answered by how large it is.
 _ASKS_CHANGE = re.compile(
     r"(?:is|are|was|were|has|have|had|does|do|did)\b.*\b(?:increas\w+|decreas\w+|rising|risen?|rose|grow\w*|grew"
-    r"|declin\w+|worsen\w*|shrink\w*|shrunk|(?:go|going|gone|went|gotten|getting|become|becoming) (?:up|down|worse|better))"
+    r"|declin\w+|worsen\w*|shrink\w*|shrunk"
+    r"|(?:go|going|gone|went|gotten|getting|become|becoming) (?:up|down|worse|better))"
     r"(?:\W*$| (?:since|in|over|between|from|during|after|or|this|last|compared)\b)",
     re.IGNORECASE,
 )
