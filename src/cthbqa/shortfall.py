@@ -117,8 +117,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_PAYER = re.compile(
-    r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution|government"
-    r"|partner|programme)\w*)\b.{0,40}?"
+    r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution"
+    r"|government|partner|programme)\w*)\b.{0,40}?"
     r"\b(?:fund(?:s|ed)|financ(?:es|ed)|pa(?:ys|id) for|sponsor(?:s|ed)|bankroll\w*)\b",
     re.IGNORECASE,
 )
