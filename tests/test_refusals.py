@@ -25,7 +25,6 @@ pytestmark = pytest.mark.models
         pytest.param("What is the principle of non-punishment?", "never speak of non-punishment", id="notion"),
         pytest.param("Does the report mention Roma communities?", "not mention Roma.", id="as the question writes it"),
         pytest.param("Which NGOs does the Office work with?", "not mention NGOs.", id="a plural as it is written"),
-        pytest.param("What does the OSCE say about organ trafficking?", "about organ trafficking", id="matter"),
         pytest.param("In which city was the Mediterranean regional training?", "name no town", id="town"),
         pytest.param("What does OSCE stand for?", "abbreviation", id="acronym"),
         pytest.param("How do I bake sourdough bread?", "do not deal with", id="foreign"),
@@ -52,6 +51,7 @@ def test_refused_for_its_reason(assistant: Assistant, question: str, reason: str
         pytest.param("What is meant by orphanage trafficking?", "exploitation of children", id="definition"),
         pytest.param("In which town did Valiant Richey visit a reception centre?", "Kofinou", id="town"),
         pytest.param("How many victims were identified in Reykjavik?", "over 40 victims", id="how many"),
+        pytest.param("What is the concept of orphanage trafficking?", "exploitation of children", id="notion"),
         pytest.param("What will the 25th Alliance Conference be about?", "child trafficking", id="ordinal"),
     ],
 )

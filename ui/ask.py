@@ -42,7 +42,7 @@ def log_html(inner: str) -> str:
 
 
 def doing(stage: str, count: int) -> str:
-    """A stage of the assistant as HTML: `("reading", 12)` -> `Reading 12 passages …`."""
+    """A stage of the assistant as HTML: `("reading", 20)` -> `Reading 20 passages …`."""
     if stage in STAGES:
         return said(STAGES[stage], n=count)
     return said("working", n=count, stage=stage.capitalize())

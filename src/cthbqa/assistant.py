@@ -30,7 +30,7 @@ from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 LONGEST_QUESTION = 2000
 # How many of the questions to begin with a reply to "What can you do?" names.
 EXAMPLES = 2
-# What is being done and with how many: `("searching", 2)` reports, then `("reading", 12)` passages.
+# What is being done and with how many: `("searching", 2)` reports, then `("reading", 20)` passages.
 Progress = Callable[[str, int], None]
 
 

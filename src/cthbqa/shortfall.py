@@ -36,7 +36,6 @@ _SAID_ABOUT = re.compile(
     r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"\b(?:OSCE|OSR|CTHB|office|reports?|reviews?|publications?)\b", re.IGNORECASE)
 _NEGATIVE_QUESTION = re.compile(
     r"\b(?:not|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down|declin\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -91,21 +90,23 @@ _COMPARISON = re.compile(
     r"|fewer|higher|lower|greater|especially|record|first-ever)\b",
     re.IGNORECASE,
 )
-# What happened at its own time in a year is no beginning of anything.
+# What happened at some time in a year says nothing of when a thing began.
 _ASKS_BEGINNING = re.compile(
-    r"\bwhen (?:was|were|did|has|had|is)\b.*\b(?:established|founded|created|formed|set up|instituted|come into being"
+    r"\bwhen (?:was|were|did|has|had)\b.*\b(?:established|founded|created|formed|set up|instituted|come into being"
     r"|come into existence|start to exist|first exist)\W*$",
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(
     r"\b(?:establish\w*|found(?:ed|ing|ation)|creat\w+|form(?:ed|ation)|set(?:ting)? up|institut(?:ed|ing)|launch\w*"
-    r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into)\b",
+    r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into|develop\w*"
+    r"|publish\w*|releas\w+|introduc\w+|adopt\w+|appoint\w*|anniversar\w+|born|first|agreed|led to|identif\w+)\b",
     re.IGNORECASE,
 )
 # "Is trafficking increasing?" is not answered by how large it is.
 _ASKS_CHANGE = re.compile(
-    r"(?:is|are|was|were|has|have|had|does|do|did)\b.*\b(?:increas\w+|decreas\w+|rising|risen?|rose|grow\w*|grew"
-    r"|declin\w+|worsen\w*|shrink\w*|shrunk"
+    r"(?:is|are|was|were|has|have|had|does|do|did)\b.*(?<!\bthe )(?<!\bof )(?<!\bin )"
+    r"\b(?:increas(?:e|ed|ing)|decreas(?:e|ed|ing)|rising|risen?|rose|grow(?:n|ing)?|grew|declin(?:e|ed|ing)"
+    r"|worsen(?:ed|ing)?|shrink(?:ing)?|shrunk"
     r"|(?:go|going|gone|went|gotten|getting|become|becoming) (?:up|down|worse|better))"
     r"(?:\W*$| (?:since|in|over|between|from|during|after|or|this|last|compared)\b)",
     re.IGNORECASE,
@@ -113,18 +114,22 @@ _ASKS_CHANGE = re.compile(
 _CHANGE = re.compile(
     r"\b(?:increas\w+|grow\w*|grew|ris(?:e|es|en|ing)|rose|surg\w+|escalat\w+|expand\w+|doubl\w+|tripl\w+|spread\w*"
     r"|up from|higher|decreas\w+|declin\w+|fall(?:s|en|ing)?|fell|drop\w*|reduc\w+|lower\w*|shr[aiu]nk\w*|worse\w*"
-    r"|better|improv\w+|enhanc\w+|strengthen\w+|boost\w*|deepen\w*|widen\w*|narrow\w*|intensif\w+|than)\b",
+    r"|better|improv\w+|enhanc\w+|strengthen\w+|boost\w*|deepen\w*|widen\w*|narrow\w*|intensif\w+|than|up|upwards?"
+    r"|more and more|trends?|twice|halv\w+|jump\w*|climb\w*|soar\w*|accelerat\w+|multipl\w+|exacerbat\w+"
+    r"|heighten\w*|add(?:ed|ing)|totalling|stable|unchanged|remain\w*|same)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
 _ASKS_PAYER = re.compile(
     r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution"
-    r"|government|partner|programme)\w*)\b.{0,40}?"
-    r"\b(?:fund(?:s|ed)|financ(?:es|ed)|pa(?:ys|id) for|sponsor(?:s|ed)|bankroll\w*)\b",
+    r"|government|partner|programme)\w*)(?: (?:has|have|had|is|also|will|\w+ly))* "
+    r"(?:fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|pa(?:ys?|id|ying) for|sponsor(?:s|ed|ing)?|bankroll\w*)\b",
     re.IGNORECASE,
 )
 _PAYER = re.compile(
-    r"\b(?:fund\w*|financ\w+|pa(?:ys|id)|sponsor\w*|donors?|donat\w+|contribut\w+|grants?|money"
-    r"|budget\w*|support(?:ed)? (?:of|from|by))\b",
+    r"\b(?:fund\w*|financ\w+|pa(?:ys?|id)|sponsor\w*|donors?|donat\w+|contribut\w+|grants?|money|\w*budget\w*|costs?"
+    r"|expens\w+|cover(?:s|ed)|made possible|thanks to|generous\w*|support(?:ed)?(?: (?:of|from|by|the))?|subsidi\w+"
+    r"|underw\w+|euros?|dollars?|EUR|USD)\b|[€$£]",
     re.IGNORECASE,
 )
 _MOST_OF = re.compile(
@@ -155,11 +160,14 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
 
 
 def _lacks_date(question: Question, quoted: Quoted) -> bool:
-    if question.kind is not Kind.WHEN:
-        return False
-    if _ASKS_BEGINNING.search(question.text) and not _BEGINNING.search(quoted.every):
-        return True
-    return bool(_ASKS_DATE.search(question.text)) and not holds_kind(question, quoted.every)
+    asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
+    return bool(asked) and not holds_kind(question, quoted.every)
+
+
+def _lacks_beginning(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked when something was founded, and the quotes have a date of something else."""
+    asked = question.kind is Kind.WHEN and _ASKS_BEGINNING.search(question.text)
+    return bool(asked) and not _BEGINNING.search(quoted.every)
 
 
 def _lacks_place(question: Question, quoted: Quoted) -> bool:
@@ -185,9 +193,9 @@ def _lacks_comparison(question: Question, quoted: Quoted) -> bool:
 
 
 def _lacks_change(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked whether something grows or falls, and the quotes have no such word."""
+    """True when it is asked whether something grows or falls, and the quotes have no such word nor two figures."""
     asked = question.kind is Kind.YES_NO and _ASKS_CHANGE.match(question.text)
-    return bool(asked) and not _CHANGE.search(quoted.every)
+    return bool(asked) and not _CHANGE.search(quoted.every) and len(set(_FIGURE.findall(quoted.every))) < 2
 
 
 def _lacks_payer(question: Question, quoted: Quoted) -> bool:
@@ -226,14 +234,12 @@ def _lacks_channel(question: Question, quoted: Quoted) -> bool:
 
 
 def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
-    """What a person or a report is asked to have spoken of, where the paragraph has few of its words and others more.
+    """What a named person is asked to have spoken of, where the paragraph has few of its words and others more.
 
     Words count by how rare they are: of "organ trafficking", "trafficking" alone is next to nothing.
     """
     asked = _SAID_ABOUT.match(question.text)
-    if not asked:
-        return ""
-    if not _OFFICE.search(asked["who"]) and not any(vocabulary.is_name(word) for word in words(asked["who"])):
+    if not asked or not any(vocabulary.is_name(word) for word in words(asked["who"])):
         return ""
     matter = {term for term in content_terms(asked["matter"]) if vocabulary.knows(term)}
     said = matter & set(content_terms(quoted.paragraph))
@@ -245,6 +251,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lambda question, quoted: lacks_town(question, quoted.best), "The paragraphs that come nearest name no town."),
     (_lacks_place, "The paragraphs that come nearest name no place."),
     (_lacks_date, "The paragraphs that come nearest give no date."),
+    (_lacks_beginning, "The paragraphs that come nearest leave open when it began."),
     (lacks_name, "The paragraphs that come nearest give no name."),
     (gives_another_number, "The reports give another number."),
     (lacks_items, "The reports give the number but do not name them one by one."),
@@ -252,7 +259,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (_lacks_comparison, "The reports make no such comparison."),
     (_lacks_change, "The reports make no such comparison."),
-    (_lacks_payer, "The paragraphs that come nearest give no name."),
+    (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),
     (_lacks_definition, "The reports use these words, and do not say what they mean."),
     (_lacks_channel, "The reports give no such address or number."),

@@ -46,7 +46,8 @@ _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|ma
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?what (?:is|are|was|were) (?:the |an? )?"
-    r"(?:principle|concept|notion|idea|doctrine|term|theory|phenomenon|practice|crime|offence)s? (?:of|called)\b",
+    r"(?:principle|concept|notion|idea|doctrine|theory|phenomenon|crime|offence)s? (?:of|called)"
+    r"(?P<thing>(?: \S+){1,4}?)\W*$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
@@ -167,9 +168,11 @@ def objection(
 
 def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of what is to be defined that no report uses: who asks what a word means has read the word."""
-    if question.kind is not Kind.DEFINITION and not _NOTION.match(question.text):
-        return ()
-    return tuple(word for word in missing_terms(question, vocabulary) if not _DEFINING.match(word))
+    missing = missing_terms(question, vocabulary)
+    if question.kind is Kind.DEFINITION:
+        return tuple(word for word in missing if not _DEFINING.match(word))
+    notion = _NOTION.match(question.text)
+    return tuple(word for word in missing if word in notion["thing"]) if notion else ()
 
 
 def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
