@@ -239,9 +239,26 @@ def test_small_talk(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Who do I call if I am being trafficked?",
+        "I'm a victim of trafficking, what now?",
+        "my sister has been forced to work in a bar",
+        "I am in danger",
+    ],
+)
+def test_somebody_in_danger_is_told_whom_to_call(said: str) -> None:
+    assert "112" in str(small_talk(said))
+
+
+@pytest.mark.parametrize(
     "question",
     [
         HACKATHON,
+        "I am a victim support worker: which trainings are there?",
+        "I am looking for trafficking figures",
+        "Who is being trafficked?",
+        "What should someone do who was forced to work?",
         "Hello, who took part in the hackathon?",
         "help for victims",
         "What can you do about trafficking?",

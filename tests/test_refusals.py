@@ -23,6 +23,7 @@ pytestmark = pytest.mark.models
         pytest.param("What is the Nexus Platform?", "Nexus Platform", id="title"),
         pytest.param("What is debt bondage?", "never speak of debt and bondage", id="definition"),
         pytest.param("What is the principle of non-punishment?", "never speak of non-punishment", id="notion"),
+        pytest.param("What is the difference between smuggling and theft?", "speak of smuggling", id="two"),
         pytest.param("Does the report mention Roma communities?", "not mention Roma.", id="as the question writes it"),
         pytest.param("Which NGOs does the Office work with?", "not mention NGOs.", id="a plural as it is written"),
         pytest.param("In which city was the Mediterranean regional training?", "name no town", id="town"),

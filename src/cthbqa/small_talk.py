@@ -3,6 +3,21 @@
 import re
 from collections.abc import Callable, Sequence
 
+# Somebody who speaks of themselves or their own: no report helps them, and a person would not search in one.
+_IN_DANGER = re.compile(
+    r"\b(?:i am|i['’]?m|i was|i have been|i['’]?ve been"
+    r"|my (?:best |younger |older |little )?(?:friend|sister|brother|daughter|son|child|mother|father|wife|husband"
+    r"|girlfriend|boyfriend|cousin|niece|nephew|neighbou?r|colleague) (?:is|was|has been))"
+    r" (?:now |still |currently )?(?:being |getting )?"
+    r"(?:trafficked|exploited|enslaved|held (?:captive|prisoner|against)|in danger|forced (?:to work|into|to sell)"
+    r"|a (?:trafficking )?victim(?: of (?:human |sex |child )?trafficking)?(?=[?.!,;]|$| and | what| how| who| where))",
+    re.IGNORECASE,
+)
+IN_DANGER = (
+    "I am a program that quotes published reports, and cannot help in an emergency. If you or somebody else is in "
+    "danger, please call the police or the emergency number of the country you are in (112 in the European Union and in many "
+    "other countries)."
+)
 _FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
 _REPLIES = tuple(
     (re.compile(rf"(?:{pattern})[,!. ]*{_FILLER}[?!. ]*", re.IGNORECASE), reply)
@@ -34,7 +49,9 @@ _REPLIES = tuple(
 
 
 def small_talk(question: str, examples: Callable[[], Sequence[str]] = tuple) -> str | None:
-    """A reply to a greeting, to thanks, or to a question about the assistant itself; None for a real question.
+    """A reply to a greeting, to thanks, to a question about the assistant itself, or to somebody in danger.
+
+    None for a real question.
 
     `examples` gives questions that the reports answer; it is asked only for a reply that names them.
 
@@ -43,6 +60,8 @@ def small_talk(question: str, examples: Callable[[], Sequence[str]] = tuple) -> 
     >>> small_talk("Hello, who took part in the hackathon?")
     """
     said = question.strip()
+    if _IN_DANGER.search(said):
+        return IN_DANGER
     reply = next((reply for pattern, reply in _REPLIES if pattern.fullmatch(said)), None)
     if reply is None or "{examples}" not in reply:
         return reply

@@ -45,9 +45,9 @@ _NEGATION = re.compile(
 _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
-    r"(?:and |so )?what (?:is|are|was|were) (?:the |an? )?"
-    r"(?:principle|concept|notion|idea|doctrine|theory|phenomenon|crime|offence)s? (?:of|called)"
-    r"(?P<thing>(?: \S+){1,4}?)\W*$",
+    r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
+    r"(?:(?:principle|concept|notion|idea|doctrine|theory|phenomenon|crime|offence)s? (?:of|called)"
+    r"|(?:difference|distinction|link|connection|relation(?:ship)?)s? between)(?P<thing>(?: \S+){1,6}?)\W*$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
@@ -167,7 +167,10 @@ def objection(
 
 
 def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of what is to be defined that no report uses: who asks what a word means has read the word."""
+    """The words of what is to be defined, or told from another thing, that no report uses.
+
+    Who asks what a word means has read the word: it is no paraphrase of another.
+    """
     missing = missing_terms(question, vocabulary)
     if question.kind is Kind.DEFINITION:
         return tuple(word for word in missing if not _DEFINING.match(word))
