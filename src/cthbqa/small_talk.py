@@ -15,8 +15,8 @@ _IN_DANGER = re.compile(
 )
 IN_DANGER = (
     "I am a program that quotes published reports, and cannot help in an emergency. If you or somebody else is in "
-    "danger, please call the police or the emergency number of the country you are in (112 in the European Union and in many "
-    "other countries)."
+    "danger, please call the police or the emergency number of the country you are in (112 in the European Union "
+    "and in many other countries)."
 )
 _FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
 _REPLIES = tuple(
