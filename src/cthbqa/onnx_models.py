@@ -22,17 +22,14 @@ def product_of_bytes(weights: bytes, rows: int, columns: int) -> bytes:
     `weights` are n times `columns` bytes, row after row.
     """
     inner = len(weights) // columns
-    kept = _shape_of(inner, columns) + _field(2, _INT8) + _field(8, b"weights") + _field(9, weights)
+    shape = _field(1, inner) + _field(1, columns)
+    kept = shape + _field(2, _INT8) + _field(8, b"weights") + _field(9, weights)
     node = _field(1, b"rows") + _field(1, b"weights") + _field(2, b"product") + _field(4, b"MatMulInteger")
     graph = (
         *(_field(1, node), _field(2, b"graph"), _field(5, kept)),
         *(_field(11, _value("rows", _UINT8, rows, inner)), _field(12, _value("product", _INT32, rows, columns))),
     )
     return _field(1, _IR_VERSION) + _field(7, b"".join(graph)) + _field(8, _field(1, b"") + _field(2, _OPSET))
-
-
-def _shape_of(*sizes: int) -> bytes:
-    return b"".join(_field(1, size) for size in sizes)
 
 
 def _value(name: str, kind: int, *sizes: int) -> bytes:

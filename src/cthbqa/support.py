@@ -214,15 +214,15 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
     return missing_terms(question, vocabulary)
 
 
-# Verbs that are no matter of a question: "The reports never use: go" tells nobody anything.
-_SAYING_LITTLE = frozenset("get gets getting go goes going gone got let lets meant put puts went".split())
+# With verbs that are no matter of a question: "The reports never use: go" tells nobody anything.
+_SAYING_LITTLE = STOP_WORDS | frozenset("get gets getting go goes going gone got let lets meant put puts went".split())
 
 
 def missing_terms(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The question's words, as it writes them, that no report uses."""
     written: dict[str, str] = {}
     for word in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", question.text):
-        parts = [part for part in words(word) if part not in STOP_WORDS | _SAYING_LITTLE]
+        parts = [part for part in words(word) if part not in _SAYING_LITTLE]
         if parts and not any(vocabulary.knows(stem(part)) for part in parts):
             written.setdefault(word.lower(), word)
     return tuple(written.values())

@@ -6,6 +6,7 @@ Hard conditions come first, each with a sentence of its own for the reader; what
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -171,11 +172,10 @@ def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     Who asks what a word means has read the word: it is no paraphrase of another.
     """
-    missing = missing_terms(question, vocabulary)
     if question.kind is Kind.DEFINITION:
-        return tuple(word for word in missing if not _DEFINING.match(word))
+        return tuple(word for word in missing_terms(question, vocabulary) if not _DEFINING.match(word))
     notion = _NOTION.match(question.text)
-    return tuple(word for word in missing if word in notion["thing"]) if notion else ()
+    return missing_terms(replace(question, text=notion["thing"]), vocabulary) if notion else ()
 
 
 def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
