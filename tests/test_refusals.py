@@ -70,3 +70,9 @@ def test_polite_words_are_no_names_and_standing_for_something_is_no_abbreviation
     assert analyse("What approach does the office stand for?").kind is not Kind.ACRONYM
     assert analyse("what does icat stand for").kind is Kind.ACRONYM
     assert analyse("How many calls came in on the phone lines?").kind is Kind.HOW_MANY
+
+
+def test_verbs_that_say_little_are_not_named_as_unknown(assistant: Assistant) -> None:
+    refusal = assistant.ask("Did the number of tungsten prosecutions go up?").refusal
+    assert refusal is not None
+    assert refusal.missing_terms == ("tungsten",)
