@@ -35,7 +35,7 @@ Object.assign(window.cthbqa, (() => {
     state.abandoned = state.running?.id;
     sessionStorage.setItem(CURRENT, id);
     remember(id);
-    state.running = null;
+    state.running = state.asked = null;
     page.busy(false);
     show();
     draw();

@@ -3,7 +3,7 @@
 "use strict";
 Object.assign(window.cthbqa, (() => {
   const { text, english, known } = window.cthbqa;
-  const state = { turns: [], sent: 0, running: null, abandoned: null, override: null, server: null };
+  const state = { turns: [], sent: 0, running: null, asked: null, abandoned: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -11,6 +11,7 @@ Object.assign(window.cthbqa, (() => {
   function begin(question) {
     if (state.running) state.turns.push({ ...state.running, problem: english("stopped_by_next") });
     state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
+    state.asked = state.running.id;
     state.override = null;
     busy(true);
     fill("");
@@ -181,8 +182,21 @@ Object.assign(window.cthbqa, (() => {
   for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     document.addEventListener(type, () => (following = false), { passive: true });
   }
+  /* What another chat was still waiting for can arrive after this one was drawn: then this one is asked for again. */
+  function ours() {
+    const own = new Set([state.asked, ...state.turns.map((each) => each.id)]);
+    return [...document.querySelectorAll("#conversation .exchange")].every((each) => own.has(each.dataset.turn));
+  }
+  let redrawing = null;
+  function arrived() {
+    if (ours()) follow();
+    else if (!state.running) {
+      clearTimeout(redrawing);
+      redrawing = setTimeout(() => { if (!ours() && !state.running) $("#again").click(); }, 300);
+    }
+  }
   new MutationObserver((changes) => {
-    if (changes.some((change) => change.target.closest?.("#conversation"))) follow();
+    if (changes.some((change) => change.target.closest?.("#conversation"))) arrived();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-turn"] });
 
   /* Where there is a keyboard, the page is ready to type; on a phone that would hide half of it. */

@@ -154,6 +154,32 @@ def test_a_question_that_was_given_up_does_not_come_back_when_it_ends(visit: Cal
         assert page.evaluate("window.fewest") == 2
 
 
+def test_an_answer_that_arrives_after_a_new_chat_was_begun_does_not_stay_in_it(
+    visit: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, may_be_sent = threading.Event(), threading.Event()
+
+    def dump_late(exchange: Exchange) -> str:
+        whole.set()
+        may_be_sent.wait(timeout=60)
+        return dump_exchange(exchange)
+
+    monkeypatch.setattr(asking, "dump_exchange", dump_late)
+    with serving(FakeAssistant()) as url:
+        page = opened(visit().page(), url)
+        page.wait_for_selector(".starter")
+        page.wait_for_timeout(3500)  # while the page looks for questions to begin with, it would mend itself by that
+        ask_without_waiting(page, TRAINED)
+        assert whole.wait(timeout=60)
+        page.get_by_role("button", name="New chat").click()
+        expect(page.locator(".welcome")).to_be_visible()
+        may_be_sent.set()
+        # It is looked for as often as the page is drawn: what comes late may stand for no more than a moment.
+        page.wait_for_function("document.querySelector('#conversation .exchange')", polling="raf")
+        expect(page.locator(".welcome")).to_be_visible()
+        expect(page.locator(".exchange")).to_have_count(0)
+
+
 TWO_SENTENCES = "How many inspectors did the Office train in Lisbon, and for how many days did each course last?"
 
 
