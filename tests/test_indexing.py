@@ -2,9 +2,12 @@
 
 import os
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -287,6 +290,89 @@ def test_one_writer(config: Config) -> None:
     with writer_lock(config.index_dir), pytest.raises(IndexLocked, match="another process is writing"):
         build(config)
     assert not build(config).changed
+
+
+Change = Callable[[Config], BuildReport]
+
+
+def add_ice(config: Config) -> BuildReport:
+    path = config.corpus_dir.parent / "ice.txt"
+    path.write_text("A glacier.\n")
+    return indexing.add(config, [path], ToyEncoder, no_progress)
+
+
+def remove_valley(config: Config) -> BuildReport:
+    return indexing.remove(config, "valley.txt", ToyEncoder, no_progress)
+
+
+def put_back_summit(config: Config) -> BuildReport:
+    return indexing.put_back(config, "summit.txt", ToyEncoder, no_progress)
+
+
+CHANGES = [
+    pytest.param(add_ice, id="add"),
+    pytest.param(remove_valley, id="remove"),
+    pytest.param(put_back_summit, id="put back"),
+]
+
+
+def in_corpus(config: Config) -> dict[str, str]:
+    """Every file and folder in the corpus folder, hidden ones as well, with what stands in it."""
+    every = sorted(config.corpus_dir.rglob("*"))
+    return {str(path.relative_to(config.corpus_dir)): path.read_text() if path.is_file() else "" for path in every}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    "error", [OSError("no space"), sqlite3.OperationalError("locked"), KeyboardInterrupt()], ids=repr
+)
+def test_a_change_that_fails_or_is_stopped_leaves_the_corpus_as_it_was(
+    config: Config, change: Change, error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(config, ".removed/summit.txt", "A summit.\n")
+    build(config)
+    before = in_corpus(config)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cthbqa.indexing.put_in_force", fail)
+        with pytest.raises(type(error)):
+            change(config)
+    assert in_corpus(config) == before
+    assert change(config).changed
+
+
+def test_files_that_cannot_all_be_copied_are_not_added(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(config)
+    before = in_corpus(config)
+    paths = [config.corpus_dir.parent / name for name in ("ice.txt", "snow.txt")]
+    for path in paths:
+        path.write_text(f"{path.stem.title()}.\n")
+    copy = shutil.copyfile
+
+    def copy_until_full(source: Path, target: Path) -> None:
+        copy(source, target)
+        if source.name == "snow.txt":
+            raise OSError("no space")
+
+    monkeypatch.setattr("shutil.copyfile", copy_until_full)
+    with pytest.raises(OSError, match="no space"):
+        indexing.add(config, paths, ToyEncoder, no_progress)
+    assert in_corpus(config) == before
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_corpus_is_not_touched_while_another_writes(config: Config, change: Change) -> None:
+    write(config, ".removed/summit.txt", "A summit.\n")
+    build(config)
+    before = {path: path.stat().st_mtime_ns for path in [config.corpus_dir, *config.corpus_dir.rglob("*")]}
+    with writer_lock(config.index_dir), pytest.raises(IndexLocked):
+        change(config)
+    # A file that is moved and comes back changes the time of its folder.
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert set(config.corpus_dir.rglob("*")) | {config.corpus_dir} == set(before)
 
 
 def test_a_running_assistant_notices_a_new_generation(config: Config) -> None:

@@ -12,16 +12,16 @@ import numpy as np
 from cthbqa.chunking import chunk_hash, embedded_text, pack_chunks
 from cthbqa.config import Config
 from cthbqa.embedding import Encoder, Vectors, embed_documents, encoder_digest
-from cthbqa.errors import CthbqaError, IndexMismatch, IndexMissing
+from cthbqa.errors import IndexMismatch, IndexMissing
 from cthbqa.ingestion import (
     Ingestion,
     Kept,
     Progress,
-    copy_into_corpus,
+    copied_into_corpus,
     ingest,
     put_aside,
     read_ingestion,
-    take_back,
+    taken_back,
     write_ingestion,
 )
 from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
@@ -91,53 +91,60 @@ def build(
     Raises CorpusError when there is nothing to index, IndexLocked when another process builds.
     """
     with writer_lock(config.index_dir):
-        previous, damaged, same = _previous(config)
-        kept = Kept({}) if previous is None or not same else read_ingestion(previous)
-        ingestion = ingest(config.corpus_dir, kept.files, progress, ocr=ocr)
-        gone = (set() if previous is None else _document_ids(previous)) - ingestion.kept
-        embedded = 0
-        changed = not same or bool(damaged or ingestion.documents or gone)
-        changed = changed or (ingestion.files, ingestion.topic_names) != (kept.files, kept.topic_names)
-        if previous is None or changed:
-            load_late = load_late or partial(load_late_interaction, config.late_interaction, config.models_dir)
-            models = Models(load_encoder, load_late)
-            previous, embedded = _write(config, previous, damaged, ingestion, gone, models, progress)
-            kept = read_ingestion(previous)
-        return _report(previous, kept, len(ingestion.documents), len(gone), embedded, changed=changed)
+        return _build(config, load_encoder, progress, ocr=ocr, load_late=load_late)
 
 
 def add(
     config: Config, paths: list[Path], load_encoder: LoadEncoder, progress: Progress, *, ocr: bool = False
 ) -> BuildReport:
-    """Copy files into the corpus folder and build. Raises CorpusError before anything is changed."""
-    copy_into_corpus(config.corpus_dir, paths)
-    return build(config, load_encoder, progress, ocr=ocr)
+    """Copy files into the corpus folder and build; when that fails or is stopped, the copies are taken away again.
+
+    Raises CorpusError for files that cannot be added, IndexLocked when another process builds.
+    """
+    with writer_lock(config.index_dir), copied_into_corpus(config.corpus_dir, paths):
+        return _build(config, load_encoder, progress, ocr=ocr)
 
 
 def remove(config: Config, document_id: str, load_encoder: LoadEncoder, progress: Progress) -> BuildReport:
-    """Put a report's file aside and build; when that fails, the file goes back to its place.
+    """Put a report's file aside and build; when that fails or is stopped, the file goes back to its place.
 
-    Raises CorpusError when there is no such report, or no other that can be read.
+    Raises CorpusError when there is no such report, or no other that can be read, IndexLocked as `build` does.
     """
-    aside = put_aside(config.corpus_dir, document_id)
-    try:
-        return build(config, load_encoder, progress)
-    except CthbqaError:
-        aside.replace(config.corpus_dir / document_id)
-        raise
+    with writer_lock(config.index_dir), put_aside(config.corpus_dir, document_id):
+        return _build(config, load_encoder, progress)
 
 
 def put_back(config: Config, document_id: str, load_encoder: LoadEncoder, progress: Progress) -> BuildReport:
-    """Put a removed report's file back and build; when that fails, the file goes aside again.
+    """Put a removed report's file back and build; when that fails or is stopped, the file goes aside again.
 
-    Raises CorpusError when there is no such report, or its place is taken.
+    Raises CorpusError when there is no such report, or its place is taken, IndexLocked as `build` does.
     """
-    take_back(config.corpus_dir, document_id)
-    try:
-        return build(config, load_encoder, progress)
-    except CthbqaError:
-        put_aside(config.corpus_dir, document_id)
-        raise
+    with writer_lock(config.index_dir), taken_back(config.corpus_dir, document_id):
+        return _build(config, load_encoder, progress)
+
+
+def _build(
+    config: Config,
+    load_encoder: LoadEncoder,
+    progress: Progress,
+    *,
+    ocr: bool = False,
+    load_late: LoadLateInteraction | None = None,
+) -> BuildReport:
+    """`build`, for whoever holds the writer's lock."""
+    previous, damaged, same = _previous(config)
+    kept = Kept({}) if previous is None or not same else read_ingestion(previous)
+    ingestion = ingest(config.corpus_dir, kept.files, progress, ocr=ocr)
+    gone = (set() if previous is None else _document_ids(previous)) - ingestion.kept
+    embedded = 0
+    changed = not same or bool(damaged or ingestion.documents or gone)
+    changed = changed or (ingestion.files, ingestion.topic_names) != (kept.files, kept.topic_names)
+    if previous is None or changed:
+        load_late = load_late or partial(load_late_interaction, config.late_interaction, config.models_dir)
+        models = Models(load_encoder, load_late)
+        previous, embedded = _write(config, previous, damaged, ingestion, gone, models, progress)
+        kept = read_ingestion(previous)
+    return _report(previous, kept, len(ingestion.documents), len(gone), embedded, changed=changed)
 
 
 def _previous(config: Config) -> tuple[Path | None, set[str], bool]:

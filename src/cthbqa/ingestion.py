@@ -4,7 +4,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -168,19 +169,29 @@ def _why_not(path: Path, corpus_dir: Path) -> str:
     return ""
 
 
-def copy_into_corpus(corpus_dir: Path, paths: list[Path]) -> None:
-    """Copy files to the top of the corpus folder. Nothing there is overwritten by other content.
+@contextmanager
+def copied_into_corpus(corpus_dir: Path, paths: list[Path]) -> Iterator[None]:
+    """Copy files to the top of the corpus folder; they go again when what is done with them fails or is stopped.
 
-    Raises CorpusError, before anything is copied, for a file that is missing or whose name is taken.
+    Nothing there is overwritten by other content. Raises CorpusError, before anything is copied, for a file that is
+    missing or whose name is taken.
     """
     check_names(corpus_dir, paths)
     corpus_dir.mkdir(parents=True, exist_ok=True)
-    for path in paths:
-        target = corpus_dir / path.name
-        if not target.exists():
-            partial = target.with_name(f".{path.name}.partial")
-            shutil.copyfile(path, partial)
-            partial.replace(target)
+    copied: list[Path] = []
+    try:
+        for path in paths:
+            target = corpus_dir / path.name
+            if not target.exists():
+                partial = target.with_name(f".{path.name}.partial")
+                copied += [partial, target]
+                shutil.copyfile(path, partial)
+                partial.replace(target)
+        yield
+    except BaseException:
+        for path in copied:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def check_names(corpus_dir: Path, paths: list[Path]) -> None:
@@ -201,8 +212,9 @@ def check_names(corpus_dir: Path, paths: list[Path]) -> None:
             )
 
 
-def put_aside(corpus_dir: Path, document_id: str) -> Path:
-    """Move a report's file to the corpus folder's `.removed`, from where it can be put back; gives its new place.
+@contextmanager
+def put_aside(corpus_dir: Path, document_id: str) -> Iterator[None]:
+    """Move a report's file to the corpus folder's `.removed`; it comes back when what is done then fails or is stopped.
 
     Raises CorpusError when the corpus has no such file.
     """
@@ -211,14 +223,13 @@ def put_aside(corpus_dir: Path, document_id: str) -> Path:
         raise CorpusError(f"{corpus_dir}: there is no report {document_id!r}. Reports: {', '.join(files)}.")
     source = files[document_id]
     target = first = corpus_dir / REMOVED_FOLDER / document_id
-    target.parent.mkdir(parents=True, exist_ok=True)
     number = 1
     # Another report of that name may have been removed before: both can be put back.
     while target.exists() and sha256_of(target) != sha256_of(source):
         number += 1
         target = first.with_name(f"{first.stem} ({number}){first.suffix}")
-    source.replace(target)
-    return target
+    with _moved(source, target):
+        yield
 
 
 def removed_files(corpus_dir: Path) -> dict[str, Path]:
@@ -227,8 +238,9 @@ def removed_files(corpus_dir: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def take_back(corpus_dir: Path, document_id: str) -> Path:
-    """Move a report's file that was put aside back to its place; gives that place.
+@contextmanager
+def taken_back(corpus_dir: Path, document_id: str) -> Iterator[None]:
+    """Move a report's file that was put aside to its place; it goes aside again as `put_aside` brings it back.
 
     Raises CorpusError when there is no such file, or another one has its place.
     """
@@ -239,9 +251,19 @@ def take_back(corpus_dir: Path, document_id: str) -> Path:
     target = corpus_dir / document_id
     if target.exists():
         raise CorpusError(f"{target}: another file of that name is in the corpus. Remove that one first.")
+    with _moved(removed[document_id], target):
+        yield
+
+
+@contextmanager
+def _moved(source: Path, target: Path) -> Iterator[None]:
     target.parent.mkdir(parents=True, exist_ok=True)
-    removed[document_id].replace(target)
-    return target
+    source.replace(target)
+    try:
+        yield
+    except BaseException:
+        target.replace(source)
+        raise
 
 
 def write_ingestion(folder: Path, kept: Kept) -> None:
