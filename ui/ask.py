@@ -88,18 +88,23 @@ class AskTab:
             yield log_html(sentence(str(error), "p", 'class="problem"')), gr.skip(), gr.skip()
             return
         session, asked = http.session_hash or "", request.asked
-        if self._is_overtaken(session, request):
+        if not self._begin(session, request):
             yield unchanged()
             return
         if asked is None:
-            if request.stops and self._waits_for(session, request.stops):
-                self.waiting.pop(session, None)
             again = self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
             if session not in self.waiting:  # a question that was asked meanwhile stays on the page
                 yield again
             yield unchanged()
             return
-        self.waiting[session] = asked
+        try:
+            yield from self._arriving(session, request, asked)
+        finally:
+            # Also when the browser has gone, or something failed: nothing stays behind.
+            self._leave(session, asked.id)
+
+    def _arriving(self, session: str, request: Request, asked: Exchange) -> Iterator[tuple[Any, Any, Any]]:
+        """What `answer` yields for a question, as long as the session waits for it."""
         yield self._conversation(request, asked, doing=said("searching")), gr.skip(), gr.skip()
         done = asked
         for step in self._ask(asked, request.turns):
@@ -122,7 +127,9 @@ class AskTab:
             if not self._waits_for(session, asked.id):
                 yield unchanged()
                 return
-        self.waiting.pop(session, None)
+        if self._leave(session, asked.id) is None:
+            yield unchanged()
+            return
         yield self._conversation(request, done), sources, dump_exchange(done)
 
     def _waits_for(self, session: str, question: str) -> bool:
@@ -136,14 +143,28 @@ class AskTab:
                 self.waiting[session] = done
             return waits
 
-    def _is_overtaken(self, session: str, request: Request) -> bool:
-        """True when this window sent something later that is on the page already: two requests can change places."""
+    def _leave(self, session: str, question: str) -> Exchange | None:
+        """Wait no more for a question, and give what is known of it; None when the session does not wait for it."""
+        with self.lock:
+            return self.waiting.pop(session) if self._waits_for(session, question) else None
+
+    def _begin(self, session: str, request: Request) -> bool:
+        """Note the newest request of a window and the question that it waits for from now on.
+
+        False when it sent something later that is on the page already: two requests can change places.
+        """
         with self.lock:
             newest = self.newest.pop(session, 0)
             self.newest[session] = max(newest, request.number)
             if len(self.newest) > MOST_SESSIONS:
                 del self.newest[next(iter(self.newest))]
-        return request.number < newest
+            if request.number < newest:
+                return False
+            if request.asked is not None:
+                self.waiting[session] = request.asked
+            elif request.stops and self._waits_for(session, request.stops):
+                del self.waiting[session]
+            return True
 
     def stop(self, sent: str, http: gr.Request) -> tuple[Any, Any]:
         """Give up the question that this session waits for: (conversation, kept).
@@ -151,10 +172,9 @@ class AskTab:
         An answer that was found, and is being shown sentence by sentence, then stands whole at once.
         """
         request, session = load_request(sent), http.session_hash or ""
-        with self.lock:
-            if request.asked is None or not self._waits_for(session, request.asked.id):
-                return gr.skip(), gr.skip()
-            waiting = self.waiting.pop(session)
+        waiting = self._leave(session, request.asked.id) if request.asked is not None else None
+        if request.asked is None or waiting is None:
+            return gr.skip(), gr.skip()
         found = waiting.answer is not None or waiting.problem
         stopped = waiting if found else replace(request.asked, problem=text("stopped"))
         return self._conversation(request, stopped), dump_exchange(stopped)

@@ -234,6 +234,49 @@ def test_what_was_sent_before_a_question_does_not_take_its_place() -> None:
         assert not isinstance(list(tab.answer(again, window))[-1][0], str)
 
 
+def request(name: str, question: str, number: int) -> str:
+    return json.dumps({"asked": {"id": name, "question": question}, "number": number})
+
+
+def test_a_question_asked_while_an_answer_of_one_sentence_is_drawn_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    tab, window = AskTab(Library(FakeAssistant())), SimpleNamespace(session_hash="one")
+    second = tab.answer(request("a2", VISITED, 2), window)
+    draw, drawn = asking.sources_html, []
+
+    def draw_late(*given: Any) -> str:
+        if not drawn:
+            drawn.append(next(second))
+        return draw(*given)
+
+    monkeypatch.setattr(asking, "sources_html", draw_late)
+    first = list(tab.answer(request("a1", TRAINED, 1), window))
+    assert drawn
+    assert first[-1] == asking.unchanged()
+    assert "visited Georgia" in list(second)[-1][0]
+    assert tab.waiting == {}
+
+
+def test_nothing_is_kept_of_a_question_whose_browser_went_away() -> None:
+    tab, window = AskTab(Library(FakeAssistant())), SimpleNamespace(session_hash="one")
+    steps = tab.answer(request("a1", TRAINED, 1), window)
+    next(steps)
+    assert list(tab.waiting) == ["one"]
+    steps.close()
+    assert tab.waiting == {}
+
+
+def test_nothing_is_kept_of_a_question_whose_answer_cannot_be_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    tab, window = AskTab(Library(FakeAssistant())), SimpleNamespace(session_hash="one")
+
+    def fail(*_: object) -> str:
+        raise RuntimeError("cannot be drawn")
+
+    monkeypatch.setattr(asking, "sources_html", fail)
+    with pytest.raises(RuntimeError):
+        list(tab.answer(request("a1", TRAINED, 1), window))
+    assert tab.waiting == {}
+
+
 def test_a_chat_survives_a_reload_and_another_window_begins_anew(page: Page, address: str) -> None:
     ask(page, TRAINED)
     ask(page, VISITED)
