@@ -13,7 +13,6 @@ from cthbqa.chunking import pack_chunks
 from cthbqa.config import Config
 from cthbqa.errors import ConfigError, IndexMismatch, ModelMissing
 from cthbqa.late_interaction import (
-    NONE,
     PASSAGE_MARK,
     TokenEncoder,
     basis,
@@ -22,7 +21,7 @@ from cthbqa.late_interaction import (
     load_late_interaction,
     unit,
 )
-from cthbqa.models import DEFAULT_LATE_INTERACTION, sha256_of
+from cthbqa.models import DEFAULT_LATE_INTERACTION, NONE, sha256_of
 from cthbqa.retrieval import Retriever
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.stores.embedded.catalog import Catalog

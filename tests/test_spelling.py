@@ -1,12 +1,15 @@
 """Slips of the keyboard are mended; words that are words are left alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cthbqa import Assistant
+from cthbqa import Assistant, indexing
 from cthbqa.config import Config
+from cthbqa.models import MODELS, NONE
 from cthbqa.spelling import english_stems, mended
+from toy import ToyEncoder, no_progress, toy_config
 
 KNOWN = {"alliance", "conference", "workshop", "workshops", "leaders", "georgian", "trained"}
 
@@ -34,6 +37,24 @@ def test_only_what_is_no_word_is_mended(typed: str, meant: str, english: frozens
 
 def test_without_a_list_of_words_nothing_is_mended() -> None:
     assert mended("the Aliance", KNOWN, ()) == "the Aliance"
+
+
+@pytest.mark.models
+def test_spelling_is_mended_without_a_reranker(models_dir: Path, tmp_path: Path) -> None:
+    config = replace(toy_config(tmp_path), models_dir=models_dir, reranker=NONE)
+    config.corpus_dir.mkdir()
+    (config.corpus_dir / "a.txt").write_text("The Office trained harbour police in Lisbon.\n")
+    indexing.build(config, ToyEncoder, no_progress)
+    answer = Assistant(config, ToyEncoder(), None).ask("Who was trained in Lisbonn?")
+    assert answer.standalone_question == "Who was trained in Lisbon?"
+
+
+@pytest.mark.models
+def test_all_models_have_the_same_words(models_dir: Path) -> None:
+    tokenizers = [models_dir / name / "tokenizer.json" for name in MODELS]
+    words = [english_stems(path) for path in tokenizers if path.is_file()]
+    assert len(words) > 1
+    assert len(set(words)) == 1
 
 
 @pytest.mark.models

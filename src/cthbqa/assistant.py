@@ -69,7 +69,7 @@ class Assistant:
         # Asked for first: without an index there is no reason to wait for the models.
         matching_manifest(current_generation(config.index_dir), config)
         encoder = load_encoder(config.encoder, config.models_dir)
-        reranker = load_reranker(config.reranker, config.models_dir) if config.reranker != "none" else None
+        reranker = load_reranker(config.reranker, config.models_dir)
         late = load_late_interaction(config.late_interaction, config.models_dir)
         return cls(config, encoder, reranker, late)
 
@@ -108,9 +108,10 @@ class Assistant:
 
     @property
     def _english(self) -> frozenset[str]:
-        """Ordinary words, from the reranker's vocabulary; without it, no spelling is mended."""
-        tokenizer = self.config.models_dir / self.config.reranker / "tokenizer.json"
-        return english_stems(tokenizer) if tokenizer.is_file() else frozenset()
+        """Ordinary words, from the vocabulary that all pinned models share; where none is, no spelling is mended."""
+        tokenizers = (self.config.models_dir / name / "tokenizer.json" for name in MODELS)
+        installed = next((path for path in tokenizers if path.is_file()), None)
+        return frozenset() if installed is None else english_stems(installed)
 
     def search(
         self, query: str, limit: int = 10, years: Sequence[int] = (), documents: Sequence[str] = ()

@@ -145,7 +145,7 @@ def evaluate_retrieval(
     config = configured(models_dir=models_dir)
     judged = retrieval.read_judged_set(folder)
     encoder = load_encoder(config.encoder, config.models_dir)
-    reranker = load_reranker(config.reranker, config.models_dir) if rerank and config.reranker != "none" else None
+    reranker = load_reranker(config.reranker, config.models_dir) if rerank else None
     late = load_late_interaction(config.late_interaction, config.models_dir)
     with tempfile.TemporaryDirectory() as temporary, StageProgress() as progress:
         store = retrieval.index_judged_set(judged, Path(temporary), encoder, late, config.chunk_characters, progress)

@@ -16,13 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cthbqa.embedding import Vectors
-from cthbqa.errors import ConfigError
-from cthbqa.models import DEFAULT_LATE_INTERACTION, MODELS, model_folder
+from cthbqa.models import DEFAULT_LATE_INTERACTION, MODELS, NONE, check_choice, model_folder
 from cthbqa.onnx_sessions import open_session
 
 TokenVectors = NDArray[np.int8]
 
-NONE = "none"
 QUESTION_TOKENS, PASSAGE_TOKENS = 128, 512
 # The model's own marks of what is a question and what a passage: the tokens [unused0] and [unused1].
 QUESTION_MARK, PASSAGE_MARK = 1, 2
@@ -88,24 +86,17 @@ class TokenEncoder:
 
 def load_late_interaction(name: str, models_dir: Path) -> LateInteraction | None:
     """Load a pinned model; None where the setting is "none". Raises ConfigError, ModelMissing, ModelMismatch."""
-    _known(name)
+    check_choice("late_interaction", name, DEFAULT_LATE_INTERACTION)
     return None if name == NONE else TokenEncoder(model_folder(models_dir, name))
 
 
 def late_interaction_digest(name: str) -> str:
     """What identifies token vectors: weights, basis and the way they are made. Empty where there are none."""
-    _known(name)
+    check_choice("late_interaction", name, DEFAULT_LATE_INTERACTION)
     if name == NONE:
         return ""
     made_with = f"{MODELS[name].digest} {TOKEN_VERSION} ".encode() + basis().tobytes()
     return hashlib.sha256(made_with).hexdigest()
-
-
-def _known(name: str) -> None:
-    if name not in (NONE, DEFAULT_LATE_INTERACTION):
-        raise ConfigError(
-            f"late_interaction has to be {DEFAULT_LATE_INTERACTION!r} or {NONE!r}, not {name!r}. Mend cthbqa.toml."
-        )
 
 
 def basis() -> Vectors:

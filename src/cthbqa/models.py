@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cthbqa.errors import ModelMismatch, ModelMissing
+from cthbqa.errors import ConfigError, ModelMismatch, ModelMissing
 
 VERIFIED_NAME = "verified.json"
 
@@ -106,6 +106,16 @@ MODELS = {
 DEFAULT_ENCODER = "bge-small-en-v1.5-int8"
 DEFAULT_RERANKER = "ms-marco-MiniLM-L12-v2-int8"
 DEFAULT_LATE_INTERACTION = "answerai-colbert-small-v1-int8"
+# What `reranker` and `late_interaction` name where there is to be no such model.
+NONE = "none"
+
+
+def check_choice(setting: str, name: str, only: str) -> None:
+    """Raise ConfigError for a setting that names neither the one model that is known for it nor `NONE`."""
+    if name not in (only, NONE):
+        raise ConfigError(
+            f"{setting} has to be {only!r} or {NONE!r}, not {name!r}. Mend it in cthbqa.toml or the environment."
+        )
 
 
 def model_folder(models_dir: Path, name: str) -> Path:

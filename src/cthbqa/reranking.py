@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from cthbqa.models import model_folder
+from cthbqa.models import DEFAULT_RERANKER, NONE, check_choice, model_folder
 from cthbqa.onnx_models import with_output
 from cthbqa.onnx_sessions import open_session
 
@@ -124,6 +124,7 @@ def states_of(reranker: Reranker, question: str, text: str) -> NDArray[np.float3
     return states
 
 
-def load_reranker(name: str, models_dir: Path) -> Reranker:
-    """Load a pinned cross-encoder. Raises ModelMissing, ModelMismatch."""
-    return CrossEncoder(model_folder(models_dir, name))
+def load_reranker(name: str, models_dir: Path) -> Reranker | None:
+    """Load a pinned model; None where the setting is "none". Raises ConfigError, ModelMissing, ModelMismatch."""
+    check_choice("reranker", name, DEFAULT_RERANKER)
+    return None if name == NONE else CrossEncoder(model_folder(models_dir, name))
