@@ -45,6 +45,15 @@ def test_a_switch_is_read_from_the_file_and_from_the_environment(
     assert load_config(folder=tmp_path).feedback is True
 
 
+def test_names_are_a_list_in_the_file_and_stand_between_commas_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, 'allowed_hosts = ["a.example", "b.example"]\n')
+    assert load_config(folder=tmp_path).allowed_hosts == ("a.example", "b.example")
+    monkeypatch.setenv("CTHBQA_ALLOWED_HOSTS", "c.example, d.example")
+    assert load_config(folder=tmp_path).allowed_hosts == ("c.example", "d.example")
+
+
 @pytest.mark.parametrize("name", ["corpus_dir", "index_dir", "models_dir"])
 def test_paths_know_the_home_folder(tmp_path: Path, name: str) -> None:
     write(tmp_path, f'{name} = "~/reports"\n')
@@ -68,6 +77,8 @@ def test_paths_know_the_home_folder(tmp_path: Path, name: str) -> None:
         pytest.param('feedback = "perhaps"', "feedback has to be true or false", id="neither on nor off"),
         pytest.param("feedback = 0", "feedback has to be true or false", id="a number for a switch"),
         pytest.param("encoder = 5", "encoder has to be a text", id="text"),
+        pytest.param('allowed_hosts = ["a", 5]', "allowed_hosts has to be a list of names", id="a number for a name"),
+        pytest.param('allowed_hosts = "a,,b"', "allowed_hosts has to be a list of names", id="no name"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_place(tmp_path: Path, toml: str, named: str) -> None:

@@ -1,12 +1,16 @@
 """The server: its address is said or refused in one line, and it speaks to nobody."""
 
+import http.client
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from conftest import RunCli
 from cthbqa.errors import CthbqaError
 
 FAKE = Path(__file__).parent / "browser"
@@ -61,6 +65,61 @@ def test_serving_reaches_no_other_computer(monkeypatch: pytest.MonkeyPatch, prox
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "AWAY []"
+
+
+@contextmanager
+def served(host: str, *allowed: str) -> Iterator[int]:
+    """The page, served; gives its port."""
+    from cthbqa.ui.app import start
+
+    from browser.fake import FakeAssistant
+
+    port = free_port()
+    app = start(FakeAssistant(), host, port, allowed_hosts=allowed)
+    try:
+        yield port
+    finally:
+        app.close(verbose=False)
+
+
+def get(port: int, host: str, path: str = "/") -> tuple[int, str]:
+    """What the server answers to whoever asks for it by that name."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", path, headers={"Host": host} if host else {})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def test_on_this_computer_only_its_own_names_are_answered_to() -> None:
+    with served("127.0.0.1", "Reports.Office.example") as port:
+        for own in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}", "LOCALHOST", "reports.office.example"):
+            status, body = get(port, own)
+            assert status == 200, own
+            assert "gradio" in body
+        others = ("evil.example", f"evil.example:{port}", "localhost.evil.example", "[::1", "127.0.0.1.evil.example")
+        for other in others:
+            for path in ("/", "/gradio_api/call/x", "/config", "/operate/state"):
+                status, body = get(port, other, path)
+                assert status == 421, (other, path)
+                assert "allowed_hosts" in body
+                assert len(body.splitlines()) == 1
+
+
+def test_where_other_computers_come_any_name_is_answered_to() -> None:
+    with served("0.0.0.0") as port:
+        assert get(port, "reports.office.example")[0] == 200
+
+
+def test_the_setting_reaches_the_server(run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+    monkeypatch.setattr("cthbqa.cli.opened_assistant", lambda _config: None)
+    monkeypatch.setattr("cthbqa.ui.app.serve", lambda *_, **named: given.update(named))
+    monkeypatch.setenv("CTHBQA_ALLOWED_HOSTS", "reports.office.example, office")
+    assert run_cli("serve").code == 0
+    assert given["allowed_hosts"] == ("reports.office.example", "office")
 
 
 def test_a_port_that_is_taken_is_one_clear_line() -> None:

@@ -1,15 +1,19 @@
 """The page as a whole, and the server that shows it."""
 
+import ipaddress
 import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, MutableMapping, Sequence
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 import gradio as gr
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 
 from cthbqa.errors import CthbqaError
 
@@ -58,19 +62,34 @@ HEADERS = {
 # The descriptions of the HTTP interface that Gradio makes for every page: this one is not an interface for programs.
 CLOSED = ("/gradio_api/info", "/gradio_api/openapi.json", "/monitoring", "/gradio_api/monitoring", "/gradio_api/runs")
 
+# The names by which this computer asks itself.
+LOCAL = ("localhost", "127.0.0.1", "::1")
+OTHER_HOST = (
+    "This server answers on this computer only, as localhost or 127.0.0.1. To reach it by another name, as through a "
+    "proxy, put that name into the setting allowed_hosts.\n"
+)
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class Guard:
-    """Adds the headers above to every response, and closes the paths above."""
+    """Adds the headers above to every response, closes the paths above, and answers to `hosts` only, if there are any.
+
+    A page of another site can give its own name this computer's address; to the browser, the server is then that site.
+    """
 
     def __init__(
-        self, app: Callable[[Scope, Receive, Send], Awaitable[None]], name: str, operating: Routes | None = None
+        self,
+        app: Callable[[Scope, Receive, Send], Awaitable[None]],
+        name: str,
+        operating: Routes | None = None,
+        hosts: Collection[str] = (),
     ) -> None:
         self.app = app
         self.operating = operating
+        self.hosts = hosts
         self.headers = {**HEADERS, "x-cthbqa-server": name}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,10 +108,34 @@ class Guard:
                 message["headers"] = [*message.get("headers", ()), *extra]
             await send(message)
 
+        if self.hosts and _host_name(scope) not in self.hosts:
+            await PlainTextResponse(OTHER_HOST, 421)(scope, receive, send_with_headers)
+            return
         if self.operating is not None and scope["path"].startswith(PREFIX):
             await self.operating(scope, receive, send_with_headers)
             return
         await self.app(scope, receive, send_with_headers)
+
+
+def _host_name(scope: Scope) -> str:
+    """The name that a request asks for, without its port, in small letters; "" where there is none."""
+    try:
+        return urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname or ""
+    except ValueError:  # half a pair of brackets
+        return ""
+
+
+def is_local(host: str) -> bool:
+    """True for an address to listen on that other computers do not reach."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def host_names(host: str, allowed: Sequence[str]) -> frozenset[str]:
+    """The names that a server on this address answers to; none where other computers reach it: then any will do."""
+    return frozenset(name.lower() for name in (*LOCAL, host, *allowed)) if is_local(host) else frozenset()
 
 
 def translations() -> gr.I18n:
@@ -129,7 +172,9 @@ def spare_the_proxy(host: str) -> None:
         os.environ[name] = ",".join(dict.fromkeys([*known, "localhost", "127.0.0.1", host]))
 
 
-def start(assistant: Any, host: str, port: int, operator: Operator | None = None) -> gr.Blocks:
+def start(
+    assistant: Any, host: str, port: int, operator: Operator | None = None, allowed_hosts: Sequence[str] = ()
+) -> gr.Blocks:
     """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free.
 
     Without an `operator` there is nothing on the page, and no address on the server, that changes the index.
@@ -146,7 +191,8 @@ def start(assistant: Any, host: str, port: int, operator: Operator | None = None
     script = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in scripts)
     # A page can tell by it that the server was started anew (connection.js).
     name = secrets.token_hex(8)
-    guard = Middleware(Guard, name=name, operating=Routes(operator) if operator is not None else None)
+    routes = Routes(operator) if operator is not None else None
+    guard = Middleware(Guard, name=name, operating=routes, hosts=host_names(host, allowed_hosts))
     try:
         app.launch(
             server_name=host,
@@ -185,10 +231,14 @@ def serve(
     *,
     open_browser: bool = False,
     operator: Operator | None = None,
+    allowed_hosts: Sequence[str] = (),
 ) -> None:
-    """Serve the page until interrupted; with an `operator`, those who know the password can change the index."""
-    app = start(assistant, host, port, operator)
-    if operator is not None and host not in ("127.0.0.1", "localhost", "::1"):
+    """Serve the page until interrupted; with an `operator`, those who know the password can change the index.
+
+    Where other computers do not reach `host`, only this computer's names and `allowed_hosts` are answered to.
+    """
+    app = start(assistant, host, port, operator, allowed_hosts)
+    if operator is not None and not is_local(host):
         print("The password crosses the network as it is: put a proxy with TLS before this.", file=sys.stderr)
     address = f"http://{host}:{port}"
     print(f"The page is at {address} (stop it with Ctrl+C)", file=sys.stderr, flush=True)

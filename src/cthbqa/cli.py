@@ -222,7 +222,12 @@ def serve(
         make_operator = import_module("cthbqa.ui.operating").Operator
         operator = make_operator(config, password, lambda: loaded_encoder(config))
     import_module("cthbqa.ui.app").serve(
-        assistant, config.host, config.port, open_browser=open_browser, operator=operator
+        assistant,
+        config.host,
+        config.port,
+        open_browser=open_browser,
+        operator=operator,
+        allowed_hosts=config.allowed_hosts,
     )
 
 

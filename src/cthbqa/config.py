@@ -30,6 +30,8 @@ class Config:
     chunk_join_characters: int = 0
     host: str = "127.0.0.1"
     port: int = 7860
+    # Names by which browsers ask for the page through a proxy, besides this computer's own.
+    allowed_hosts: tuple[str, ...] = ()
     # For `serve --admin`. Kept out of what is printed of a Config.
     admin_password: str = field(default="", repr=False)
     # Whether the page offers judgements of answers, and keeps those that are given.
@@ -40,6 +42,7 @@ _LEAST = {"chunk_characters": 100}
 _MOST = {"port": 65535}
 # The environment has texts only.
 _SWITCH = {"true": True, "false": False}
+_NAMES = tuple[str, ...]
 
 
 def load_config(overrides: Mapping[str, Any] | None = None, folder: Path = Path()) -> Config:
@@ -88,8 +91,18 @@ def _converted(key: str, value: Any, where: str) -> Any:
             return Path(value).expanduser()
         if kind is str and isinstance(value, str) and value:
             return value
+        if kind == _NAMES and isinstance(value, (str, list)):
+            names = value.split(",") if isinstance(value, str) else value
+            if all(isinstance(name, str) and name.strip() for name in names):
+                return tuple(name.strip() for name in names)
     except ValueError:
         pass
-    wanted = {bool: "true or false", int: f"a whole number from {least} to {most}", Path: "a path", str: "a text"}[kind]
+    wanted = {
+        bool: "true or false",
+        int: f"a whole number from {least} to {most}",
+        Path: "a path",
+        str: "a text",
+        _NAMES: "a list of names",
+    }[kind]
     given = "this value" if key == "admin_password" else repr(value)
     raise ConfigError(f"{where} has to be {wanted}, not {given}.")
