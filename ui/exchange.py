@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 from cthbqa.errors import QuestionError
-from cthbqa.types import Answer, AnswerPart, Citation, Refusal, Turn
+from cthbqa.types import Answer, AnswerPart, Citation, Document, Refusal, Turn
 
 from .texts import text
 
@@ -21,6 +21,7 @@ MAX_SHOWN = 40
 MAX_TURNS = 6
 LIMIT = 200_000
 MAX_SIGNALS = 100
+MAX_CITATIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,18 @@ def load_exchanges(kept: str) -> tuple[Exchange, ...]:
         raise QuestionError(text("unreadable_chat")) from error
 
 
+def stands(citation: Citation, document: Document | None) -> bool:
+    """Whether a report holds the quote where it stood when the answer was given, in the paragraph that is named."""
+    if document is None or not 0 < citation.paragraph <= len(document.paragraphs):
+        return False
+    paragraph = document.paragraphs[citation.paragraph - 1]
+    return (
+        paragraph.id == citation.paragraph_id
+        and paragraph.start <= citation.start < citation.end <= paragraph.end
+        and document.text[citation.start : citation.end] == citation.quote
+    )
+
+
 def _exchange(given: Mapping[str, Any]) -> Exchange:
     return Exchange(
         id=_name(given["id"]),
@@ -141,6 +154,8 @@ def _part(given: Mapping[str, Any], numbers: set[int]) -> AnswerPart:
 
 
 def _citations(given: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
+    if len(given) > MAX_CITATIONS:
+        raise ValueError("more citations than any answer has")
     return tuple(
         Citation(
             **{

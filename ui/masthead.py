@@ -12,7 +12,7 @@ import gradio as gr
 from cthbqa.errors import CthbqaError
 from cthbqa.feedback import VOTES, NotKept
 
-from .exchange import dump_exchange, load_exchanges
+from .exchange import Exchange, dump_exchange, load_exchanges, stands
 from .export import markdown, word
 from .library import Library
 from .reports import open_report, show_as_read, show_page
@@ -105,6 +105,8 @@ def calls(library: Library) -> list[Call]:
             vote, note = given["vote"], str(given.get("note") or "")
             if vote not in VOTES:
                 return {"problem": text("unreadable_call")}
+            if not _is_of_the_reports(library, exchange):
+                return {"problem": text("judgement_outdated")}
             # Of the index that gave the answer: there may be another one by now.
             library.feedback.add(json.loads(dump_exchange(exchange)), vote, note, exchange.generation)
         except NotKept:
@@ -138,6 +140,13 @@ def calls(library: Library) -> list[Call]:
         paragraphs_of_topic,
         how_reports_were_read,
     ]
+
+
+def _is_of_the_reports(library: Library, exchange: Exchange) -> bool:
+    """Whether the reports hold whatever an exchange quotes: a browser may have sent anything."""
+    answer = exchange.answer
+    quoted = (*answer.citations, *answer.nearest, *answer.more) if answer is not None else ()
+    return all(stands(citation, library.find(citation.document_id)) for citation in quoted)
 
 
 def masthead(library: Library) -> None:

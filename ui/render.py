@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Document, Paragraph, ParagraphKind
 
 from .escaping import esc
+from .exchange import stands
 from .texts import label, said, text
 
 Find = Callable[[str], Document | None]
@@ -99,7 +100,7 @@ def paragraph_html(document: Document | None, citation: Citation, *, mark: bool)
 
     A report that left the index or changed since the answer was given shows the words that were kept with the answer.
     """
-    if document is None or document.text[citation.start : citation.end] != citation.quote:
+    if document is None or not stands(citation, document):
         return kept_html(citation, mark=mark)
     start, end = (citation.start, citation.end) if mark else (0, 0)
     blocks = []

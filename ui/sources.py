@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cthbqa.types import Citation, Document
 
 from .escaping import esc
-from .exchange import Exchange
+from .exchange import Exchange, stands
 from .render import Find, lettered, named_reference, numbered, paragraph_html, place_html, section_path
 from .texts import for_script, label, said
 
@@ -63,7 +63,7 @@ def card_html(
     path = section_path(citation.section)
     section = f'<p class="path">{esc(path)}</p>' if path else ""
     mark = kind != "near"
-    gone = "" if _stands(citation, document) else said("report_changed" if document else "left_index", "p", GONE)
+    gone = "" if stands(citation, document) else said("report_changed" if document else "left_index", "p", GONE)
     words = paragraph_html(document, citation, mark=mark)
     copy = f'type="button" class="quiet copy" {for_script("copy", *named_reference(citation, document))}'
     return (
@@ -77,13 +77,8 @@ def card_html(
     )
 
 
-def _stands(citation: Citation, document: Document | None) -> bool:
-    """Whether the report holds the quote where it stood when the answer was given."""
-    return document is not None and document.text[citation.start : citation.end] == citation.quote
-
-
 def _read(citation: Citation, document: Document | None, *, mark: bool) -> str:
-    if document is None or not _stands(citation, document):
+    if document is None or not stands(citation, document):
         return ""
     start, end = (citation.start, citation.end) if mark else (0, 0)
     where = (

@@ -16,6 +16,9 @@ from cthbqa.errors import CthbqaError
 
 NAME = "feedback.sqlite"
 LONGEST_NOTE = 2000
+# Whoever reaches the page can judge: what it keeps does not grow without end.
+MOST_JUDGEMENTS = 10_000
+LONGEST_EXCHANGE = 1_000_000  # characters
 VOTES = ("up", "down")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS feedback (
@@ -49,14 +52,22 @@ class FeedbackStore:
         self.path = path
 
     def add(self, exchange: Mapping[str, Any], vote: str, note: str, generation: str) -> None:
-        """Keep a judgement. Raises NotKept when the file cannot be written."""
+        """Keep a judgement. Raises NotKept when it is too long, or the file is full or cannot be written."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        row = (exchange["id"], now, generation, vote, note[:LONGEST_NOTE])
+        content = json.dumps(exchange)
+        if len(content) > LONGEST_EXCHANGE:
+            raise NotKept(f"{self.path}: a judgement of {len(content):,} characters is not kept.")
+        row = (exchange["id"], now, generation, vote, note[:LONGEST_NOTE], content)
         try:
             with closing(sqlite3.connect(self.path, timeout=10)) as connection, connection:
                 connection.execute(_SCHEMA)
-                statement = "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?)"
-                connection.execute(statement, (*row, json.dumps(exchange)))
+                others = "SELECT count(*) FROM feedback WHERE exchange != ?"
+                if connection.execute(others, (exchange["id"],)).fetchone()[0] >= MOST_JUDGEMENTS:
+                    raise NotKept(
+                        f"{self.path}: holds {MOST_JUDGEMENTS:,} judgements and takes no more. Export them with "
+                        "`cthbqa feedback export` and move the file away."
+                    )
+                connection.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             raise NotKept(f"{self.path}: a judgement could not be kept ({error}).") from error
 

@@ -1,11 +1,16 @@
 """Judgements: kept when given, with what is needed to make a gold question of them, and not otherwise."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from cthbqa.ui.exchange import MAX_CITATIONS, Exchange, dump_exchange
+from cthbqa.ui.library import Library
+from cthbqa.ui.masthead import calls
+from cthbqa.ui.texts import text
 from playwright.sync_api import Page, expect
 
 from cthbqa.config import load_config
@@ -160,3 +165,60 @@ def test_an_export_of_nothing_says_so(tmp_path: Path, run_cli: Callable[..., Any
     assert (ran.code, ran.out) == (0, "")
     assert "no judgements yet" in ran.err
     assert not (tmp_path / NAME).exists()
+
+
+def exchange(**changes: object) -> dict[str, Any]:
+    """What the page sends of a question with its answer, but for some values of its first citation."""
+    asked = Exchange("a1", TRAINED, answer=FakeAssistant().ask(TRAINED), generation="g1")
+    sent: dict[str, Any] = json.loads(dump_exchange(asked))
+    sent["answer"]["citations"][0].update(changes)
+    return sent
+
+
+def judging(folder: Path) -> Callable[..., dict[str, Any]]:
+    """What the server answers to an exchange that a browser judges."""
+    [give] = [call for call in calls(Library(judged(folder))) if call.__name__ == "give_feedback"]
+    return lambda sent: give({"exchange": json.dumps([sent]), "vote": "up", "note": ""})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"quote": "The Office trained 999 inspectors in Lisbon."}, id="a quote that is made up"),
+        pytest.param({"document_id": "nowhere.txt"}, id="a report that is not there"),
+        pytest.param({"start": 1}, id="another place"),
+        pytest.param({"start": 0, "end": 0, "quote": ""}, id="nothing"),
+        pytest.param({"paragraph": 99}, id="a paragraph that is not there"),
+        pytest.param({"paragraph": 3}, id="another paragraph"),
+        pytest.param({"paragraph_id": "valley-2021.txt#p2"}, id="another paragraph's name"),
+    ],
+)
+def test_only_what_stands_in_the_reports_is_judged(tmp_path: Path, changes: dict[str, Any]) -> None:
+    give = judging(tmp_path)
+    assert "no longer say what this answer quotes" in give(exchange(**changes))["problem"]
+    further = exchange()
+    further["answer"]["more"][0]["quote"] = "Something else."
+    assert "no longer say" in give(further)["problem"]
+    assert not (tmp_path / NAME).exists()
+    assert give(exchange()) == {"kept": True}
+
+
+def test_more_citations_than_any_answer_has_are_refused(tmp_path: Path) -> None:
+    sent = exchange()
+    sent["answer"]["citations"] *= MAX_CITATIONS + 1
+    assert judging(tmp_path)(sent) == {"problem": text("unreadable_chat")}
+
+
+def test_the_file_of_judgements_is_not_filled_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("cthbqa.feedback.MOST_JUDGEMENTS", 2)
+    give = judging(tmp_path)
+    for name in ("a1", "a2", "a1"):
+        assert give({**exchange(), "id": name}) == {"kept": True}
+    assert give({**exchange(), "id": "a3"}) == {"problem": text("judgement_not_kept")}
+    assert "holds 2 judgements and takes no more" in caplog.text
+    assert [each.exchange["id"] for each in FeedbackStore(tmp_path / NAME).judgements()] == ["a2", "a1"]
+    too_long = exchange()
+    too_long["answer"]["parts"] = [{"label": "x" * 150_000, "citations": []}] * 10
+    assert give({**too_long, "id": "a1"}) == {"problem": text("judgement_not_kept")}
