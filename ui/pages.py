@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ FRAME = (16, 96, 106)
 GROUND = (255, 240, 200)
 TIME_LIMIT = 30
 MEMORY_LIMIT = 2_000_000_000
+# How many pictures are made at a time, whoever asks for how many; the others wait.
+DRAWING = threading.BoundedSemaphore(2)
 
 
 def page_picture(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
@@ -33,12 +36,13 @@ def page_picture(path: Path, page: int, boxes: Sequence[Box]) -> bytes:
     order = json.dumps({"path": str(path), "page": page, "boxes": here})
     try:
         # -I: nothing but the installed packages is imported, wherever the server was started.
-        done = subprocess.run(
-            [sys.executable, "-I", "-m", "cthbqa.ui.pages"],
-            input=order.encode(),
-            capture_output=True,
-            timeout=TIME_LIMIT,
-        )
+        with DRAWING:
+            done = subprocess.run(
+                [sys.executable, "-I", "-m", "cthbqa.ui.pages"],
+                input=order.encode(),
+                capture_output=True,
+                timeout=TIME_LIMIT,
+            )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UnreadableFile(text("page_not_drawn", name=path.name, page=page)) from error
     if done.returncode or not done.stdout.startswith(b"\x89PNG"):

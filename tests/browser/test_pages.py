@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import io
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -74,6 +77,26 @@ def test_a_turned_page_has_its_frame_at_the_words(tmp_path: Path) -> None:
     scale = LONGEST / HEIGHT
     # Turned clockwise, a point (x, y) of the page stands y from the left and x from the top.
     assert picture.getpixel((round((BOX.top + 2.8) * scale), round(200 * scale))) == FRAME
+
+
+def test_no_more_than_two_pictures_are_made_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing, most = [0], [0]
+    counting = threading.Lock()
+
+    def draw_slowly(*_: object, **__: object) -> SimpleNamespace:
+        with counting:
+            drawing[0] += 1
+            most[0] = max(most[0], drawing[0])
+        time.sleep(0.1)
+        with counting:
+            drawing[0] -= 1
+        return SimpleNamespace(returncode=0, stdout=b"\x89PNG")
+
+    monkeypatch.setattr("subprocess.run", draw_slowly)
+    with ThreadPoolExecutor(8) as readers:
+        pictures = list(readers.map(lambda _: page_picture(tmp_path / "a.pdf", 1, []), range(8)))
+    assert pictures == [b"\x89PNG"] * 8
+    assert most == [2]
 
 
 def test_a_file_that_is_no_pdf_is_one_clear_line(tmp_path: Path) -> None:
