@@ -107,10 +107,7 @@ def _understood(exchange: Exchange) -> str:
         return ""
     return (
         f'<p class="understood">{said("understood")} <q dir="auto">{esc(answer.standalone_question)}</q> '
-        + said(
-            "edit", "button", f'type="button" class="quiet reword" data-question="{esc(answer.standalone_question)}"'
-        )
-        + "</p>"
+        f"{said('edit', 'button', REWORD.format(esc(answer.standalone_question)))}</p>"
     )
 
 

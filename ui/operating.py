@@ -79,7 +79,7 @@ class Operator:
             raise Denied(415, text("type_not_read", name=clean, types=", ".join(sorted(READABLE_SUFFIXES))))
         return clean
 
-    def arriving(self, name: str) -> Path:
+    def arriving(self) -> Path:
         """A place to write a file that is on its way. Raises Denied when there are too many."""
         if len(self.waiting()) >= MOST_FILES:
             raise Denied(409, text("too_many_files", files=MOST_FILES))

@@ -85,7 +85,7 @@ class Routes:
         too_big = Denied(413, text("file_too_large", name=name, size=MOST_BYTES // 1_000_000))
         if int(request.headers.get("content-length") or 0) > MOST_BYTES:
             raise too_big
-        path = self.operator.arriving(name)
+        path = self.operator.arriving()
         size = 0
         try:
             with path.open("wb") as file:

@@ -132,10 +132,6 @@ class Catalog:
         rows = self.connection.execute(f"SELECT id, {', '.join(columns)} FROM documents ORDER BY id")
         return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
 
-    def fingerprints(self) -> dict[str, str]:
-        """Document id -> SHA-256 of the file it was read from."""
-        return dict(self.connection.execute("SELECT id, sha256 FROM documents").fetchall())
-
     def document(self, document_id: str) -> Document:
         """A document as it was added. Raises KeyError."""
         row = self.connection.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
