@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cthbqa import errors
+from cthbqa.errors import CthbqaError
+
 ROOT = Path(__file__).parents[1]
 
 # From the ground up. A module may import its own layer and those below it; whatever is not named is a stage.
@@ -91,6 +94,17 @@ def test_an_upward_import_would_be_seen(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_no_module_needs_itself() -> None:
     # Raises CycleError, which names the modules of the circle.
     TopologicalSorter({module: imports(module) - {"cthbqa"} for module in MODULES}).prepare()
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"cthbqa.errors"}))
+def test_errors_stand_in_one_tree_and_say_what_they_are(module: str) -> None:
+    tree = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, CthbqaError)}
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
+            assert not bases & tree, f"{node.name} belongs into errors.py"
+        elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name):
+            assert node.exc.func.id != "CthbqaError", f"line {node.lineno} raises an error of no kind"
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 from cthbqa.evaluation.elsewhere import TEXTS, Asked, Elsewhere, read_policies, read_three_texts
 from cthbqa.throwaway import assistant_over_texts
 
@@ -47,14 +47,14 @@ def test_a_policy_is_its_paragraphs_and_each_question_keeps_all_its_answers(tmp_
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     for read in (read_three_texts, read_policies):
-        with pytest.raises(CthbqaError, match=str(tmp_path)):
+        with pytest.raises(EvaluationError, match=str(tmp_path)):
             read(tmp_path / "nothing")
 
 
 def test_what_is_no_list_of_policies_is_named(tmp_path: Path) -> None:
     path = tmp_path / "dev.json"
     path.write_text("[]", encoding="utf-8")
-    with pytest.raises(CthbqaError, match=str(path)):
+    with pytest.raises(EvaluationError, match=str(path)):
         read_policies(path)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 from cthbqa.evaluation.answers import judge, misses, share, summarise
 from cthbqa.evaluation.cases import read_cases
 from cthbqa.evaluation.retrieval import index_judged_set, rank_all, read_judged_set
@@ -71,7 +71,7 @@ def test_wilson_interval_of_a_share() -> None:
 )
 def test_a_line_that_is_no_case_is_named(gold: Path, line: str) -> None:
     gold.write_text(gold.read_text(encoding="utf-8") + "\n" + line, encoding="utf-8")
-    with pytest.raises(CthbqaError, match="line 3"):
+    with pytest.raises(EvaluationError, match="line 3"):
         read_cases(gold)
 
 
@@ -103,5 +103,5 @@ def test_a_judged_set_is_ranked_and_measured(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_no_judged_set_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CthbqaError, match="BEIR"):
+    with pytest.raises(EvaluationError, match="BEIR"):
         read_judged_set(tmp_path)

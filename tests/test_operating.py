@@ -20,8 +20,8 @@ from cthbqa.config import Config, load_config
 from cthbqa.errors import ConfigError, IndexLocked
 from cthbqa.indexing import build, put_back, remove
 from cthbqa.ingestion import removed_files
-from cthbqa.reading.report import FileReport
 from cthbqa.stores.embedded.generations import writer_lock
+from cthbqa.types import FileReport
 from toy import ToyEncoder, no_progress, toy_config
 
 PASSWORD = "a long enough password"

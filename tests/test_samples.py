@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 from cthbqa.evaluation.retrieval import JudgedSet, document_of
 from cthbqa.evaluation.samples import clapnq, policyqa, shortened
 from cthbqa.evaluation.spans import covered, read_span_sets
@@ -72,5 +72,5 @@ def test_spans_point_into_the_text_as_it_stands(tmp_path: Path) -> None:
     assert [document.paragraph_text(p) for p in document.paragraphs] == ["One line\nand another.", "Then a paragraph."]
     ((begin, end),) = question.references
     assert document.text[begin:end] == "Then"
-    with pytest.raises(CthbqaError, match="not questions with spans"):
+    with pytest.raises(EvaluationError, match="not questions with spans"):
         read_span_sets(tmp_path / "corpora")

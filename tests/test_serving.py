@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import RunCli
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import ServerError
 
 FAKE = Path(__file__).parent / "browser"
 
@@ -133,7 +133,7 @@ def test_a_port_that_is_taken_is_one_clear_line() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(CthbqaError, match=f"Port {port} on 127.0.0.1 cannot be used") as raised:
+        with pytest.raises(ServerError, match=f"Port {port} on 127.0.0.1 cannot be used") as raised:
             serve(FakeAssistant(), port=port)
     assert "\n" not in str(raised.value)
     assert re.search(r"--port \d+", str(raised.value))

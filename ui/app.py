@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import ServerError
 
 from .about import about_tab
 from .ask import ask_tab
@@ -175,7 +175,7 @@ def spare_the_proxy(host: str) -> None:
 def start(
     assistant: Any, host: str, port: int, operator: Operator | None = None, allowed_hosts: Sequence[str] = ()
 ) -> gr.Blocks:
-    """Serve the page from a thread of its own, and return at once. Raises CthbqaError when the address is not free.
+    """Serve the page from a thread of its own, and return at once. Raises ServerError when the address is not free.
 
     Without an `operator` there is nothing on the page, and no address on the server, that changes the index.
     """
@@ -217,7 +217,7 @@ def start(
             app_kwargs={"middleware": [guard], "openapi_url": None},
         )
     except OSError as error:
-        raise CthbqaError(
+        raise ServerError(
             f"Port {port} on {host} cannot be used: another program has it, or the address is not this computer's. "
             f"Choose another one with --port, for example --port {port + 1}."
         ) from error

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cthbqa.exploring import Spot
 from cthbqa.ingestion import Kept
-from cthbqa.reading.report import FileReport
-from cthbqa.types import Document
+from cthbqa.types import Document, FileReport
 
 from .escaping import esc
 from .library import full_title

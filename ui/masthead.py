@@ -9,8 +9,8 @@ from typing import Any
 
 import gradio as gr
 
-from cthbqa.errors import CthbqaError
-from cthbqa.feedback import VOTES, NotKept
+from cthbqa.errors import CthbqaError, NotKept
+from cthbqa.feedback import VOTES
 
 from .exchange import Exchange, dump_exchange, load_exchanges, stands
 from .export import markdown, word

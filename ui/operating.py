@@ -21,7 +21,7 @@ from cthbqa.errors import CthbqaError
 from cthbqa.indexing import BuildReport
 from cthbqa.ingestion import check_names, corpus_files, removed_files
 from cthbqa.reading import READABLE_SUFFIXES
-from cthbqa.reading.report import FileReport
+from cthbqa.types import FileReport
 
 from .gate import Denied, Gate
 from .texts import text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 from cthbqa.terminal import IndexOption, JsonOption, ModelsOption, StageProgress, configured, dumps, opened_assistant
 
 if TYPE_CHECKING:
@@ -65,13 +65,13 @@ def evaluate_answers(
 
 
 def _check_page_path(path: Path, gold: Path) -> None:
-    """Raises CthbqaError where no page can be written, or where it would replace the questions."""
+    """Raises EvaluationError where no page can be written, or where it would replace the questions."""
     if path.is_dir():
-        raise CthbqaError(f"{path}: is a folder. Name a file for --html, such as {path / 'results.html'}.")
+        raise EvaluationError(f"{path}: is a folder. Name a file for --html, such as {path / 'results.html'}.")
     if not path.parent.is_dir():
-        raise CthbqaError(f"{path}: there is no folder {path.parent}. Make it, or name another path for --html.")
+        raise EvaluationError(f"{path}: there is no folder {path.parent}. Make it, or name another path for --html.")
     if path.exists() and path.samefile(gold):
-        raise CthbqaError(f"{path}: holds the questions. Name another path for --html.")
+        raise EvaluationError(f"{path}: holds the questions. Name another path for --html.")
 
 
 def _write_page(
@@ -95,7 +95,7 @@ def _write_page(
         # Half a pair of surrogates, which JSON can hold and UTF-8 cannot, becomes the sign for what is no character.
         path.write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
     except OSError as error:
-        raise CthbqaError(f"{path}: cannot be written ({error.strerror}). Name another path for --html.") from error
+        raise EvaluationError(f"{path}: cannot be written ({error.strerror}). Name another path for --html.") from error
 
 
 @evaluate.command("calibrate")

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import FeedbackError, NotKept
 
 NAME = "feedback.sqlite"
 LONGEST_NOTE = 2000
@@ -25,10 +25,6 @@ CREATE TABLE IF NOT EXISTS feedback (
     exchange TEXT PRIMARY KEY, at TEXT NOT NULL, generation TEXT NOT NULL,
     vote TEXT NOT NULL, note TEXT NOT NULL, content TEXT NOT NULL
 )"""
-
-
-class NotKept(CthbqaError):
-    """A judgement could not be written to its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ class FeedbackStore:
             raise NotKept(f"{self.path}: a judgement could not be kept ({error}).") from error
 
     def judgements(self) -> Iterator[Judgement]:
-        """All judgements, in the order in which they were last changed. Raises CthbqaError when they cannot be read."""
+        """All judgements, in the order in which they were last changed. Raises FeedbackError."""
         if not self.path.exists():
             return
         try:
@@ -80,7 +76,7 @@ class FeedbackStore:
                 rows = connection.execute("SELECT at, generation, vote, note, content FROM feedback ORDER BY rowid")
                 kept = rows.fetchall()
         except sqlite3.Error as error:
-            raise CthbqaError(
+            raise FeedbackError(
                 f"{self.path}: the judgements cannot be read ({error}). Move the file away to begin a new one."
             ) from error
         for at, generation, vote, note, content in kept:

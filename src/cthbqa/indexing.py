@@ -26,7 +26,6 @@ from cthbqa.ingestion import (
 )
 from cthbqa.late_interaction import LateInteraction, late_interaction_digest, load_late_interaction
 from cthbqa.reading.duplicates import near_duplicates
-from cthbqa.reading.report import FileReport
 from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.stores.embedded.catalog import Catalog
 from cthbqa.stores.embedded.generations import (
@@ -40,7 +39,7 @@ from cthbqa.stores.embedded.generations import (
     writer_lock,
 )
 from cthbqa.stores.embedded.store import CATALOG_NAME, VECTORS_NAME
-from cthbqa.types import Chunk, Document
+from cthbqa.types import Chunk, Document, FileReport
 
 # Raised when reading changes in a way that alters documents: files that did not change are then read again.
 READING_VERSION = 3

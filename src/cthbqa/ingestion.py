@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue, read_topic_names
-from cthbqa.errors import CorpusError
+from cthbqa.errors import CorpusError, NothingReadable
 from cthbqa.models import sha256_of
 from cthbqa.reading.ocr import ocr_available
-from cthbqa.reading.report import FileReport
 from cthbqa.reading.worker import Job, Reading, read_files
-from cthbqa.types import Document
+from cthbqa.types import Document, FileReport
 
 INGESTION_NAME = "ingestion.json"
 REMOVED_FOLDER = ".removed"
@@ -35,14 +34,6 @@ class Ingested:
     fingerprint: str
     report: FileReport
     ocr: bool = False
-
-
-class NothingReadable(CorpusError):
-    """No file of the corpus could be read; `files` says of each why."""
-
-    def __init__(self, message: str, files: tuple[FileReport, ...]) -> None:
-        super().__init__(message)
-        self.files = files
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cthbqa.assistant import Assistant
     from cthbqa.config import Config
     from cthbqa.indexing import BuildReport
-    from cthbqa.reading.report import FileReport
+    from cthbqa.types import FileReport
 
 SHORTEST_PASSWORD = 10
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index.", show_default="index")]
@@ -163,7 +163,7 @@ def _print_files(
 @contextmanager
 def telling_of_files(as_json: bool) -> Iterator[None]:
     """Tell what became of each file even where none could be read; the error goes on to its one line."""
-    from cthbqa.ingestion import NothingReadable
+    from cthbqa.errors import NothingReadable
 
     try:
         yield

@@ -5,8 +5,9 @@ valid if and only if `document.text[start:end] == quote`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 SECTION_SEPARATOR = " > "
 
@@ -86,6 +87,42 @@ class Document:
     def paragraph_text(self, paragraph: Paragraph) -> str:
         """The words of one of this document's paragraphs."""
         return self.text[paragraph.start : paragraph.end]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file of the corpus: what was read from it, and what was not.
+
+    `status` is "read", "refused" or "duplicate"; `reason` says why it was not read. `dropped` counts what cleaning took
+    out: "running heads", "page numbers", "footnote marks" (in the text), "stamps on scans", "lines beside the page",
+    "lines that nobody sees", "lines drawn twice", "repeated heads of tables", "words of menus, forms and notices",
+    "markup" (marks), "garbage characters". `guessed` names what corpus.toml does not give, with the value that reading
+    found for it. `pages_hardly_read` have no more than a stamp or the like over an image that covers them. Pages are
+    named by their physical numbers.
+    """
+
+    file: str
+    status: str = "read"
+    reason: str = ""
+    pages: int = 0
+    paragraphs: int = 0
+    characters: int = 0
+    pages_without_text: tuple[int, ...] = ()
+    pages_garbled: tuple[int, ...] = ()
+    pages_from_ocr: tuple[int, ...] = ()
+    pages_hardly_read: tuple[int, ...] = ()
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def pages_unread(self) -> tuple[int, ...]:
+        """The pages that have no text, hardly any, or none that can be used: what OCR could read."""
+        return tuple(sorted({*self.pages_without_text, *self.pages_garbled, *self.pages_hardly_read}))
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as data that `json.dumps` takes."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

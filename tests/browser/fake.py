@@ -13,7 +13,6 @@ import numpy as np
 from cthbqa.chunking import pack_chunks
 from cthbqa.errors import QuestionError
 from cthbqa.ingestion import Ingested, Kept
-from cthbqa.reading.report import FileReport
 from cthbqa.reading_path import Step, reading_path
 from cthbqa.topics import Placed, Topic, placed, topics
 from cthbqa.types import (
@@ -22,6 +21,7 @@ from cthbqa.types import (
     Chunk,
     Citation,
     Document,
+    FileReport,
     Page,
     Paragraph,
     ParagraphKind,

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cthbqa.ingestion import Ingested, Kept
-from cthbqa.reading.report import FileReport
+from cthbqa.types import FileReport
 
 from .conftest import Visit, opened, serving
 from .fake import REPORTS, FakeAssistant

@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject
 
+from cthbqa.errors import RefusedFile
 from cthbqa.reading import read_document
-from cthbqa.reading.report import RefusedFile
 from cthbqa.types import ParagraphKind
 
 from . import hard

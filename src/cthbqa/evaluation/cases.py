@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -45,18 +45,20 @@ def folded(text: str) -> str:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """Read gold questions. Raises CthbqaError naming the line that is not one."""
+    """Read gold questions. Raises EvaluationError naming the line that is not one."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise CthbqaError(f"{path}: cannot be read ({error}). Name a file of gold questions (JSON Lines).") from error
+        raise EvaluationError(
+            f"{path}: cannot be read ({error}). Name a file of gold questions (JSON Lines)."
+        ) from error
     cases = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 cases.append(_case(json.loads(line), number))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise CthbqaError(f"{path}, line {number}: not a gold question ({error}).") from error
+                raise EvaluationError(f"{path}, line {number}: not a gold question ({error}).") from error
     return cases
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 
 TEXTS = ("state_of_the_union.md", "wikitexts.md", "pubmed.md")
 # Golden questions that are fitted with as out of scope, put to these texts; others are for measuring.
@@ -45,7 +45,7 @@ class Elsewhere:
 
 
 def read_three_texts(folder: Path) -> Elsewhere:
-    """The speech, the encyclopaedia and the papers of chunking-evaluation/original. Raises CthbqaError."""
+    """The speech, the encyclopaedia and the papers of chunking-evaluation/original. Raises EvaluationError."""
     try:
         texts = {name: (folder / "corpora" / name).read_text(encoding="utf-8") for name in TEXTS}
         with (folder / "questions_df.csv").open(encoding="utf-8", newline="") as file:
@@ -55,14 +55,14 @@ def read_three_texts(folder: Path) -> Elsewhere:
                 if (name := f"{row['corpus_id']}.md") in TEXTS
             ]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CthbqaError(f"{folder}: not questions with spans ({type(error).__name__}: {error}).") from error
+        raise EvaluationError(f"{folder}: not questions with spans ({type(error).__name__}: {error}).") from error
     # Each line is a paragraph there, and " = = Title = = " a heading.
     headed = re.sub(r"^ ((?:= ?)+)(.*?)(?: ?=)+ *$", _heading, texts["wikitexts.md"], flags=re.MULTILINE)
     return Elsewhere(texts | {"wikitexts.md": headed.replace("\n", "\n\n")}, questions, CATALOGUE)
 
 
 def read_policies(path: Path) -> Elsewhere:
-    """The privacy policies of policyqa-dev/dev.json. Raises CthbqaError."""
+    """The privacy policies of policyqa-dev/dev.json. Raises EvaluationError."""
     texts, questions = {}, []
     try:
         for policy in json.loads(path.read_text(encoding="utf-8"))["data"]:
@@ -72,7 +72,7 @@ def read_policies(path: Path) -> Elsewhere:
                 spans = tuple(answer["text"] for answer in asked["answers"])
                 questions.append(Asked(asked["question"], file, spans))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise CthbqaError(f"{path}: not questions in SQuAD form ({type(error).__name__}: {error}).") from error
+        raise EvaluationError(f"{path}: not questions in SQuAD form ({type(error).__name__}: {error}).") from error
     return Elsewhere(texts, questions)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from cthbqa.chunking import embedded_text, pack_chunks
 from cthbqa.embedding import Encoder, embed_documents, embed_queries
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 from cthbqa.fusion import reciprocal_rank_fusion, weighted_z_scores
 from cthbqa.late_interaction import LateInteraction
 from cthbqa.retrieval import (
@@ -54,7 +54,7 @@ class JudgedSet:
 
 
 def read_judged_set(folder: Path) -> JudgedSet:
-    """Read corpus.jsonl, queries.jsonl and qrels.tsv; only judged queries count. Raises CthbqaError naming the file."""
+    """Read corpus.jsonl, queries.jsonl and qrels.tsv; only judged queries count. Raises EvaluationError."""
     try:
         documents = tuple(document_of(given) for given in _json_lines(folder / "corpus.jsonl"))
         relevant: dict[str, dict[str, int]] = {}
@@ -63,7 +63,7 @@ def read_judged_set(folder: Path) -> JudgedSet:
                 relevant.setdefault(row["query-id"], {})[row["corpus-id"]] = int(row["score"])
         queries = {given["_id"]: given["text"] for given in _json_lines(folder / "queries.jsonl")}
     except (OSError, ValueError, KeyError) as error:
-        raise CthbqaError(f"{folder}: not a judged set in BEIR form ({type(error).__name__}: {error}).") from error
+        raise EvaluationError(f"{folder}: not a judged set in BEIR form ({type(error).__name__}: {error}).") from error
     return JudgedSet(documents, {key: text for key, text in queries.items() if key in relevant}, relevant)
 
 
@@ -163,7 +163,7 @@ def per_query(judged: JudgedSet, ranking: Mapping[str, Ranking]) -> dict[str, li
         import ir_measures
         from ir_measures import RR, R, nDCG
     except ImportError as error:
-        raise CthbqaError("ir-measures is not installed. Run `pip install 'cthbqa[evaluate]'`.") from error
+        raise EvaluationError("ir-measures is not installed. Run `pip install 'cthbqa[evaluate]'`.") from error
     measures = {nDCG @ 10: "ndcg@10", RR @ 10: "mrr@10", R @ 5: "recall@5", R @ 10: "recall@10", R @ 100: "recall@100"}
     relevant = {query_id: dict(judged.relevant[query_id]) for query_id in judged.queries}
     run = {query_id: places(scores) for query_id, scores in ranking.items()}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cthbqa.errors import CthbqaError
+from cthbqa.errors import EvaluationError
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
 Span = tuple[int, int]
@@ -27,7 +27,7 @@ class SpanQuestion:
 
 
 def read_span_sets(folder: Path) -> tuple[tuple[Document, ...], list[SpanQuestion]]:
-    """Read corpora/*.md and questions_df.csv. Raises CthbqaError naming the folder."""
+    """Read corpora/*.md and questions_df.csv. Raises EvaluationError naming the folder."""
     try:
         documents = tuple(_document(path) for path in sorted((folder / "corpora").glob("*.md")))
         questions = []
@@ -36,7 +36,7 @@ def read_span_sets(folder: Path) -> tuple[tuple[Document, ...], list[SpanQuestio
                 spans = tuple((given["start_index"], given["end_index"]) for given in json.loads(row["references"]))
                 questions.append(SpanQuestion(row["question"], row["corpus_id"], spans))
     except (OSError, ValueError, KeyError) as error:
-        raise CthbqaError(f"{folder}: not questions with spans ({type(error).__name__}: {error}).") from error
+        raise EvaluationError(f"{folder}: not questions with spans ({type(error).__name__}: {error}).") from error
     return documents, questions
 
 

@@ -10,16 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from cthbqa.catalogue import CatalogueEntry
-from cthbqa.errors import UnreadableFile
+from cthbqa.errors import RefusedFile, UnreadableFile
 from cthbqa.reading.assembling import assemble, with_boxes_shown
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.guessing import with_catalogue
 from cthbqa.reading.layout import pieces_of
 from cthbqa.reading.ocr import how_to, ocr_available
-from cthbqa.reading.report import FileReport, RefusedFile
 from cthbqa.reading.sniffing import READABLE_SUFFIXES, Format, sniff
-from cthbqa.types import Document
+from cthbqa.types import Document, FileReport
 
 __all__ = ["READABLE_SUFFIXES", "FileReport", "RefusedFile", "read_document"]
 

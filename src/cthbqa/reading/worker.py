@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cthbqa.catalogue import CatalogueEntry
-from cthbqa.errors import CthbqaError, UnreadableFile
-from cthbqa.reading.report import FileReport, RefusedFile
-from cthbqa.types import Document
+from cthbqa.errors import ReadingError, RefusedFile, UnreadableFile
+from cthbqa.types import Document, FileReport
 
 TIME_LIMIT = 300.0
 # A scanned report of some hundred pages takes Tesseract half an hour.
@@ -66,7 +65,7 @@ def read_files(
 
     `time_limit` is in seconds for each file, `ocr_time_limit` for each with OCR (the start of a process does not
     count); `memory_limit` is in bytes for each process (0 for none; enforced on Linux alone). Every job comes back
-    once: with its document, or with the error that says why there is none. Raises CthbqaError when processes cannot be
+    once: with its document, or with the error that says why there is none. Raises ReadingError when processes cannot be
     started at all.
     """
     waiting = list(reversed(list(jobs)))
@@ -142,7 +141,7 @@ def _welcome(worker: _Worker) -> None:
     try:
         worker.pipe.recv()
     except (EOFError, OSError) as error:  # no file is to blame for this
-        raise CthbqaError("The processes that read files cannot start. Free some memory and run again.") from error
+        raise ReadingError("The processes that read files cannot start. Free some memory and run again.") from error
     worker.ready = True
 
 
