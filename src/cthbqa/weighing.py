@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from cthbqa.answer_kinds import holds_kind, uncovered_terms, unmet_superlatives
+from cthbqa.affirming import supports_yes
+from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
@@ -40,10 +41,6 @@ OTHER_YEAR_MARGIN = 3.0
 # A question that is refused by a score is said to be out of scope where that is likelier than not and the reports know
 # less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but)\b|n['’]t\b", re.IGNORECASE
-)
-_TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -206,21 +203,6 @@ def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
     if question.kind is Kind.CONTACT:
         return not foreign_to_contact(question, vocabulary)
     return question.kind is Kind.ACRONYM
-
-
-def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
-    """True when the quotes say in the question's own words, and without a "not", what a yes-no question asks.
-
-    Never a no: that the reports do not say a thing does not make it false.
-    """
-    if question.kind is not Kind.YES_NO or not quoted:
-        return False
-    best = quoted[0]
-    about = (*best.paragraph.section, best.document.publisher, str(best.document.year or ""))
-    said = " ".join((best.text, *about))
-    to_come = _TO_COME.search(best.text) and not _TO_COME.search(question.text)
-    denied = _NEGATION.search(best.text) or _NEGATION.search(question.text)
-    return not (uncovered_terms(question, said) or to_come or denied)
 
 
 def names_alone(question: Question, chosen: Sequence[Candidate], vocabulary: Vocabulary) -> bool:
