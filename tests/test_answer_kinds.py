@@ -7,6 +7,7 @@ from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, analyse
 from cthbqa.support import unmet_names, unmet_numbers
 from cthbqa.terms import stem
+from toy import make_document
 
 
 def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
@@ -15,6 +16,32 @@ def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
     assert not holds_kind(analyse("How much did the hackathon cost?"), "It led to 68 potential victims.")
     assert holds_kind(analyse("How much did it cost?"), "It cost another trillion US dollars.")
     assert holds_kind(analyse("How much did they pay?"), "They paid 8,000 bucks.")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("How do traffickers use social media to recruit?", Kind.WHAT, id="spoken-of"),
+        pytest.param("Why is recruitment over e-mail not reported?", Kind.WHY, id="e-mail-spoken-of"),
+        pytest.param("What is your email?", Kind.CONTACT, id="e-mail"),
+        pytest.param("email adress of the office?", Kind.CONTACT, id="misspelt"),
+        pytest.param("Does the Office have an Instagram page?", Kind.CONTACT, id="page"),
+        pytest.param("What are the human costs of trafficking?", Kind.LIST, id="human-costs"),
+        pytest.param("How much is known about recruitment?", Kind.WHAT, id="known"),
+        pytest.param("I would like to know what the annual budget was.", Kind.HOW_MUCH, id="budget"),
+        pytest.param("What values does it stand for?", Kind.LIST, id="values"),
+        pytest.param("OSR/CTHB - what does that stand for?", Kind.ACRONYM, id="letters"),
+    ],
+)
+def test_what_is_only_spoken_of_is_not_asked_for(question: str, kind: Kind) -> None:
+    assert analyse(question).kind is kind
+
+
+def test_the_language_that_is_asked_for_has_to_be_named() -> None:
+    vocabulary = Vocabulary.of([make_document("a.txt", ["An exercise in Russian was held."])])
+    asked = analyse("Was there an exercise in french?", vocabulary.is_name)
+    assert (asked.places, unmet_names(asked, "An exercise in Russian", vocabulary)) == ((), ["french"])
+    assert unmet_names(analyse("Was there one in Russian?"), "An exercise in Russian", vocabulary) == []
 
 
 def test_a_number_inside_a_name_is_no_number() -> None:
@@ -47,7 +74,7 @@ def test_number_of_asks_how_many_only_where_it_is_asked_for() -> None:
 def test_names_are_met_as_reports_write_them(question: str, evidence: str, unmet: list[str]) -> None:
     known = dict.fromkeys(map(stem, ("visit", "impact", "plan", "report", "review")), 1)
     names = frozenset({"valiant", "richey", "force"})
-    vocabulary = Vocabulary(99, known, names, names, names, frozenset(), frozenset(), frozenset())
+    vocabulary = Vocabulary(99, known, names, names, names, frozenset(), frozenset())
     assert unmet_names(analyse(question), evidence, vocabulary) == unmet
 
 

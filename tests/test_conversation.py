@@ -193,6 +193,10 @@ def asked(*turns: str | tuple[str, str]) -> list[Turn]:
             asked("Who will chair ICAT in 2019?"), "with whom?", "Who will chair ICAT in 2019, and with whom?",
             id="nobody-named-to-be-with",
         ),
+        pytest.param(
+            asked("Which States signed the declaration?"), "Which did not?",
+            "Which did not - about: the declaration?", id="which-did-not",
+        ),
     ],
 )  # fmt: skip
 def test_follow_up(history: list[Turn], follow_up: str, full: str) -> None:

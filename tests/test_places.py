@@ -25,6 +25,9 @@ from cthbqa.places import find_places, places_in, with_countries
         pytest.param("the OSCE Mission in Most cases, by Date", (), id="common words with capitals"),
         pytest.param("Reading helps.", (), id="first word"),
         pytest.param("they eat turkey", (), id="a bird"),
+        pytest.param("Is it available in English or in a French translation?", (), id="languages"),
+        pytest.param("the first-ever in Russian\n• Trainings in Albania", ("albania",), id="language in a list"),
+        pytest.param("held in Greek and Italian ports", ("greece", "italy"), id="no language"),
         pytest.param("", (), id="nothing"),
     ],
 )

@@ -3,16 +3,17 @@
 import pytest
 
 from cthbqa import Assistant
+from cthbqa.affirming import supports_yes
+from cthbqa.answer_kinds import unmet_superlatives
 from cthbqa.choosing import Candidate
 from cthbqa.comparing import sides
 from cthbqa.composing import figures_of_other_years
 from cthbqa.dividing import halves
 from cthbqa.evidence import Vocabulary
-from cthbqa.outlining import headed_list
+from cthbqa.outlining import announced, headed_list
 from cthbqa.periods import years_named, years_spanned
 from cthbqa.questions import Kind, analyse
 from cthbqa.types import Chunk, Document, Passage
-from cthbqa.weighing import supports_yes
 from toy import make_document
 
 REPORTED = [2018, 2024]
@@ -54,6 +55,10 @@ def test_a_comparison_asks_each_year(question: str, asked_of_2024: str) -> None:
         pytest.param("How are victims in different countries supported?", id="different"),
         pytest.param("How did the hackathon develop?", id="develop"),
         pytest.param("Who led the Office?", id="no year"),
+        pytest.param("How does trauma change a victim's memory?", id="what changes something else"),
+        pytest.param("How does the law differ from the Palermo Protocol?", id="from something else"),
+        pytest.param("How does exploitation affect victims over time?", id="time, and no change"),
+        pytest.param("What did every report on demand recommend?", id="reports on something"),
     ],
 )
 def test_what_compares_nothing_has_no_sides(question: str) -> None:
@@ -69,6 +74,11 @@ def test_what_compares_nothing_has_no_sides(question: str) -> None:
         pytest.param("Which donors and which partners paid?", None, id="two subjects"),
         pytest.param("What is said of banks, insurers and funds?", None, id="a list"),
         pytest.param("Who paid?", None, id="one question"),
+        pytest.param("What is said about who recruits and how victims are held?", None, id="clauses"),
+        pytest.param("Who led it, and was there a survivor?", "Was there a survivor?", id="no and"),
+        pytest.param(
+            "Which ports were visited and which were not?", "Which were not - about: the ports visited?", id="not"
+        ),
     ],
 )
 def test_a_question_in_two_is_asked_in_two(question: str, second: str | None) -> None:
@@ -83,6 +93,8 @@ def test_what_is_said_of_a_thing_is_no_question_for_its_meaning() -> None:
 def test_years_of_a_question() -> None:
     assert years_named("What was done last year?", REPORTED) == (2024,)
     assert years_named("What was done in 2019?", REPORTED) == (2019,)
+    assert unmet_superlatives(analyse("What does the latest report say?"), "It tells of ports.") == []
+    assert unmet_superlatives(analyse("What was the latest visit?"), "It tells of ports.") == ["latest"]
     assert years_spanned("What was done since 2019?", [2018, 2019, 2024]) == (2019, 2024)
     assert years_spanned("What was done between 2018 and 2020?", [2017, 2018, 2019, 2024]) == (2018, 2019)
     assert years_spanned("What was done before 2019?", [2018, 2019, 2024]) == (2018, 2019)
@@ -156,6 +168,36 @@ def test_a_yes_is_said_only_in_the_words_of_the_quote() -> None:
     assert not supports_yes(analyse("Did the Office visit Mongolia?"), denied)
 
 
+@pytest.mark.parametrize(
+    ("question", "quote", "yes"),
+    [
+        pytest.param("Did Mongolia visit the Office?", "The Office visited Mongolia.", False, id="another"),
+        pytest.param("Did the Office visit Mongolia?", "Mongolia visited the Office.", False, id="authors-visited"),
+        pytest.param("Did the Office visit Mongolia?", "Office: country visits, Mongolia.", True, id="no-doer"),
+        pytest.param("Did traffickers train judges?", "Judges were trained to see traffickers.", False, id="passive"),
+        pytest.param("Did experts train judges?", "Judges were trained by experts.", True, id="by-them"),
+        pytest.param("Did judges train the experts?", "Judges were trained by experts.", False, id="by-others"),
+        pytest.param("Was the Office visited?", "Mongolia visited the Office.", True, id="passive-question"),
+    ],
+)
+def test_a_yes_is_said_only_of_who_did_it(question: str, quote: str, yes: bool) -> None:
+    assert supports_yes(analyse(question), [candidate(make_document("a.txt", [quote]))]) is yes
+
+
+def test_what_a_quote_announces_is_quoted_with_it() -> None:
+    sections = [
+        ("Plans", "It was a good year. Below are our plans."),
+        ("Plans > Ports", "# Ports"),
+        ("Plans > Ports", "We will train."),
+        ("Plans > Farms", "# Farms"),
+        ("Plans > Farms", "We will visit."),
+    ]
+    said = candidate(make_document("a.txt", sections))
+    assert [each.text for each in announced([said])] == ["Ports", "Farms"]
+    whole = candidate(make_document("a.txt", [*sections[1:], sections[0]]))
+    assert announced([whole]) == announced([]) == []
+
+
 def test_figures_of_other_years_are_shown_beside_the_best() -> None:
     best = candidate(make_document("a.txt", ["It trained 120 inspectors."], year=2018), 5.0)
     other = candidate(make_document("b.txt", ["It trained 300 inspectors."], year=2024), 4.0)
@@ -198,6 +240,18 @@ def test_a_comparison_quotes_what_each_report_says_of_the_matter(
     for part, words in zip(answer.parts, (in_2018, in_2024), strict=True):
         quoted = " ".join(answer.citations[number - 1].quote for number in part.citations)
         assert words in quoted if words else not quoted
+
+
+@pytest.mark.models
+def test_of_a_report_that_is_filtered_out_nothing_is_said(assistant: Assistant) -> None:
+    question = "How did the work on supply chains change between 2018 and 2024?"
+    of_2018 = [document.id for document in assistant.documents() if document.year == 2018]
+    for narrowed in (assistant.ask(question, documents=of_2018), assistant.ask(question, years=[2018])):
+        assert [bool(part.citations) for part in narrowed.parts] == [True, False]
+        assert narrowed.parts[1].note == "The report of 2024 is not among those that are searched."
+    none = assistant.ask("How did football change between 2018 and 2024?", documents=of_2018)
+    assert none.refusal is not None
+    assert "2024" not in none.refusal.reason
 
 
 @pytest.mark.models

@@ -20,7 +20,7 @@ BUFO = "“It is one of the most effective methods of training.” Marco Bufo, a
 def lacking(question: str, quote: str) -> str:
     words = frozenset({"marco", "bufo"})
     known = dict.fromkeys(("artifici", "intellig", "train", "method", "effect"), 1)
-    vocabulary = Vocabulary(9, known, words, words, words, frozenset(), frozenset(), frozenset())
+    vocabulary = Vocabulary(9, known, words, words, words, frozenset(), frozenset())
     return shortfall(analyse(question, vocabulary.is_name), Quoted(quote, quote, quote), vocabulary)
 
 
@@ -56,6 +56,9 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Who funds the workshops?", MET, "who paid", id="payer"),
         pytest.param("Which countries funded the workshops?", MET, "no", id="countries-that-paid"),
         pytest.param("who paid for it", GUIDELINES, "who paid", id="who-paid"),
+        pytest.param("Which did not sign it?", "The United States signed it.", "was not", id="who-did-not"),
+        pytest.param("When did Ann Lee become head?", "Ann Lee, X Foundation, 3 May 2018", "began", id="accession"),
+        pytest.param("When was it held?", "It may be told in an ad.", "no date", id="may-and-ad"),
         pytest.param("What is e-learning?", GUIDELINES, "what they mean", id="definition"),
         pytest.param("What is the fax number?", "Office: +43 1 514 36 6257", "no such", id="fax"),
         pytest.param("What did Marco Bufo say about artificial intelligence?", BUFO, "about artificial", id="matter"),
@@ -107,6 +110,11 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What gains would result from a tax?", "A tax would be fair to all.", id="result-is-a-verb"),
         pytest.param("What did the Office plan to find?", PLAN, id="a-plan-asked-for"),
         pytest.param("What is trafficking?", "Trafficking is a crime.", id="definition"),
+        pytest.param("When did Ann Lee take office?", "In May 2018, Ann Lee was appointed.", id="appointed"),
+        pytest.param("Who chairs the advisory council?", "Ann Lee chairs it.", id="no-advice-asked-for"),
+        pytest.param("What does the Office advise on ports?", "It gives guidance on ports.", id="guidance"),
+        pytest.param("Why prevent it rather than punish it?", "To save lives.", id="rather-than"),
+        pytest.param("How do recruiters use Facebook?", "They write to girls.", id="facebook-is-no-address"),
         pytest.param("What is the impact of the training?", BUFO, id="no-definition-asked-for"),
         pytest.param("What did Marco Bufo say about the training?", BUFO, id="his-matter"),
         pytest.param("What did Marco Bufo say about the drill?", BUFO, id="in-words-of-ones-own"),

@@ -3,6 +3,7 @@
 import re
 
 from cthbqa.acronyms import acronyms_in
+from cthbqa.periods import without_newest
 from cthbqa.places import CONTINENTS, country_names, places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, content_terms, stem, words
@@ -11,10 +12,11 @@ _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both si
 # A number in digits or in words, as a regular expression.
 ANY_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})"
 _NUMBER = re.compile(rf"\b{ANY_NUMBER}\b", re.IGNORECASE)
-_MONTH = "|".join(MONTHS)
+# "May" and "AD" only with their capitals: "may" and "ad" say nothing of a time.
+_MONTH = "|".join(month if month != "May" else "(?-i:May)" for month in MONTHS)
 _DATE = re.compile(
     rf"\b(?:1\d|20)\d\ds?\b|\b(?:{_MONTH})\b|\b(?:spring|summer|autumn|winter|annual(?:ly)?|yearly|monthly|weekly|"
-    r"yesterday|today|tomorrow|centur(?:y|ies)|decades?|era|ago|BCE?|AD"
+    r"yesterday|today|tomorrow|centur(?:y|ies)|decades?|era|ago|(?-i:BCE?|AD)"
     r"|(?:in|within|during) (?:the|its|his|her|their) first (?:week|month|year)"
     rf"|on (?:my|his|her|its|our|their) first day|(?:{ANY_NUMBER}|an?|few|several) "
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|before|earlier|into|later|remaining))\b",
@@ -28,7 +30,7 @@ _MONEY = re.compile(
 )
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w"
-    r"|\b\d{4,5} [A-Z][a-z]+,"
+    r"|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,"
 )
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
@@ -217,7 +219,7 @@ def unmet_superlatives(question: Question, evidence: str) -> list[str]:
     held = evidence.lower()
     return [
         found
-        for found in (match.group().lower() for match in _SUPERLATIVE.finditer(question.text))
+        for found in (match.group().lower() for match in _SUPERLATIVE.finditer(without_newest(question.text)))
         if found not in held and not any(found in alike and any(word in held for word in alike) for alike in _ALIKE)
     ]
 

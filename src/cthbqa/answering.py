@@ -7,6 +7,7 @@ A comparison asks the same of each year, a question in two asks each half.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cthbqa.affirming import supports_yes
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.choosing import Candidate, choose, joined
 from cthbqa.comparing import Side, sides
@@ -22,13 +23,13 @@ from cthbqa.dividing import halves
 from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import gather, openings
-from cthbqa.outlining import headed_list
+from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
-from cthbqa.weighing import BY_SCORE, LOW_SCORE, objection, supports_yes, unmet, weigh
+from cthbqa.weighing import BY_SCORE, LOW_SCORE, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each
@@ -70,8 +71,7 @@ class Answerer:
 
     def answer(self, text: str, where: Filter) -> Answer:
         """Quote the sentences that answer a question, or refuse."""
-        reported = self.vocabulary.report_years
-        compared = sides(text, self.vocabulary.years, [y for y in reported if y in (where.years or reported)])
+        compared = sides(text, self.vocabulary.years, self._report_years(where))
         if compared:
             return self._compared(text, compared, where)
         divided = halves(text, self.vocabulary.is_name)
@@ -95,7 +95,9 @@ class Answerer:
         chosen = choose(candidates, question, vocabulary)
         signals = weigh(question, vector, passages, chosen, vocabulary, self.mean_vector, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)
-        return Examination(question, passages, candidates, chosen, signals, against)
+        return Examination(
+            question, passages, candidates, [*chosen[:1], *announced(chosen), *chosen[1:]], signals, against
+        )
 
     def _whole(self, text: str, found: Examination) -> Answer:
         """The answer to a question in one piece, or the refusal."""
@@ -117,18 +119,32 @@ class Answerer:
 
     def _compared(self, text: str, compared: Sequence[Side], where: Filter) -> Answer:
         """The same question of each year, each with its own sentences, or the note that there are none."""
-        reported = self.vocabulary.report_years
-        found = [
-            self.examine(side.question, replace(where, years=(side.year,)) if side.year in reported else where)
-            for side in compared
-        ]
-        notes = [
-            f"The report of {side.year} says nothing on this."
-            if side.year in reported
-            else f"The reports say nothing on this for {side.year}."
-            for side in compared
-        ]
+        searched = self._report_years(where)
+        found, notes = [], []
+        for side in compared:
+            if side.year in searched:
+                found.append(self.examine(side.question, replace(where, years=(side.year,))))
+                notes.append(f"The report of {side.year} says nothing on this.")
+            elif side.year in self.vocabulary.report_years:
+                # Of a report that may not be looked at, nothing is said but that.
+                notes.append(f"The report of {side.year} is not among those that are searched.")
+                found.append(Examination(analyse(side.question), (), (), (), {}, notes[-1]))
+            else:
+                found.append(self.examine(side.question, where))
+                notes.append(f"The reports say nothing on this for {side.year}.")
         return self._in_parts(text, _on_the_matter(found), [str(side.year) for side in compared], notes)
+
+    def _report_years(self, where: Filter) -> frozenset[int]:
+        """The years of the reports that a filter lets through."""
+        if where == Filter():
+            return self.vocabulary.report_years
+        store = self.retriever.store
+        documents = map(store.document, store.document_ids())
+        return frozenset(
+            document.year
+            for document in documents
+            if document.year is not None and where.admits(document.id, document.year, document.language)
+        )
 
     def _divided(self, text: str, divided: Sequence[str], where: Filter) -> Answer:
         """Each half of a question in two. What one paragraph answers as a whole stays whole."""
@@ -145,7 +161,7 @@ class Answerer:
         """One answer of several examinations; a refusal when all of them object."""
         answered = [each for each in found if not each.objection]
         if not answered:
-            return self._whole(text, found[0])
+            return self._whole(text, next((each for each in found if each.passages), found[0]))
         quoted = [() if each.objection else each.chosen[:QUOTED_IN_PART] for each in found]
         citations, parts, prose_in_parts = in_parts(quoted, labels, notes)
         more = _more(answered, [candidate for each in quoted for candidate in each])

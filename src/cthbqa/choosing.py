@@ -7,6 +7,7 @@ from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import Span, split_sentences
 from cthbqa.support import cover
+from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 
 MOST_SENTENCES = 4
@@ -18,6 +19,8 @@ NEXT_MARGIN = 12.0
 LEAST_LOGIT = 0.0
 # And one that holds much less of the question's words (weighted by rarity) than the best is about something else.
 LEAST_COVER = 0.6
+# What has this share of its content words in common with a quote of the same report says it again.
+SAME_TERMS = 0.75
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
 _DEPENDENT_OPENING = (
     "this ",
@@ -95,7 +98,7 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
     chosen: list[Candidate] = []
     for candidate in near:
         stands = _standing_alone(candidate)
-        if not any(overlap(stands, other) for other in chosen):
+        if not any(overlap(stands, other) or _says_again(stands, other) for other in chosen):
             chosen.append(stands)
     return joined(chosen)
 
@@ -151,6 +154,13 @@ def _follows(first: Candidate, second: Candidate) -> bool:
 def overlap(a: Candidate, b: Candidate) -> bool:
     """True when two candidates share characters."""
     return a.document.id == b.document.id and a.start < b.end and b.start < a.end
+
+
+def _says_again(candidate: Candidate, said: Candidate) -> bool:
+    """True when a report says in nearly the same words what is quoted of it already, as in a box and below it."""
+    left, right = set(content_terms(candidate.text)), set(content_terms(said.text))
+    same_report = candidate.document.id == said.document.id
+    return same_report and len(left & right) >= SAME_TERMS * max(len(left), len(right)) > 0
 
 
 def _spanning(candidate: Candidate, start: int, end: int) -> Candidate:

@@ -26,9 +26,10 @@ _YEAR_APART = re.compile(
 )
 _EACH = re.compile(
     r",? ?\b(?:(?:in|across|over|between|from|for|by) )?"
-    r"(?:each|both|either|every|all|the two|the different|one)(?: of the)?(?: two)? (?:annual )?"
-    r"(?:reports?|reviews?|years?)\b(?: to (?:the next|another))?"
-    r"|,? ?\b(?:year by year|year on year|over the years|over time|through the years)\b",
+    r"(?:each|both|either|every|all|the two|the different|one(?= \w+ to (?:the next|another)))(?: of the)?(?: two)?"
+    # A report on something is no report of a year.
+    r" (?:annual )?(?:reports?|reviews?|years?)\b(?! (?:on|about|into|by)\b)(?: to (?:the next|another))?"
+    r"|,? ?\b(?:year by year|year on year|over the years|through the years)\b",
     re.IGNORECASE,
 )
 _REPORTS_SAY = re.compile(
@@ -37,8 +38,14 @@ _REPORTS_SAY = re.compile(
 _CHANGED = (
     r"(?:(?:chang|evol[vu]|develop|shift|compar|gr[eo]w|increas|decreas|var[iy])\w*|differ(?:s|ed|ence|ences)?\b)"
 )
-# Plain enough to compare years where none is named.
-_CHANGED_PLAINLY = re.compile(r"\b(?:chang(?:ed?|es)|evolved?|differ(?:s|ed)?)\b", re.IGNORECASE)
+# Plain enough to compare years where none is named: what changes, and not what changes something else.
+_CHANGED_PLAINLY = re.compile(
+    r"^what (?:has |have |had )?(?:changed|differed|shifted)\b|\b(?:reports|reviews) (?:chang|differ)\w*"
+    r"|\b(?:chang(?:ed?|es)|evolved?|differ(?:s|ed)?)"
+    r"(?=\W*$| (?:over|between|across|through|with|from one)(?: the)? (?:\w+ )?(?:time|years?|reports?)\b)",
+    re.IGNORECASE,
+)
+_OVER_TIME = re.compile(r",? ?\bover time\b", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b(?:{_CHANGED}|trends?|versus|vs|contrast)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"(?:what|which|who|whom|whose|where|when|how|why)\b", re.IGNORECASE)
 _DIFFERENCE = r"(?:differences?|changes?|shifts?|trends?|comparison|contrast)"
@@ -91,7 +98,7 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         _EACH.search(question) or (_CHANGED_PLAINLY.search(text) and _without_comparison(text) != text)
     ):
         years = sorted(report_years)
-        bare = _EACH.sub(" ", text)
+        bare = _OVER_TIME.sub(" ", _EACH.sub(" ", text))
     else:
         return ()
     bare = " ".join(bare.split()).strip(" ,;:")

@@ -64,6 +64,9 @@ def completed(said: str, before: Parts, answered: str) -> str | None:
     if " " in noun and text.endswith("were there"):
         return None
     last_resort = f"{text}{ABOUT}{topic(before)}"
+    # "Which did not?" asks for the others.
+    if re.search(r" not\b", text):
+        return last_resort
     if wh in ("why", "when", "where", "how", "who", "whom") and noun:
         return None
     if wh in ("when", "where", "why", "how") or (preposition and not noun and wh in ("who", "whom", "what")):

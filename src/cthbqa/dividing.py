@@ -13,6 +13,11 @@ _ASKS = (
     r"|(?:did|was|were|is|are|does|do|has|have) (?:it|they|he|she|that|this|the|there)\b"
 )
 _AND = re.compile(rf"(?:,? and(?: also)?|[;,]|\?(?: and(?: also)?)?) (?={_ASKS})", re.IGNORECASE)
+# "What is said about who recruits and how ...": what is asked of in two, and no two questions.
+_WITHIN = re.compile(
+    rf"(?<!^)\b(?:about|of|on|say|says|said|know|explain|show|describe|see|understand|learn|determine|decide) {_WH}",
+    re.IGNORECASE,
+)
 # "who and where": one question with two words, no two questions.
 _SHORTEST = 3
 
@@ -33,6 +38,7 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
         before = take_apart(first)
         if (
             len(first.split()) < _SHORTEST
+            or _WITHIN.search(first)
             or not (before.lead or before.auxiliary)
             or not (before.verb or before.auxiliary)
         ):
@@ -40,5 +46,5 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
         if not second or _AND.search(second):
             return ()
         whole = standalone(f"and {second}?", [Turn(f"{first}?", "")], is_name)
-        return f"{first}?", re.sub(r"^and (\w)", lambda match: match[1].upper(), whole)
+        return f"{first}?", re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE)
     return ()

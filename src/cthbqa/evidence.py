@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cthbqa.places import places_in
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
 from cthbqa.types import Document, ParagraphKind
 
@@ -27,7 +26,6 @@ class Vocabulary:
     written: frozenset[str]
     names: frozenset[str]
     repeated_names: frozenset[str]
-    places: frozenset[str]
     years: frozenset[int]
     report_years: frozenset[int]
 
@@ -38,12 +36,10 @@ class Vocabulary:
         capitalised: Counter[str] = Counter()
         lower: Counter[str] = Counter()
         written: set[str] = set()
-        places: set[str] = set()
         years: set[int] = set()
         report_years: set[int] = set()
         paragraphs = 0
         for document in documents:
-            places |= set(places_in(document.title))
             if document.year is not None:
                 report_years.add(document.year)
             for paragraph in document.paragraphs:
@@ -52,7 +48,6 @@ class Vocabulary:
                 frequency.update(set(content_terms(whole)))
                 written.update(words(whole))
                 years |= {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
-                places |= set(places_in(text))
                 paragraphs += 1
                 if paragraph.kind is ParagraphKind.HEADING:
                     continue
@@ -67,7 +62,6 @@ class Vocabulary:
             written=frozenset(written),
             names=frozenset(names),
             repeated_names=frozenset(name for name in names if capitalised[name] > 1),
-            places=frozenset(places),
             years=frozenset(years),
             report_years=frozenset(report_years),
         )

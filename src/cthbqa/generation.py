@@ -57,12 +57,7 @@ class Generation:
 
     def searched(self, where: Filter) -> int:
         """How many reports a filter lets through."""
-        return sum(
-            (not where.documents or document_id in where.documents)
-            and (not where.years or year in where.years)
-            and (not where.languages or language in where.languages)
-            for document_id, year, language in self.facts
-        )
+        return sum(where.admits(*each) for each in self.facts)
 
 
 def open_generation(folder: Path, config: Config) -> Generation:

@@ -76,6 +76,27 @@ def _announcement(document: Document, first: Paragraph) -> str:
     return text[start:end] if _ANNOUNCES.search(text[start:end]) else ""
 
 
+def announced(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """What the best of the chosen announces ("Below are some of the priorities"): the list or the headings below it.
+
+    Empty where it announces nothing, or where what follows is chosen already.
+    """
+    if not chosen:
+        return []
+    best = chosen[0]
+    document = best.document
+    following = document.paragraphs[document.paragraphs.index(best.paragraph) + 1 :]
+    closes = not document.text[best.end : best.paragraph.end].strip()
+    if not (following and closes and _ANNOUNCES.search(best.text.split(". ")[-1])):
+        return []
+    if following[0].kind is ParagraphKind.LIST:
+        items: Sequence[Paragraph] = following[:1]
+    else:
+        items = next((headings for _, headings in _headed(document) if headings[0] == following[0]), ())
+    quoted = {candidate.paragraph.id for candidate in chosen}
+    return [_candidate(document, item, best.score) for item in items if item.id not in quoted]
+
+
 def _names_it(question: Question, heading: str, vocabulary: Vocabulary) -> bool:
     """True when the rarest word of the heading is in the question: it is what the heading is about."""
     terms = [term for term in dict.fromkeys(content_terms(heading)) if not term.isdigit() and term not in NUMBERS]

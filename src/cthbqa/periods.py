@@ -37,6 +37,15 @@ def years_named(text: str, reported: Collection[int] = ()) -> tuple[int, ...]:
     return tuple(dict.fromkeys(years))
 
 
+def without_newest(text: str) -> str:
+    """The text without the words that stand for the newest year: no evidence has to say that it is the latest.
+
+    >>> without_newest("What does the latest report say of courts?")
+    'What does say of courts?'
+    """
+    return " ".join(_NEWEST.sub(" ", text).split())
+
+
 def years_spanned(text: str, known: Collection[int]) -> tuple[int, ...]:
     """The `known` years in the spans that a question names, their ends among them.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from cthbqa.terms import fold
+from cthbqa.terms import fold, words
 
 _SMALLEST_CITY = 50_000
 
@@ -62,6 +62,14 @@ _AMBIGUOUS_FOLDED = {
     "mission", "union", "mobile", "orange", "normal", "enterprise", "most", "date", "sale",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_PEOPLE = "|".join(PEOPLES)
+# What is in a language is in no country: "available in English", "an exercise in Russian", "the French version".
+_LANGUAGE = re.compile(
+    rf"\b(?:in|into) (?:both )?(?:{_PEOPLE})(?:(?:,|,? and|,? or) (?:{_PEOPLE}))*"
+    r"(?=\W*$|\s*[^\w\s’'-]|\s(?:(?:and|or) in|as|at|by|for|in|on|only|to|too|was|were|is|are|with)\b)"
+    rf"|\b(?:{_PEOPLE})(?=[ -](?:language|version|translation|speak\w+|subtitles)s?\b)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -92,9 +100,10 @@ def find_places(text: str) -> Iterator[tuple[str, str]]:
     """The places a text names, in order, each as (words as written, the one folded name of the place meant).
 
     Countries and their peoples count in any case; cities, and what is also a common word, only when capitalised.
+    Languages are no places.
     """
     countries, cities, _, longest = _gazetteer()
-    tokens = [_without_ending(match.group()) for match in _WORD.finditer(text)]
+    tokens = [_without_ending(match.group()) for match in _WORD.finditer(_LANGUAGE.sub(" ", text))]
     i = 0
     while i < len(tokens):
         for length in range(min(longest, len(tokens) - i), 0, -1):
@@ -111,6 +120,16 @@ def find_places(text: str) -> Iterator[tuple[str, str]]:
 def places_in(text: str) -> tuple[str, ...]:
     """The places a text names, without repetition: 'Kyrgyz and U.K. experts' -> ('kyrgyzstan', 'united kingdom')."""
     return tuple(dict.fromkeys(place for _, place in find_places(text)))
+
+
+def languages_in(text: str) -> tuple[str, ...]:
+    """The languages that a text says something is in, folded.
+
+    >>> languages_in("Are the guidelines available in English, or in a Russian translation?")
+    ('english', 'russian')
+    """
+    found = (word for match in _LANGUAGE.finditer(text) for word in words(match.group()))
+    return tuple(dict.fromkeys(word for word in found if word in PEOPLES))
 
 
 def with_countries(places: Iterable[str]) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cthbqa.periods import YEAR, years_named, years_spanned
-from cthbqa.places import find_places
+from cthbqa.places import find_places, languages_in
 from cthbqa.terms import STOP_WORDS, content_terms, words
 
 
@@ -28,12 +28,18 @@ class Kind(StrEnum):
     WHAT = "what"
 
 
+_CHANNELS = r"(?:social media|facebook|instagram|linkedin|twitter|whatsapp|telegram|youtube|tiktok)"
+_OF_MONEY = (
+    r"(?:costs?|spen[dt]|pa(?:y|id)|charged?|earn\w*|worth|receiv\w+|rais\w+|donat\w+|contribut\w+|invest\w*|g[ia]ven?"
+    r"|allocat\w+|fund\w*|budget\w*|grants?|fees?|salary|money|price|euros?|dollars?|shares?|sales|revenues?|income|profits?|debts?|deficit)"
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile("|".join(patterns), re.IGNORECASE))
     for kind, *patterns in (
         (
             Kind.ACRONYM,
-            r"\bdo(?:es)? (?:the (?:abbreviation|acronym|letters) )?(?!they\b|we\b|you\b)[\w/.-]{2,12} stand for\b",
+            r"\bdo(?:es)? (?:the (?:abbreviation|acronym|letters) )?(?!(?:they|we|you|it|this|that|he|she)\b)"
+            r"[\w/.-]{2,12} stand for\b|(?-i:\b[A-Z]{2}[A-Z/.-]*)\b[^?]*\bstand for\b",
             r"\bstands for\b|\bletters\b.*\bstand for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} (?:meaning|full name|in full)",
         ),
@@ -41,7 +47,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.HOW_MANY, r"\bhow many\b"),
         (
             Kind.CONTACT,
-            r"\be-?mail\b|\b(?:tele)?phone\b|\bcontact (?:details|data|address|information)\b|\bsocial media\b",
+            # Asked for, and not only spoken of, as in "How do traffickers use social media?".
+            r"\b(?:e-?mail|(?:tele)?phone|contact|fax) (?:add?ress(?:es)?|numbers?|details|data|information)\b",
+            r"^(?:e-?mail|(?:tele)?phone|fax) (?!\w+ing\b)",
+            r"^(?:(?:what|which|where) (?:is|are) )?(?:the |your |its |their )?(?:[\w/'’.-]+ ){0,3}"
+            r"(?:e-?mail|(?:tele)?phone|fax)s?\W*$|\b(?:e-?mail|(?:tele)?phone) (?:of|for|to) (?:the|your|this)\b",
+            rf"\b{_CHANNELS}(?:['’]s)? (?:accounts?|pages?|channels?|profiles?|handles?|presence)\b",
+            rf"\b(?:follow|find|reach|contact|active|present|is|are)\b [^?]*\bon {_CHANNELS}\W*$",
+            rf"^(?:the )?(?:office['’]?s? |your )?{_CHANNELS}\W*$",
             r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|them|us|the office)\b",
             r"^(?:the )?(?:web ?site|home ?page|url)\b|\b(?:web ?site|home ?page) of (?:the|your|this)\b",
             r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
@@ -55,8 +68,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.HOW_MUCH,
-            r"\bhow much (?:money|did|does|do|was|were|is|has|have|of the budget)",
-            r"\b(?:budget|salary|price)\b|\bcosts?\b|\bin (?:euros?|dollars|usd|eur)\b",
+            r"\bhow much (?:money|cash|funding|of the budget)\b|\bin (?:euros?|dollars|usd|eur)\b",
+            rf"\bhow much (?:did|does|do|was|were|is|are|has|have|had|will|would)\b[^?]*\b{_OF_MONEY}\b",
+            r"\b(?:what|which|how (?:high|big|large))\b[^?]*\b(?:budgets?|salar(?:y|ies)|prices?)\b",
+            r"^(?:the )?(?:\w+ )?(?:budget|salary|price|cost)s?\b (?:of|for|in)\b",
+            # Not the human cost of a crime.
+            r"^(?:and )?(?:what|which|how|do|does|did|will|would)\b[^?]*"
+            r"(?<!\bhuman )(?<!\bsocial )(?<!\bsocietal )(?<!\bpersonal )(?<!\bpsychological )\bcosts?\b",
         ),
         (
             Kind.HOW_MANY,
@@ -64,7 +82,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"^(?:(?!who\b|which\b|how\b|why\b|did\b|does\b|do\b)[\w-]+ ){0,3}?number of\b",
             r"\b(?:what|give|state|tell me|know) (?:(?:is|was|are|were) )?(?:the |a )?(?:[\w-]+ ){0,2}?number of\b",
             r"\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
-            r"\bhow (?:old|long|large|big|far|often)\b",
+            r"\bhow (?:old|long|large|big|far|often)\b|\bby how much\b",
         ),
         (
             Kind.WHEN,
@@ -136,13 +154,14 @@ def analyse(
     """
     years = years_named(text, report_years)
     places = dict(find_places(text))
+    names = _names(text, is_name, {word for written in places for word in words(written)})
     return Question(
         text=text,
         kind=_kind(text),
         terms=tuple(
             dict.fromkeys(term for term in content_terms(text) if not term.isdecimal() or int(term) not in years)
         ),
-        names=_names(text, is_name, {word for written in places for word in words(written)}),
+        names=tuple(dict.fromkeys((*names, *languages_in(text)))),
         places=tuple(dict.fromkeys(places.values())),
         years=years,
         spanned=years_spanned(text, known_years),

@@ -41,19 +41,20 @@ _NEGATIVE_QUESTION = re.compile(
     re.IGNORECASE,
 )
 # "what happens to those who do not register" asks for something else than what is not done.
-_CONDITION = re.compile(r"\b(?:that|who|if|when|whether|because|or)\b.*", re.IGNORECASE)
+_CONDITION = re.compile(r"(?<=\w )(?<!^and )(?<!^so )(?:that|who|if|when|whether|because|or)\b.*", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but|unless|lack\w*|only|refus\w*"
-    r"|reject\w*|declin\w*|un\w+|non-\w+|prevent\w*|stop\w*|rather than|instead)\b|n['’]t\b",
+    r"|reject\w*|declin\w*|un(?!der|it|iver|ion|iqu|if|til|to\b|odc|icef|hcr)\w+|non-\w+|prevent\w*|stop\w*"
+    r"|rather than|instead)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT_IS_SAID = re.compile(
-    r"\b(?:recommend\w*|advis\w+|conclu\w+|reveal\w*|uncover\w*|findings?)\b", re.IGNORECASE
+    r"\b(?:recommend\w*|advis(?:es?|ed|ing)|conclu\w+|reveal\w*|uncover\w*|findings?)\b", re.IGNORECASE
 )
 # "It would result from a tax" asks for no result.
 _ASKS_RESULT = re.compile(r"\boutcomes?\b|\b(?:the|its|their|what|which|any|main) (?:\w+ )?results?\b", re.IGNORECASE)
 _OUTCOME = re.compile(
-    r"\b(?:recommend\w*|advi[sc]\w+|conclu\w+|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
+    r"\b(?:recommend\w*|advi[sc]\w+|guid(?:es|ed|ance|ing)|propos\w+|suggest\w*|urg\w+|conclu\w+|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
     r"|result\w*|outcome\w*|highlight\w*|underscor\w*|stress\w*|call\w* (?:for|on)|ensur\w+|creat\w+|achiev\w*"
     r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*)\b",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|has|have|[a-z]+ed|took|led|held|gave|made|became|brought|underwent|saw|went|built|began|met|won)\b"
 )
 _COMPARES = re.compile(
-    r"\b(?:more|less|fewer|worse|better|(?!other)\w{3,}er)\b.*\bthan\b"
+    r"\b(?:more|less|fewer|worse|better|(?!other)\w{3,}er)\b.*(?<!\brather )(?<!\bother )\bthan\b"
     r"(?! (?:\d|before|ever|most|hitherto|usual|until|so far|in the past|an?\b|one\b|just))",
     re.IGNORECASE,
 )
@@ -100,6 +101,16 @@ _BEGINNING = re.compile(
     r"\b(?:establish\w*|found(?:ed|ing|ation)|creat\w+|form(?:ed|ation)|set(?:ting)? up|institut(?:ed|ing)|launch\w*"
     r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into|develop\w*"
     r"|publish\w*|releas\w+|introduc\w+|adopt\w+|appoint\w*|anniversar\w+|born|first|agreed|led to|identif\w+)\b",
+    re.IGNORECASE,
+)
+# Nor does the date of what somebody did in an office say when they came into it.
+_ASKS_ACCESSION = re.compile(
+    r"\bwhen (?:did|has|had|was|were)\b.*\b(?:become|appointed|elected|nominated|take (?:up |over )?office|sworn in)\b",
+    re.IGNORECASE,
+)
+_ACCESSION = re.compile(
+    r"\b(?:bec[ao]m\w+|appoint\w*|elect(?:ed|ion)|nominat\w+|t(?:ake|ook)|assum\w+|succe\w+|sworn|join\w*|since"
+    r"|start\w*|beg[aiu]n\w*|new(?:ly)?|handover|former(?:ly)?)\b",
     re.IGNORECASE,
 )
 # "Is trafficking increasing?" is not answered by how large it is.
@@ -165,9 +176,12 @@ def _lacks_date(question: Question, quoted: Quoted) -> bool:
 
 
 def _lacks_beginning(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked when something was founded, and the quotes have a date of something else."""
-    asked = question.kind is Kind.WHEN and _ASKS_BEGINNING.search(question.text)
-    return bool(asked) and not _BEGINNING.search(quoted.every)
+    """True when it is asked when something was founded or somebody appointed, and the quotes date something else."""
+    if question.kind is not Kind.WHEN:
+        return False
+    if _ASKS_ACCESSION.search(question.text):
+        return not _ACCESSION.search(quoted.every)
+    return bool(_ASKS_BEGINNING.search(question.text)) and not _BEGINNING.search(quoted.every)
 
 
 def _lacks_place(question: Question, quoted: Quoted) -> bool:
@@ -229,8 +243,11 @@ def _lacks_definition(question: Question, quoted: Quoted) -> bool:
 
 
 def _lacks_channel(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked how to reach the authors by a channel that the quotes do not name."""
     held = quoted.every.lower()
-    return any(channel.lower() not in held for channel in _CHANNEL.findall(question.text))
+    return question.kind is Kind.CONTACT and any(
+        channel.lower() not in held for channel in _CHANNEL.findall(question.text)
+    )
 
 
 def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:

@@ -150,6 +150,14 @@ class Filter:
     documents: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
+    def admits(self, document_id: str, year: int | None, language: str) -> bool:
+        """True when a search may see a document of this id, year and language."""
+        return (
+            (not self.documents or document_id in self.documents)
+            and (not self.years or year in self.years)
+            and (not self.languages or language in self.languages)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
