@@ -2,6 +2,8 @@
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import faiss
@@ -307,3 +309,28 @@ def test_verify_sees_other_vectors(office: Office, manifest_agrees: bool) -> Non
     ran = office.run("verify")
     assert ran.failed_in_one_line()
     assert ("catalogue differ" in ran.err) == manifest_agrees
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param('UPDATE chunks SET "end" = 1000', "not a span of its document", id="a chunk beyond its end"),
+        pytest.param("UPDATE chunks SET start = -5", "not a span of its document", id="a chunk before its beginning"),
+        pytest.param("UPDATE chunks SET paragraphs = '[99]'", "covers a paragraph that", id="a paragraph too many"),
+        pytest.param("UPDATE chunks SET paragraphs = '[]'", "covers a paragraph that", id="no paragraph"),
+        pytest.param("UPDATE chunks SET start = 4", "the vectors of other words", id="other words of a chunk"),
+        pytest.param("UPDATE documents SET text = upper(text)", "the vectors of other words", id="another text"),
+        pytest.param("UPDATE chunks SET context = 'Other'", "the vectors of other words", id="another title"),
+    ],
+)
+def test_verify_sees_chunks_that_are_not_of_their_reports(office: Office, change: str, said: str) -> None:
+    generation = current_generation(office.config.index_dir)
+    with closing(sqlite3.connect(generation / "catalog.sqlite")) as catalog, catalog:
+        catalog.execute(change)
+    manifest = json.loads((generation / "manifest.json").read_text())
+    manifest["checksums"]["catalog.sqlite"] = sha256_of(generation / "catalog.sqlite")
+    (generation / "manifest.json").write_text(json.dumps(manifest))
+    ran = office.run("verify")
+    assert ran.failed_in_one_line(), ran
+    assert said in ran.err
+    assert "harbour.txt#c1" in ran.err

@@ -1,6 +1,7 @@
 """Settings: where they come from, which of them wins, and what is refused."""
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,23 @@ def test_a_wrong_variable_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_wrong_option_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="--port has to be"):
         load_config({"port": -5}, folder=tmp_path)
+
+
+def test_every_setting_is_described() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip().strip("`") for cell in line.split("|")[1:5]] for line in page.splitlines() if "CTHBQA_" in line
+    ]
+    described = {name: (variable, default) for name, variable, default, what in rows if what}
+    assert list(described) == [field.name for field in fields(Config)]
+    written = {True: "true", "": "none", (): "none"}
+    for name, (variable, default) in described.items():
+        assert variable == f"CTHBQA_{name.upper()}"
+        value = getattr(Config(), name)
+        if name == "models_dir":
+            assert default.endswith("~/.cache/cthbqa/models")
+        else:
+            assert default == written.get(value, str(value)), name
 
 
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:

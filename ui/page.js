@@ -57,7 +57,7 @@ Object.assign(window.cthbqa, (() => {
   function tab(name) {
     $(`[role=tab][data-tab-id="${name}"]`).click();
   }
-  /* Functions of the server that answer in one piece (ui/app.py). */
+  /* Functions of the server that answer in one piece (ui/masthead.py). */
   function connect(server) {
     state.server = server;
   }

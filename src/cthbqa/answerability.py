@@ -24,7 +24,7 @@ class AnswerabilityHead:
     bias: float
 
     def logit(self, states: NDArray[np.float32]) -> float:
-        """The log odds that the text answers the question, from `Reranker.states` (states,)."""
+        """The log odds that the text answers the question, from `Read.states` of reranking.py, (states,)."""
         return float(states @ self.weights + self.bias)
 
 

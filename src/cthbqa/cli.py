@@ -186,7 +186,7 @@ def search(
 
 @app.command()
 def verify(index: IndexOption = None, models_dir: ModelsOption = None, as_json: JsonOption = False) -> None:
-    """Check the index: checksums, every quote's span, vectors against the catalogue."""
+    """Check the index: checksums, that paragraphs and chunks are spans of their reports, vectors."""
     from cthbqa.verifying import verify as verify_index
 
     result = verify_index(configured(index_dir=index, models_dir=models_dir))

@@ -16,7 +16,7 @@ from cthbqa.types import Document, Paragraph, ParagraphKind
 _YEAR = re.compile(r"(?<![\d/.,-])(19[89]\d|20\d\d)(?![\d/]|[.,]\d|[-–]\d)")
 _MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({'|'.join(MONTHS)})\b(?:\s+(\d{{1,2}})\b)?")
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[IVX]+[.)])\s+")
-# What is never quoted.
+# What says nothing by itself.
 SILENT = (ParagraphKind.HEADING, ParagraphKind.CONTENTS, ParagraphKind.LINK)
 
 

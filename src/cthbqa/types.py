@@ -13,7 +13,10 @@ SECTION_SEPARATOR = " > "
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is to its reader. Headings and tables of contents are never quoted as evidence."""
+    """What a paragraph is to its reader.
+
+    Tables of contents are never quoted; headings and links only where a list of headings, or a link, is asked for.
+    """
 
     BODY = "body"
     LIST = "list"

@@ -122,6 +122,10 @@ class Catalog:
         found = {row[0]: _chunk(row) for row in rows}
         return [found[chunk_id] for chunk_id in chunk_ids]
 
+    def hashes(self) -> dict[str, str]:
+        """Chunk id -> the hash under which its vectors are kept."""
+        return dict(self.connection.execute("SELECT id, hash FROM chunks").fetchall())
+
     def document_ids(self) -> tuple[str, ...]:
         """The ids of all documents, sorted."""
         return tuple(row[0] for row in self.connection.execute("SELECT id FROM documents ORDER BY id"))
