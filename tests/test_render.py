@@ -8,18 +8,24 @@ from itertools import pairwise
 
 import pytest
 from cthbqa.ui.answers import blocks_of, sentences, steps
+from cthbqa.ui.as_read import remarks_on
 from cthbqa.ui.conversation import exchange_html
 from cthbqa.ui.escaping import esc
 from cthbqa.ui.exchange import Exchange, dump_exchange, load_exchanges, load_request
 from cthbqa.ui.export import markdown
 from cthbqa.ui.filters import year_spans
+from cthbqa.ui.further import further_html
+from cthbqa.ui.operating import Job
+from cthbqa.ui.operating_page import job_json
 from cthbqa.ui.reasons import reasons
 from cthbqa.ui.render import place, reference
-from cthbqa.ui.sources import sources_html
+from cthbqa.ui.sources import card_html, sources_html
 from cthbqa.ui.texts import text
 from markdown_it import MarkdownIt
 
-from cthbqa.types import Answer, AnswerPart, Citation, Document, Page, Paragraph, ParagraphKind, Refusal
+from cthbqa.ingestion import Kept
+from cthbqa.rendering import full_title, place_of
+from cthbqa.types import Answer, AnswerPart, Citation, Document, FileReport, Page, Paragraph, ParagraphKind, Refusal
 
 TEXT = "Heading\n\nTen states signed [9]. Four left.\n\nThe end."
 PARAGRAPHS = tuple(
@@ -69,6 +75,48 @@ def words(markup: str) -> str:
 )
 def test_escaping(given: str, shown: str) -> None:
     assert esc(given) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "shown"),
+    [
+        pytest.param("Harbour Report", 2019, "Harbour Report (2019)", id="a year beside it"),
+        pytest.param("Report 2024: Six Pillars", 2024, "Report 2024: Six Pillars", id="a year in it"),
+        pytest.param("Report 2024", 2018, "Report 2024 (2018)", id="another year in it"),
+        pytest.param("Harbour Report", None, "Harbour Report", id="no year"),
+    ],
+)
+def test_a_title_has_its_year_everywhere_and_once(title: str, year: int | None, shown: str) -> None:
+    quote = cite(1, "Four left.", title=title, year=year)
+    report = replace(DOCUMENT, title=title, year=year)
+    assert full_title(report) == full_title(quote) == shown
+    assert place_of(quote).startswith(f"{shown}, A > B")
+    further = further_html("a1", replace(answer("Four left. [1]", quote), more=(quote,)), find)
+    assert f"{shown}, " in words(further)
+    card = card_html("a1", "1", quote, report, kind="citation")
+    heading = words(card[card.index("<h3") : card.index("</h3>")])
+    assert heading.split() == shown.replace("(", "").replace(")", "").split()
+
+
+@pytest.mark.parametrize(
+    ("file", "status", "reason", "bare"),
+    [
+        pytest.param("a.pdf", "refused", "/srv/corpus/a.pdf: is damaged", "is damaged", id="the path of the file"),
+        pytest.param("2018/a.pdf", "refused", "/srv/corpus/2018/a.pdf: is damaged", "is damaged", id="in a folder"),
+        pytest.param(
+            "a.txt", "duplicate", "the bytes of ba.txt: stored once", "the bytes of ba.txt: stored once", id="no path"
+        ),
+        pytest.param("a.txt", "read", "", "", id="no reason"),
+    ],
+)
+def test_a_reason_is_told_without_the_path_of_the_file(file: str, status: str, reason: str, bare: str) -> None:
+    report = FileReport(file, status, reason)
+    assert report.bare_reason == bare
+    remarks = [words(each) for each in remarks_on(report, Kept({}))]
+    assert [each.casefold() for each in remarks] == ([f"{bare}."] if bare else [])
+    job = job_json(Job("Adding", (file,), files=(report,)))
+    assert job is not None
+    assert job["files"][0]["reason"] == bare
 
 
 def test_numbers_inside_a_quote_are_the_reports_own() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from cthbqa.exploring import Spot
 from cthbqa.ingestion import Kept
+from cthbqa.rendering import full_title
 from cthbqa.types import Document, FileReport
 
 from .escaping import esc
-from .library import full_title
 from .spots import open_button
 from .texts import said, sentence
 
@@ -59,9 +59,8 @@ def _card(file: FileReport, remarks: Sequence[str], reports: Mapping[str, Docume
 
 def remarks_on(file: FileReport, kept: Kept) -> list[str]:
     """What someone should know of a file, each a sentence as an item of a list in HTML."""
-    # A reason names the file with its whole path, which is nobody's business here.
-    reason = file.reason.rpartition(f"{file.file}: ")[2]
-    found = [sentence(words, "li") for each in (reason, *file.warnings) if (words := _sentence(each))]
+    # The whole path of the file is nobody's business here.
+    found = [sentence(words, "li") for each in (file.bare_reason, *file.warnings) if (words := _sentence(each))]
     for pages, name in (
         (file.pages_without_text, "remark_no_text"),
         (file.pages_garbled, "remark_garbled"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
+from cthbqa.rendering import full_title
 from cthbqa.small_talk import small_talk
 from cthbqa.types import Answer
 
@@ -11,7 +12,7 @@ from .escaping import esc
 from .exchange import Exchange
 from .filters import chips_html
 from .further import further_html
-from .render import Find, cite_button, numbered, place_html, titled, tongue
+from .render import Find, cite_button, numbered, place_html, tongue
 from .texts import label, said, sentence
 
 # Characters of a nearest paragraph that are shown in a refusal.
@@ -123,7 +124,7 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
     if answer.nearest:
         items = "".join(
             f"<li>{cite_button(exchange.id, near, sign, 'cite_nearest')} "
-            f'<span dir="auto">{esc(titled(near))}, {place_html(near, find(near.document_id))}'
+            f'<span dir="auto">{esc(full_title(near))}, {place_html(near, find(near.document_id))}'
             f'<span class="snippet" {tongue(find(near.document_id))}>'
             f"{esc(shorten(near.paragraph_text, SNIPPET, placeholder=' …'))}</span></span></li>"
             for sign, near in numbered(answer)

@@ -9,11 +9,12 @@ import gradio as gr
 from cthbqa.exploring import Moment, ReportCard, Spot, Term, glossary, report_cards, timeline
 from cthbqa.naming import Named, named_organisations, named_places
 from cthbqa.reading_path import Step
+from cthbqa.rendering import full_title
 from cthbqa.topics import Topic
 from cthbqa.types import Document
 
 from .escaping import esc
-from .library import Library, full_title
+from .library import Library
 from .render import tongue
 from .spots import Reports, ask_about, more, open_button, opening, quoted, where_button, words_at
 from .texts import label, said

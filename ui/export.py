@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cthbqa.rendering import full_title
 from cthbqa.types import Answer, Citation
 
 from .answers import Block, blocks_of
 from .escaping import plain
 from .exchange import Exchange
 from .filters import chips
-from .library import full_title
 from .render import Find, lettered, reference, section_path
 from .texts import text
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from cthbqa.rendering import full_title
 from cthbqa.types import Document
 
 from .escaping import esc
 from .exchange import Exchange
-from .library import full_title
 from .texts import label, said, text, texts
 
 # Up to so many years each has a box of its own; more are chosen as a range.

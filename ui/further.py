@@ -2,11 +2,12 @@
 
 from textwrap import shorten
 
+from cthbqa.rendering import full_title
 from cthbqa.types import Answer
 
 from .escaping import esc
 from .reasons import reasons
-from .render import Find, cite_button, lettered, place_html, titled, tongue
+from .render import Find, cite_button, lettered, place_html, tongue
 from .texts import said
 
 # Characters of a sentence that are shown; the source panel has all of it.
@@ -34,7 +35,8 @@ def _more(turn: str, answer: Answer, find: Find) -> str:
         f"<li>{cite_button(turn, citation, sign, 'cite_more')} "
         f'<div><p class="quoted" {tongue(find(citation.document_id))}>'
         f"{esc(shorten(citation.quote, SNIPPET, placeholder=' …'))}</p>"
-        f'<p class="from" dir="auto">{esc(titled(citation))}, {place_html(citation, find(citation.document_id))}</p>'
+        f'<p class="from" dir="auto">{esc(full_title(citation))}, '
+        f"{place_html(citation, find(citation.document_id))}</p>"
         "</div></li>"
         for sign, citation in lettered(answer.more)
     )

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from cthbqa.feedback import NAME, FeedbackStore
 from cthbqa.ingestion import Kept
 from cthbqa.reading_path import Step
+from cthbqa.rendering import full_title
 from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Turn
 
@@ -126,9 +127,3 @@ class Library:
             progress=progress,
         )
         return answer
-
-
-def full_title(document: Document) -> str:
-    """`Harbour Report (2019)`, but `Report 2024: Six Pillars` as it is."""
-    year = document.year
-    return document.title if year is None or str(year) in document.title else f"{document.title} ({year})"

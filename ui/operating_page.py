@@ -50,10 +50,7 @@ def job_json(job: Job | None) -> Mapping[str, Any] | None:
     """The job under way, or the last one, as operating.js shows it: texts, and how much is done from 0 to 1."""
     if job is None:
         return None
-    files = [
-        {"name": file.file, "status": text(STATUS[file.status]), "reason": _short(file.reason, file.file)}
-        for file in job.files
-    ]
+    files = [{"name": file.file, "status": text(STATUS[file.status]), "reason": file.bare_reason} for file in job.files]
     title = f"{job.what} …" if job.running else (job.problem or job.result)
     counts = f"{job.stage}: {job.done:,} of {job.total:,}" if job.stage and job.running else ""
     return {
@@ -64,11 +61,6 @@ def job_json(job: Job | None) -> Mapping[str, Any] | None:
         "share": job.done / job.total if job.total else None,
         "files": files,
     }
-
-
-def _short(reason: str, name: str) -> str:
-    """A reason without the path of the file that it is about."""
-    return reason.rpartition(f"{name}: ")[2]
 
 
 def operating_panel() -> None:

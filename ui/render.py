@@ -56,12 +56,6 @@ def on_page(name: str, page: int, label: str | None, pages: int) -> tuple[str, d
     return (f"{name}_label", {**values, "label": label}) if label and label != str(page) else (name, values)
 
 
-def titled(citation: Citation) -> str:
-    """`Harbour Report (2019)`, but `Report 2024: Six Pillars` as it is."""
-    named = citation.year is None or str(citation.year) in citation.title
-    return citation.title if named else f"{citation.title} ({citation.year})"
-
-
 def reference(citation: Citation, document: Document | None, language: str = "en") -> str:
     """How a person cites it: `Title (2024), p. 12, para. 4`."""
     name, values = named_reference(citation, document)

@@ -9,11 +9,12 @@ import gradio as gr
 from cthbqa.errors import CthbqaError
 from cthbqa.exploring import outline
 from cthbqa.ingestion import Kept
+from cthbqa.rendering import full_title
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
 from .as_read import as_read_html
 from .escaping import esc
-from .library import Library, full_title
+from .library import Library
 from .pages import page_of, page_picture
 from .render import marked, on_page, tongue
 from .texts import label, said, text

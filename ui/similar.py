@@ -6,10 +6,11 @@ from typing import Any
 
 from cthbqa.errors import CthbqaError
 from cthbqa.exploring import Spot
+from cthbqa.rendering import full_title
 from cthbqa.types import Document, Passage
 
 from .escaping import esc
-from .library import Library, full_title
+from .library import Library
 from .render import tongue
 from .spots import opening
 from .texts import said, text

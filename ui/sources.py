@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cthbqa.rendering import year_beside
 from cthbqa.types import Citation, Document
 
 from .escaping import esc
@@ -58,8 +59,8 @@ def card_html(
 ) -> str:
     """One card. `kind` is `citation` or `further`, with the quote marked, or `near`, which does not answer."""
     name = f"card-{turn}-{sign}"
-    named = citation.year is None or str(citation.year) in citation.title
-    year = "" if named else f'<span class="year">{citation.year}</span>'
+    year = year_beside(citation)
+    beside = f'<span class="year">{year}</span>' if year else ""
     path = section_path(citation.section)
     section = f'<p class="path">{esc(path)}</p>' if path else ""
     mark = kind != "near"
@@ -70,7 +71,7 @@ def card_html(
         f'<article class="card {kind}{" open" if opened else ""}" id="{esc(name)}" data-turn="{esc(turn)}" '
         f'data-sign="{esc(sign)}" tabindex="-1" aria-labelledby="{esc(name)}-title">'
         f'<header><button type="button" class="sign" {label("back_to_number", sign=sign)}>{esc(sign)}</button>'
-        f'<div class="head"><h3 id="{esc(name)}-title" dir="auto">{esc(citation.title)} {year}</h3>{section}'
+        f'<div class="head"><h3 id="{esc(name)}-title" dir="auto">{esc(citation.title)} {beside}</h3>{section}'
         f'<p class="place">{place_html(citation, document)}</p></div></header>'
         f'{gone}<div class="excerpt">{words}</div>'
         f"<footer>{said('copy_citation', 'button', copy)}{_read(citation, document, mark=mark)}</footer></article>"

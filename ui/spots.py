@@ -3,10 +3,10 @@
 from textwrap import shorten
 
 from cthbqa.exploring import Spot
+from cthbqa.rendering import full_title
 from cthbqa.types import Document
 
 from .escaping import esc
-from .library import full_title
 from .render import tongue
 from .texts import said
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cthbqa.small_talk import small_talk
-from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Passage
+from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Document, Passage
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -71,8 +71,18 @@ def answer_to_text(answer: Answer) -> str:
 
 def place_of(citation: Citation) -> str:
     """Where a quote stands, in words: 'Report 2024 (2024), Crisis Response > Impact Story, page 12, paragraph 49'."""
-    year = f" ({citation.year})" if citation.year and str(citation.year) not in citation.title else ""
     page = f"page {citation.page_label}" if citation.page_label else ""
     scanned = "read by OCR" if citation.from_ocr else ""
-    parts = [f"{citation.title}{year}", citation.section, page, f"paragraph {citation.paragraph}", scanned]
+    parts = [full_title(citation), citation.section, page, f"paragraph {citation.paragraph}", scanned]
     return ", ".join(part for part in parts if part)
+
+
+def full_title(report: Document | Citation) -> str:
+    """`Harbour Report (2019)`, but `Report 2024: Six Pillars` as it is."""
+    year = year_beside(report)
+    return f"{report.title} ({year})" if year else report.title
+
+
+def year_beside(report: Document | Citation) -> str:
+    """The year that a report's title does not name: `2019`, but nothing for `Report 2024: Six Pillars`."""
+    return "" if report.year is None or str(report.year) in report.title else str(report.year)

@@ -101,9 +101,8 @@ class StageProgress:
 
 def _remarks(file: "FileReport", catalogue: "Mapping[str, Any]") -> list[str]:
     """What the operator should know of a file, in lines; `catalogue` is what is known of the report that it became."""
-    # The file is named in the line above, and the reason of a refusal names it again.
-    reason = file.reason.rpartition(f"{file.file}: ")[2] if file.status == "refused" else file.reason
-    remarks = [reason, *file.warnings]
+    # The file is named in the line above.
+    remarks = [file.bare_reason, *file.warnings]
     if file.guessed:
         remarks.append("guessed " + ", ".join(f"{name}: {value}" for name, value in file.guessed.items()))
     if unknown := [name for name in ("year", "publisher") if name in catalogue and not catalogue[name]]:

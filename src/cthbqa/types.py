@@ -123,6 +123,11 @@ class FileReport:
         """The pages that have no text, hardly any, or none that can be used: what OCR could read."""
         return tuple(sorted({*self.pages_without_text, *self.pages_garbled, *self.pages_hardly_read}))
 
+    @property
+    def bare_reason(self) -> str:
+        """The reason without the path of the file, with which that of a refusal begins."""
+        return self.reason.rpartition(f"{self.file}: ")[2] if self.status == "refused" else self.reason
+
     def to_json(self) -> dict[str, Any]:
         """The report as data that `json.dumps` takes."""
         return asdict(self)
