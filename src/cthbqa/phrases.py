@@ -23,10 +23,26 @@ _PREPOSITIONS = frozenset(
     "behind amid among across within without near".split()
 )
 _PRONOUNS = frozenset("they we you it he she i".split())
-_IRREGULAR = frozenset(
-    "took led made came got held gave won said wrote spoke met became put ran began built brought found saw went "
-    "taught stood given taken written spoken known called done begun seen shown chosen sent set".split()
+_IRREGULAR_PAST = {
+    "become": "became", "begin": "began", "bring": "brought", "build": "built", "buy": "bought", "choose": "chose",
+    "come": "came", "commit": "committed", "cut": "cut", "do": "did", "draw": "drew", "fall": "fell", "feel": "felt",
+    "find": "found", "get": "got", "give": "gave", "go": "went", "grow": "grew", "hear": "heard", "hold": "held",
+    "keep": "kept", "know": "knew", "lead": "led", "leave": "left", "lose": "lost", "make": "made", "meet": "met",
+    "pay": "paid", "put": "put", "refer": "referred", "rise": "rose", "run": "ran", "say": "said", "see": "saw",
+    "sell": "sold", "send": "sent", "set": "set", "show": "showed", "speak": "spoke", "spend": "spent",
+    "stand": "stood", "take": "took", "teach": "taught", "tell": "told", "think": "thought",
+    "understand": "understood", "win": "won", "write": "wrote",
+}  # fmt: skip
+_IRREGULAR = frozenset(_IRREGULAR_PAST.values()) | frozenset(
+    "given taken written spoken known called done begun seen shown chosen drawn fallen gone grown risen".split()
 )
+# Ends like a past and is none.
+_NO_PAST = frozenset("breed creed deed exceed feed greed hundred indeed need proceed sacred seed speed succeed".split())
+# Two letters for one, in words of one syllable: "planned", but "opened".
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
+_PLURALS = frozenset("children men people police women".split())
+# Ends like a noun or a plural, and is a verb.
+_VERBS = frozenset("address assess bring comment discuss document focus implement mention question stress".split())
 # Joins what is asked to what it is asked about, where no sentence can be made of the two.
 ABOUT = " - about: "
 _NOUN_ENDINGS = ("s", "ing", "tion", "ment", "ness", "ity")
@@ -74,9 +90,12 @@ class Parts:
     @property
     def asks_how_where_when(self) -> bool:
         """True when the lead asks for a circumstance, so that the question is whole without it."""
-        return (" " in self.lead and self.lead.lower() not in ("how many", "how much")) or self.lead.lower() in (
-            "where", "when", "why", "how", ""
-        )  # fmt: skip
+        return _opens_with_preposition(self.lead) or self.lead.lower() in ("where", "when", "why", "how", "")
+
+
+def _opens_with_preposition(lead: str) -> bool:
+    """True for "in which" and "with how many", and not for "how many"."""
+    return " " in lead and lead.lower() not in ("how many", "how much")
 
 
 def take_apart(question: str) -> Parts:
@@ -122,7 +141,7 @@ def understood(question: str) -> Parts:
 def _with_auxiliary(lead: str, noun: str, auxiliary: str, tail: list[str]) -> Parts:
     auxiliary = auxiliary.lower()
     asks_subject = bool(noun) or lead.lower() in ("who", "what")
-    past = asks_subject and " " not in lead.replace("ow m", "") and tail and _is_past(tail[0])
+    past = asks_subject and not _opens_with_preposition(lead) and tail and _is_past(tail[0])
     # "Who will chair it", "Which States will join": with a modal, the verb has no ending to be known by.
     free = lead.lower() == "who" or (noun and lead.lower() in ("which", "what"))
     modal = free and auxiliary in MODALS and tail and tail[0].islower() and not tail[0].endswith("s")
@@ -157,9 +176,9 @@ def _end_of_subject(tail: list[str], passive: bool) -> int:
             end += 1
         # Of "workshop achieve", the last is the verb; of "workshop produce results" the one before: it is no plural.
         verb = end - 1
-        while first <= start and verb > first and tail[verb].endswith("s"):
+        while first <= start and verb > first and tail[verb].endswith("s") and tail[verb] not in _VERBS:
             verb -= 1
-        if verb > first and (tail[verb] == "mention" or not tail[verb].endswith(_NOUN_ENDINGS)):
+        if verb > first and (tail[verb] in _VERBS or not tail[verb].endswith(_NOUN_ENDINGS)):
             return verb
         # "the workshop | for Georgian practitioners | cover": the verb comes later.
         while end < len(tail) and tail[end].lower() in DETERMINERS | _PREPOSITIONS:
@@ -173,7 +192,8 @@ def _closes(after: list[str]) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return word in _IRREGULAR or (word.islower() and word.endswith("ed") and len(word) > 4 and "-" not in word)
+    regular = word.islower() and word.endswith("ed") and len(word) > 4 and "-" not in word and word not in _NO_PAST
+    return regular or word in _IRREGULAR
 
 
 def topic(parts: Parts) -> str:
@@ -204,10 +224,15 @@ def topic(parts: Parts) -> str:
 
 
 def _past(verb: str) -> str:
-    """'publish' -> 'published'."""
-    irregular = {"do": "did", "find": "found", "say": "said", "give": "gave", "make": "made", "hold": "held",
-                 "take": "took", "write": "wrote", "get": "got", "bring": "brought", "build": "built"}  # fmt: skip
-    return irregular.get(verb, re.sub(r"e$", "", re.sub(r"(?<=[^aeiou])y$", "i", verb)) + "ed")
+    """The past of a verb.
+
+    >>> [_past(verb) for verb in ("publish", "plan", "visit", "study", "meet")]
+    ['published', 'planned', 'visited', 'studied', 'met']
+    """
+    if verb in _IRREGULAR_PAST:
+        return _IRREGULAR_PAST[verb]
+    doubled = verb + verb[-1] if _DOUBLING.match(verb) else verb
+    return re.sub(r"e$", "", re.sub(r"(?<=[^aeiou])y$", "i", doubled)) + "ed"
 
 
 def actors(parts: Parts) -> str:
@@ -240,7 +265,8 @@ def is_plural(phrase: str) -> bool:
     end = next((i for i, w in enumerate(words) if i and w in _PREPOSITIONS | {"of", "that"}), len(words))
     # "the victims identified in Reykjavik": the participle belongs to the noun before it.
     head = words[end - 2] if end > 1 and _is_past(words[end - 1]) else words[end - 1] if words else ""
-    return head.endswith("s") and not head.endswith("ss") and (head.islower() or phrase.startswith("the "))
+    plural = head in _PLURALS or (head.endswith("s") and not head.endswith(("ss", "is", "us")))
+    return plural and (head.islower() or phrase.startswith("the "))
 
 
 def agreeing(ahead: str, subject: str) -> str:
