@@ -18,14 +18,17 @@ _CONTACT = re.compile(r"\+\d|\S@\S|www\.|https?://|\b\w+\.(?:org|com|net|int|eu)
 
 
 def tell_headings(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Styles) -> list[Piece]:
-    """Mark the pieces that are headings, after freeing titles that ran into the sentence below them."""
-    freed = _free_titles(pieces)
+    """Mark the pieces that are headings, after freeing titles that ran into the sentence below them.
+
+    Where the format parts paragraphs, no title ran into another, and none goes on below.
+    """
+    freed = pieces if styles.parted else _free_titles(pieces)
     told: list[Piece] = []
     for at, piece in enumerate(freed):
         following = freed[at + 1] if at + 1 < len(freed) else None
         is_one = piece.kind is ParagraphKind.BODY and _is_heading(piece, following, vocabulary, styles)
         told.append(replace(piece, kind=ParagraphKind.HEADING) if is_one else piece)
-    return _join_colons(told)
+    return told if styles.parted else _join_colons(told)
 
 
 def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, styles: Styles) -> bool:

@@ -44,7 +44,8 @@ def pieces_of(parts: Sequence[Block | Piece], styles: Styles = PLAIN) -> tuple[l
     pieces: list[Piece] = []
     for part in deal_bullets(parts):
         pieces.extend([part] if isinstance(part, Piece) else split_block(part))
-    told = tell_kinds(merge_items(join_torn(pieces, vocabulary)), vocabulary, styles)
+    whole = pieces if styles.parted else join_torn(pieces, vocabulary)
+    told = tell_kinds(merge_items(whole), vocabulary, styles)
     texts = {
         at: fold(join_lines([line.text for line in piece.lines], vocabulary))
         for at, piece in enumerate(told)
@@ -208,9 +209,12 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
                 continue
             if earlier.kind is ParagraphKind.HEADING:
                 return None
-            if _is_open(earlier) and abs(earlier.lines[-1].size - size) < 0.6:
-                return back
             text = join_lines([line.text for line in earlier.lines], vocabulary)
+            alike = abs(earlier.lines[-1].size - size) < 0.6
+            if alike and _is_open(earlier):
+                return back if _may_go_on(before[: back + 1], piece) else None
+            if alike and ends_sentence(text) and not is_caption_text(text):
+                return None
             if not size and not is_caption_text(text) and not _is_short_alone(earlier):
                 return None
         return None
@@ -224,6 +228,17 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
         (*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1
     )
     return at if full and (len(piece.lines) >= 2 or ends_sentence(piece.last)) else None
+
+
+def _may_go_on(before: Sequence[Piece], piece: Piece) -> bool:
+    """Whether the last of these pieces may be torn: a label in bold is whole, and without geometry a short item is."""
+    bold = [line.bold for line in before[-1].lines]
+    if all(bold) and not any(line.bold for line in piece.lines):
+        return False
+    if before[-1].kind is not ParagraphKind.LIST or before[-1].lines[-1].box or ends_open(before[-1].last):
+        return True
+    width = max(len(line.text) for each in before[-8:] for line in each.lines)
+    return len(before[-1].last) + 1 + len(piece.first.split()[0]) > width
 
 
 def _uses_indents(pieces: Sequence[Piece]) -> bool:

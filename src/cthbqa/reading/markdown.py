@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.furniture import Dropped, clean_line
-from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.lines import Block, Line, Piece, blocks_of
 from cthbqa.reading.styles import Styles, has_headings
 from cthbqa.reading.text_files import decode
 from cthbqa.reading.web import read_fragment, words_of
@@ -38,7 +38,9 @@ def read_markdown(path: Path, data: bytes, dropped: Dropped) -> Contents:
         raise UnreadableFile(
             f"{path}: its lists or quotations are nested too deeply to be read. Save it as PDF and add that."
         ) from error
-    return Contents(parts=parts, styles=Styles(structured=has_headings(parts)), hints=_hints(front[1] if front else ""))
+    return Contents(
+        parts=parts, styles=Styles(structured=has_headings(parts), parted=True), hints=_hints(front[1] if front else "")
+    )
 
 
 def _hints(front: str) -> dict[str, str]:
@@ -91,7 +93,7 @@ def _parts(tokens: Sequence[Token], dropped: Dropped, source: Sequence[str] = ()
             if lines:
                 yield Piece((lines,), ParagraphKind.FOOTNOTE) if note else lines
         elif token.type in {"code_block", "fence"} and token.content.strip():
-            yield tuple(Line(text) for text in token.content.splitlines() if text.strip())
+            yield from blocks_of(Line(text) for text in token.content.splitlines())
         elif token.type == "html_block":
             text, end = _whole_table(tokens, at, source)
             yield from read_fragment(text, dropped)

@@ -13,7 +13,8 @@ class Styles:
     """The size and weight of running text; `outline` maps folded heading texts to their level in the PDF's outline.
 
     `size` 0 means that the format has no geometry, and headings are told from their words alone; `structured` that the
-    file marks its headings, so that a plain paragraph is none, however short.
+    file marks its headings, so that a plain paragraph is none, however short; `parted` that it marks its paragraphs, so
+    that none goes on in another.
     """
 
     size: float = 0.0
@@ -21,6 +22,7 @@ class Styles:
     outline: Mapping[str, int] = field(default_factory=dict)
     varied: bool = False
     structured: bool = False
+    parted: bool = False
 
     def is_plain(self, line: Line) -> bool:
         """Whether a line looks like running text."""

@@ -42,7 +42,7 @@ def read_html(path: Path, data: bytes, dropped: Dropped) -> Contents:
         parts = _parts(tree, dropped)
     except RecursionError as error:
         raise UnreadableFile(f"{path}: {_TOO_DEEP}") from error
-    return Contents(parts=parts, styles=Styles(structured=has_headings(parts)), hints=hints)
+    return Contents(parts=parts, styles=Styles(structured=has_headings(parts), parted=True), hints=hints)
 
 
 def read_fragment(text: str, dropped: Dropped) -> list[Block | Piece]:

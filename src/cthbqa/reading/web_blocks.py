@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from cthbqa.reading.furniture import Dropped, clean_line
-from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.lines import Block, Line, Piece, blocks_of
 from cthbqa.reading.web_furniture import count_words
 from cthbqa.reading.words import word_set
 from cthbqa.types import ParagraphKind
@@ -71,8 +71,7 @@ class WebBlocks:
             if groups:
                 yield Piece(groups, ParagraphKind.QUOTATION)
         elif tag == "pre":
-            cleaned = (clean_line(Line(text), self._dropped) for text in element.text_content().splitlines())
-            yield tuple(line for line in cleaned if line.text.strip())
+            yield from blocks_of(clean_line(Line(text), self._dropped) for text in element.text_content().splitlines())
         else:
             yield from self.parts(element)
 

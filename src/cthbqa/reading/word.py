@@ -59,7 +59,7 @@ def read_word(path: Path, data: bytes, dropped: Dropped) -> Contents:
     return Contents(
         parts=parts,
         pages=[Page(number) for number in range(1, blocks.pages.number + 1)],
-        styles=Styles(structured=has_headings(parts)),
+        styles=Styles(structured=has_headings(parts), parted=True),
         hints=hints,
         warnings=_warnings(word, blocks),
     )

@@ -113,7 +113,8 @@ def starts_low(text: str) -> bool:
         return False
     if text[0] in ",;:)–—%" or (text[0] in "-" and text[1:2] == " "):
         return True
-    return bare[0].islower() and not re.match(r"(?:[a-z]|[ivx]{2,5})[.)]\s", bare)
+    # "a)" opens an item, and "e-Learning" or "iPhone" a sentence as well.
+    return bare[0].islower() and not re.match(r"(?:[a-z]|[ivx]{2,5})[.)]\s|[a-z]-?[A-Z]", bare)
 
 
 def starts_high(text: str) -> bool:

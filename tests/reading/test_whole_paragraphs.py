@@ -1,0 +1,116 @@
+"""Paragraphs that are whole stay apart: none is joined to another into a sentence that the report does not have."""
+
+from pathlib import Path
+
+import pytest
+
+from cthbqa.reading import read_document
+from cthbqa.types import Document, ParagraphKind
+
+from . import hard
+from . import samples as s
+from .checks import check_spans, texts
+from .checks import read as read_pdf
+from .word_files import p, style, write
+
+LEAD_IN, VISITS = "The Office visited these countries:", "The visits took place in May."
+LISTED = f"{LEAD_IN}\n• Austria\n• Cyprus"
+LOW = [
+    pytest.param("e-Learning courses were launched in Moldova.", id="a-capital-within"),
+    pytest.param("online courses were launched in Moldova.", id="lower-case"),
+]
+
+
+def read(path: Path, text: str) -> Document:
+    path.write_text(text, encoding="utf-8")
+    document, _ = read_document(path, path.name)
+    check_spans(document)
+    return document
+
+
+def told(document: Document) -> list[str]:
+    return [document.paragraph_text(each) for each in document.paragraphs]
+
+
+@pytest.mark.parametrize("low", LOW)
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [
+        pytest.param("a.html", "<p>{}</p><ul><li>Austria</li><li>Cyprus</li></ul><p>{}</p><p>{}</p>", id="html"),
+        pytest.param("a.md", "{}\n\n- Austria\n- Cyprus\n\n{}\n\n{}\n", id="markdown"),
+        pytest.param("a.txt", "{}\n\n• Austria\n• Cyprus\n\n{}\n\n{}\n", id="text"),
+    ],
+)
+def test_an_item_does_not_go_on_behind_a_whole_paragraph(tmp_path: Path, name: str, template: str, low: str) -> None:
+    assert told(read(tmp_path / name, template.format(LEAD_IN, VISITS, low))) == [LISTED, VISITS, low]
+
+
+@pytest.mark.parametrize("low", LOW)
+def test_in_word_neither(tmp_path: Path, low: str) -> None:
+    path = write(tmp_path / "a.docx", p("Main results"), p("Cyprus"), p(VISITS), p(low), p("Malta", style("Heading1")))
+    assert told(read_document(path, "a.docx")[0]) == ["Main results", "Cyprus", VISITS, low, "Malta"]
+
+
+@pytest.mark.parametrize("low", LOW)
+def test_a_short_item_ends_at_an_empty_line(tmp_path: Path, low: str) -> None:
+    assert told(read(tmp_path / "a.txt", f"{LEAD_IN}\n\n• Austria\n• Cyprus\n\n{low}\n")) == [LISTED, low]
+
+
+def test_an_item_that_fills_its_line_or_ends_open_goes_on_behind_an_empty_line(tmp_path: Path) -> None:
+    long = "The police and the labour inspectors of four"
+    text = f"{LEAD_IN}\n\n• {long}\n\nregions of Malta\n• Judges and\n\nprosecutors\n"
+    assert told(read(tmp_path / "a.txt", text)) == [
+        f"{LEAD_IN}\n• {long} regions of Malta\n• Judges and prosecutors",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        pytest.param(
+            "a.html",
+            "<html><dl><dt>Annex</dt><pre>the text\nof it\n\nand more</pre><dd>Its meaning.</dd></dl></html>",
+            ["Annex", "the text of it", "and more", "Its meaning."],
+            id="term-and-preformatted-text",
+        ),
+        pytest.param(
+            "a.md", "It says:\n\n```\nthe text\n\nand more\n```\n", ["It says:", "the text", "and more"], id="fence"
+        ),
+        pytest.param(
+            "a.html",
+            "<p>Training Topics: Health</p><p>Protecting The Vulnerable The Office held it.</p>",
+            ["Training Topics: Health", "Protecting The Vulnerable The Office held it."],
+            id="a-title-over-a-sentence",
+        ),
+        pytest.param(
+            "a.md", "## Results:\n\n### Courts\n\nThey met.\n", ["Results:", "Courts", "They met."], id="two-headings"
+        ),
+        pytest.param(
+            "a.html", f"<p>{VISITS}</p><p>(See below)</p>", [VISITS, "(See below)"], id="a-paragraph-in-brackets"
+        ),
+    ],
+)
+def test_what_the_file_parts_stays_apart(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+    assert told(read(tmp_path / name, text)) == expected
+
+
+def test_a_label_in_bold_is_no_beginning_of_a_sentence(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 72, 760, ["Trafficking of people"], font="Times-Bold")
+    hard.draw(canvas, 72, 736, ["means that they are brought to a place by force."])
+    hard.draw(canvas, 72, 700, hard.wrap(s.sentences(1, 9), hard.WIDE))
+    canvas.save()
+    document, _ = read_pdf(path)
+    assert texts(document, ParagraphKind.HEADING) == ["Trafficking of people"]
+    assert texts(document) == ["means that they are brought to a place by force.", s.sentences(1, 9)]
+
+
+def test_no_whole_paragraph_is_jumped_over_on_a_page(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    parts = [["Courts of the region"], hard.wrap(s.sentences(1, 9), hard.WIDE), ["online courses were held for them."]]
+    y = 760.0
+    for lines in parts:
+        y = hard.draw(canvas, 72, y, lines) - 24
+    canvas.save()
+    document, _ = read_pdf(path)
+    assert told(document) == [" ".join(lines) for lines in parts]
