@@ -4,8 +4,39 @@ Object.assign(window.cthbqa, (() => {
   const KEY = "cthbqa.chats", CURRENT = "cthbqa.current", MOST = 60;
   const page = window.cthbqa, { state, $ } = page;
 
+  /* What the server can read (ui/exchange.py): whatever else stands in the storage is left out. */
+  const isText = (it) => typeof it === "string" && it.length <= 200000;
+  const isName = (it) => typeof it === "string" && /^[a-zA-Z0-9]{1,40}$/.test(it);
+  const isWhole = Number.isInteger, isNumber = Number.isFinite;
+  const list = (fits, most = Infinity) => (it) => Array.isArray(it) && it.length <= most && it.every((each) => fits(each));
+  const record = (fields) => (it) => it !== null && typeof it === "object" && Object.entries(fields).every(([key, fits]) => fits(it[key]));
+  const orNull = (fits) => (it) => it === null || fits(it);
+  const orMissing = (fits) => (it) => it === undefined || fits(it);
+  const orNothing = (fits) => orMissing(orNull(fits));
+  const isCited = list(record({
+    n: isWhole, document_id: isText, title: isText, year: orNull(isWhole), section: isText, page: isWhole, page_label: orNull(isText),
+    paragraph: isWhole, paragraph_id: isText, start: isWhole, end: isWhole, quote: isText, paragraph_text: isText,
+  }), 200);
+  const isMeasured = (it) => typeof it === "object" && Object.keys(it).length <= 100 && Object.values(it).every(isNumber);
+  const isWritten = record({
+    question: isText, standalone_question: isText, text: isText, citations: isCited, nearest: isCited, more: orNothing(isCited),
+    refusal: orNull(record({ reason: isText, missing_terms: list(isText) })), signals: orNothing(isMeasured),
+    parts: orNothing(list(record({ label: isText, citations: list(isWhole), note: orMissing(isText) }))),
+    seconds: orMissing(isNumber), note: orMissing(isText),
+  });
+  const hasItsCitations = ({ citations, parts }) => (parts || []).flatMap((part) => part.citations).every((n) => citations.some((each) => each.n === n));
+  const isTurn = record({
+    id: isName, question: isText, years: orNothing(list(isWhole)), documents: orNothing(list(isText)), languages: orNothing(list(isText)),
+    answer: orNothing((it) => isWritten(it) && hasItsCitations(it)), problem: orMissing(isText), generation: orMissing(isText),
+  });
+  const isChat = record({ id: isText, turns: Array.isArray });
+
+  function parsed(text) {
+    try { return JSON.parse(text); } catch { return null; }
+  }
   function stored() {
-    try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; }
+    const found = parsed(localStorage.getItem(KEY)), chats = Array.isArray(found) ? found.filter(isChat) : [];
+    return chats.map((chat) => ({ ...chat, turns: chat.turns.filter(isTurn) })).filter((chat) => chat.turns.length);
   }
   function store(chats) {
     // A full cupboard gives up its oldest chats first.
@@ -98,8 +129,8 @@ Object.assign(window.cthbqa, (() => {
     const exchange = state.turns.find((each) => each.id === turn);
     const address = new URL(location.origin + location.pathname);
     address.searchParams.set("q", exchange.answer?.standalone_question || exchange.question);
-    for (const year of exchange.years) address.searchParams.append("year", year);
-    for (const name of exchange.documents) address.searchParams.append("report", name);
+    for (const year of exchange.years || []) address.searchParams.append("year", year);
+    for (const name of exchange.documents || []) address.searchParams.append("report", name);
     for (const code of exchange.languages || []) address.searchParams.append("language", code);
     return address.href;
   }

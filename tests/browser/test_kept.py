@@ -1,0 +1,123 @@
+"""What the browser keeps: nothing that was asked is lost, and what cannot be read is left out."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from cthbqa.ui.exchange import load_request
+from playwright.sync_api import Page, expect
+
+from cthbqa.errors import QuestionError
+
+from .conftest import ask
+
+pytestmark = pytest.mark.browser
+
+TRAINED = "How many inspectors did the Office train in Lisbon?"
+VISITED = "Which countries did the Office visit in 2021?"
+
+READY = ".cthbqa-ready"
+KEPT = "JSON.parse(localStorage.getItem('cthbqa.chats'))"
+FIRST = {"id": "a1", "question": "The first?", "years": [], "documents": [], "problem": "Stopped."}
+
+
+def keep(page: Page, chats: Any, current: str = "") -> None:
+    """Put something into the browser's storage, and load the page again."""
+    page.evaluate(
+        """([chats, current]) => {
+            localStorage.setItem("cthbqa.chats", chats);
+            if (current) sessionStorage.setItem("cthbqa.current", current);
+        }""",
+        [chats if isinstance(chats, str) else json.dumps(chats), current],
+    )
+    page.reload()
+    expect(page.locator(READY)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        pytest.param("{", id="no JSON"),
+        pytest.param({"a": 1}, id="no list"),
+        pytest.param([None], id="nothing"),
+        pytest.param(["chat", 5, []], id="other things"),
+        pytest.param([{"id": "x"}], id="no turns"),
+        pytest.param([{"id": "x", "turns": 5}], id="turns that are none"),
+        pytest.param([{"id": "x", "turns": [None, {"id": "a1"}]}], id="no turn that can be read"),
+    ],
+)
+def test_what_is_not_a_chat_is_left_out(page: Page, bad: Any) -> None:
+    good = {"id": "y", "at": 1, "turns": [FIRST]}
+    keep(page, [*bad, good] if isinstance(bad, list) else bad)
+    page.get_by_role("button", name="Earlier chats").click()
+    expect(page.locator(".open-chat")).to_have_text([FIRST["question"]] if isinstance(bad, list) else [])
+    ask(page, TRAINED)
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    assert len(page.evaluate(KEPT)) == (2 if isinstance(bad, list) else 1)
+
+
+def spoilt(path: str, value: Any) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Put a value in the place of one of an exchange's: `spoilt("answer.citations.0.page", "two")`."""
+
+    def change(exchange: dict[str, Any]) -> dict[str, Any]:
+        changed = json.loads(json.dumps(exchange))
+        *way, last = path.split(".")
+        place = changed
+        for step in way:
+            place = place[int(step) if step.isdigit() else step]
+        place[last] = value
+        return changed
+
+    return change
+
+
+BAD_TURNS = [
+    lambda _: {},
+    lambda _: None,
+    lambda _: {"id": "a1"},
+    spoilt("id", '"]'),
+    spoilt("id", 7),
+    spoilt("question", None),
+    spoilt("question", "x" * 200_001),
+    spoilt("years", [None]),
+    spoilt("documents", 5),
+    spoilt("languages", [{}]),
+    spoilt("problem", None),
+    spoilt("answer", "yes"),
+    spoilt("answer", {"text": "yes"}),
+    spoilt("answer.refusal", {"reason": "none"}),
+    spoilt("answer.citations", [{}]),
+    spoilt("answer.citations.0.page", "two"),
+    spoilt("answer.citations.0.quote", None),
+    spoilt("answer.signals", {"agreement": "much"}),
+    spoilt("answer.parts", [{"label": "2019", "citations": [99]}]),
+    spoilt("answer.nearest", None),
+]
+
+
+def test_turns_that_cannot_be_read_are_left_out_of_their_chat(page: Page) -> None:
+    ask(page, TRAINED)
+    ask(page, "Who won the football in Paris?")
+    ask(page, "Compare the work of the Office in Lisbon and Georgia")
+    (chat,) = page.evaluate(KEPT)
+    good = chat["turns"]
+    assert good[2]["answer"]["parts"]
+    bad = [spoil(good[0]) for spoil in BAD_TURNS]
+    for each in bad:
+        with pytest.raises(QuestionError):
+            load_request(json.dumps({"asked": None, "earlier": [each]}))
+    keep(page, [{**chat, "turns": [*bad, *good]}])
+    expect(page.locator(".question")).to_have_text([each["question"] for each in good])
+    ask(page, VISITED)
+    expect(page.locator(".answer").last).to_contain_text("Georgia and Moldova")
+    (chat,) = page.evaluate(KEPT)
+    assert chat["turns"][:3] == good
+    assert len(chat["turns"]) == 4
+
+
+def test_a_chat_of_bad_turns_alone_is_begun_anew(page: Page) -> None:
+    keep(page, [{"id": "a1", "turns": [{}]}], current="a1")
+    expect(page.locator(".welcome")).to_be_visible()
+    ask(page, TRAINED)
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
