@@ -51,9 +51,16 @@ Object.assign(window.cthbqa, (() => {
     return id;
   }
   function keep() {
-    const id = current(), others = stored().filter((chat) => chat.id !== id);
-    if (state.turns.length) store([{ id, at: Date.now(), turns: state.turns }, ...others]);
+    const id = current(), chats = stored(), others = chats.filter((chat) => chat.id !== id);
+    const turns = joined(chats.find((chat) => chat.id === id)?.turns || [], state.turns);
+    if (state.turns.length) store([{ id, at: Date.now(), turns }, ...others]);
     draw();
+  }
+  /* A duplicated window, or one that opens the same earlier chat, adds to it as well. */
+  function joined(before, now) {
+    const turns = new Map();
+    for (const turn of [...before, ...now]) turns.set(turn.id, { ...turns.get(turn.id), ...turn });
+    return [...turns.values()];
   }
   function openChat(id) {
     load(id);

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 TRAINED = "How many inspectors did the Office train in Lisbon?"
 VISITED = "Which countries did the Office visit in 2021?"
+SIGNED = "Who signed an agreement in May 2019?"
+FOOTBALL = "Who won the football in Paris?"
 
 READY = ".cthbqa-ready"
 KEPT = "JSON.parse(localStorage.getItem('cthbqa.chats'))"
@@ -98,7 +100,7 @@ BAD_TURNS = [
 
 def test_turns_that_cannot_be_read_are_left_out_of_their_chat(page: Page) -> None:
     ask(page, TRAINED)
-    ask(page, "Who won the football in Paris?")
+    ask(page, FOOTBALL)
     ask(page, "Compare the work of the Office in Lisbon and Georgia")
     (chat,) = page.evaluate(KEPT)
     good = chat["turns"]
@@ -121,3 +123,26 @@ def test_a_chat_of_bad_turns_alone_is_begun_anew(page: Page) -> None:
     expect(page.locator(".welcome")).to_be_visible()
     ask(page, TRAINED)
     expect(page.locator(".answer")).to_contain_text("120 inspectors")
+
+
+def duplicate(page: Page) -> Page:
+    """Another window with all that this one remembers, as a duplicated tab has it."""
+    with page.expect_popup() as opening:
+        page.evaluate("void window.open(location.href)")
+    other = opening.value
+    other.wait_for_selector(f"{READY} #conversation .exchange")
+    return other
+
+
+def test_two_windows_of_one_chat_lose_nothing(page: Page) -> None:
+    ask(page, TRAINED)
+    other = duplicate(page)
+    expect(other.locator(".question")).to_have_text([TRAINED])
+    ask(page, VISITED)
+    ask(other, SIGNED)
+    ask(page, FOOTBALL)
+    for each in (page, other):
+        each.reload()
+        expect(each.locator(".question")).to_have_text([TRAINED, VISITED, SIGNED, FOOTBALL])
+    page.get_by_role("button", name="Earlier chats").click()
+    expect(page.locator(".open-chat")).to_have_text([TRAINED])
