@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Table, TableStyle
+from reportlab.platypus import ListFlowable, ListItem, Table, TableStyle
 
 from cthbqa.types import ParagraphKind
 
@@ -153,3 +153,41 @@ def test_raised_figures_in_cells_are_no_digits_of_the_numbers(path: Path) -> Non
     canvas.save()
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == ["Country | Cases\nMalta | 12¹\nSpain² | 7\nItaly | 31"]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param("7", "7", id="nothing-but-a-number"),
+        pytest.param("30 rooms of 12 m{2} each;", "30 rooms of 12 m² each;", id="power"),
+    ],
+)
+def test_figures_behind_a_bullet_that_is_larger_and_lower_are_not_raised(path: Path, item: str, expected: str) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 72, 760, ["The Office did this in the course of the year:"])
+    for y, text in ((740, item), (724, "it met them;")):
+        hard.draw(canvas, 72, y - 5, ["•"], size=16)
+        with_raised(canvas, 84, y, text, by_rise=True)
+    hard.draw(canvas, 72, 690, hard.wrap(s.sentences(1, 9), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.LIST) == [
+        f"The Office did this in the course of the year:\n• {expected}\n• it met them;"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param("it trained 412 labour inspectors in Tirana;", None, id="number-in-the-text"),
+        pytest.param("412 inspectors of 10 regions;", None, id="number-behind-the-bullet"),
+        pytest.param("it had 30 rooms of 12 m<super>2</super> each;", "it had 30 rooms of 12 m² each;", id="power"),
+        pytest.param("20 courts in 2018<super>3</super>;", "20 courts in 2018³;", id="mark-of-a-note"),
+    ],
+)
+def test_figures_on_one_line_with_such_a_bullet_are_not_raised(path: Path, item: str, expected: str | None) -> None:
+    items = [ListItem(s.Paragraph(text, s.BODY)) for text in (item, "it met them;")]
+    lead_in, text = (s.Paragraph(each, s.BODY) for each in ("The Office did this:", s.sentences(1, 9)))
+    s.build(path, [lead_in, ListFlowable(items, bulletType="bullet"), text])
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.LIST) == [f"The Office did this:\n• {expected or item}\n• it met them;"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
+from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.characters import lines_of, text_turn
 from cthbqa.reading.glyphs import Characters
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
@@ -152,14 +153,15 @@ def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
             and not is_walled(above.box, line.box, walls)
         ):
             gap = line.box.left - above.box.right
-            larger = above if above.size >= line.size else line
+            bullet = BULLET.fullmatch(above.text) is not None  # which is no measure of the text
+            larger = above if above.size >= line.size and not bullet else line
             box = replace(
                 larger.box or above.box,
                 left=min(above.box.left, line.box.left),
                 right=max(above.box.right, line.box.right),
             )
             joint = " " if gap > 0.22 * larger.size else ""
-            text = raise_figures(line.text) if raised_after(above, line) else line.text
+            text = raise_figures(line.text) if raised_after(above, line) and not bullet else line.text
             merged[-1] = replace(larger, text=above.text + joint + text, box=box)
         else:
             merged.append(line)
