@@ -244,3 +244,16 @@ def test_a_pdf_cut_short_is_refused_or_read_but_never_crashes(tmp_path: Path) ->
         with contextlib.suppress(UnreadableFile):
             document, _ = read_document(path, "cut.pdf")
             assert document.text
+
+
+def test_the_year_behind_a_cover_that_is_a_picture_goes_before_that_of_the_making(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    canvas.setTitle("Report of the Office")
+    canvas.rect(72, 72, 450, 700, fill=1)
+    canvas.showPage()
+    y = hard.draw(canvas, 72, 760, ["Annual Report 2003 of the Office"])
+    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(1, 9), hard.WIDE))
+    canvas.save()
+    document, report = read(path)
+    assert report.pages_without_text == (1,)
+    assert (document.title, document.year) == ("Report of the Office", 2003)

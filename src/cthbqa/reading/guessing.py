@@ -78,13 +78,14 @@ def _title(document: Document, hints: Mapping[str, str], path: Path) -> str:
 
 
 def _year(document: Document, hints: Mapping[str, str], path: Path, title: str) -> int | None:
-    """The year in title, file name, on the first page (the one named most), in the running head, or of the making."""
+    """The year in title, file name, first page with text (the one named most), running head, or of the making."""
     for text in (title, path.stem):
         years = _YEAR.findall(text)
         if years:
             return int(years[-1])
-    first = [each for each in document.paragraphs if each.page == 1]
-    opening = document.text[: min(first[-1].end if first else 0, 2000)]
+    cover = min(each.page for each in document.paragraphs)
+    first = [each for each in document.paragraphs if each.page == cover]
+    opening = document.text[: min(first[-1].end, 2000)]
     years = _YEAR.findall(opening)
     if years:
         return int(Counter(years).most_common(1)[0][0])
