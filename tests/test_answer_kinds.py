@@ -44,6 +44,12 @@ def test_the_language_that_is_asked_for_has_to_be_named() -> None:
     assert unmet_names(analyse("Was there one in Russian?"), "An exercise in Russian", vocabulary) == []
 
 
+def test_a_name_behind_a_title_is_a_name() -> None:
+    assert analyse("When did Mr. Smith visit Cyprus?").names == ("smith",)
+    assert analyse("What did A. Miller say?").names == ("miller",)
+    assert analyse("It was held. Where was that?").names == ()
+
+
 def test_a_number_inside_a_name_is_no_number() -> None:
     asked = analyse("Who was trained during COVID-19?")
     assert (asked.names, asked.numbers) == (("covid",), ())

@@ -3,6 +3,7 @@
 import pytest
 
 from cthbqa import Assistant
+from cthbqa.question_language import OTHER_LANGUAGE
 from cthbqa.questions import Kind, analyse
 
 pytestmark = pytest.mark.models
@@ -76,3 +77,14 @@ def test_verbs_that_say_little_are_not_named_as_unknown(assistant: Assistant) ->
     refusal = assistant.ask("Did the number of tungsten prosecutions go up?").refusal
     assert refusal is not None
     assert refusal.missing_terms == ("tungsten",)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "question", ["Quels pays ont reçu des visites officielles en 2024 ?", "Сколько жертв было выявлено в Рейкьявике?"]
+)
+def test_who_asks_in_another_language_is_told_so(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refusal is not None
+    assert answer.refusal.reason == answer.text == OTHER_LANGUAGE
+    assert answer.standalone_question == question

@@ -28,6 +28,7 @@ def english(models_dir: Path) -> frozenset[str]:
         pytest.param("What do lenders pay?", "What do lenders pay?", id="a word like another"),
         pytest.param("What did Frontex do?", "What did Frontex do?", id="a name"),
         pytest.param("Who came from Armenia?", "Who came from Armenia?", id="a place"),
+        pytest.param("Who spoke of Nigerien courts?", "Who spoke of Nigerien courts?", id="another country"),
         pytest.param("Is ICATT a network?", "Is ICATT a network?", id="an abbreviation"),
     ],
 )

@@ -10,6 +10,7 @@ from cthbqa.ui.texts import LANGUAGES, label, said, text, texts
 
 from cthbqa import answering, assistant, exactness, shortfall, weighing
 from cthbqa.errors import QuestionError
+from cthbqa.question_language import OTHER_LANGUAGE
 from cthbqa.small_talk import small_talk
 
 UI = Path(__file__).parents[1] / "ui"
@@ -93,7 +94,7 @@ def refusals() -> set[str]:
 
 def test_the_sentences_of_the_assistant_are_known() -> None:
     fixed = [
-        *(weighing.LOW_SCORE, weighing.FOREIGN, answering.OTHER_FIGURES, answering.YES),
+        *(weighing.LOW_SCORE, weighing.FOREIGN, answering.OTHER_FIGURES, answering.YES, OTHER_LANGUAGE),
         *weighing._NO_KIND.values(),
         *refusals(),
     ]

@@ -29,7 +29,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
-from cthbqa.weighing import BY_SCORE, LOW_SCORE, objection, unmet, weigh
+from cthbqa.weighing import BY_SCORE, LOW_SCORE, NOTHING_ASKED, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each
@@ -72,6 +72,8 @@ class Answerer:
     def answer(self, text: str, where: Filter) -> Answer:
         """Quote the sentences that answer a question, or refuse."""
         compared = sides(text, self.vocabulary.years, self._report_years(where))
+        if compared and not compared[0].question:
+            return Answer(text, text, NOTHING_ASKED, (), Refusal(NOTHING_ASKED), ())
         if compared:
             return self._compared(text, compared, where)
         divided = halves(text, self.vocabulary.is_name)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cthbqa.answering import Answerer
+from cthbqa.answering import NEAREST_SHOWN, Answerer
 from cthbqa.config import Config, load_config
 from cthbqa.conversation import standalone
 from cthbqa.embedding import Encoder, load_encoder
@@ -17,6 +17,7 @@ from cthbqa.generation import Generation, matching_manifest, open_generation
 from cthbqa.ingestion import Kept
 from cthbqa.late_interaction import LateInteraction, load_late_interaction
 from cthbqa.models import MODELS
+from cthbqa.question_language import OTHER_LANGUAGE, is_foreign
 from cthbqa.reading_path import Step
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
@@ -99,11 +100,17 @@ class Assistant:
         if reply:
             answer = Answer(text, text, reply, (), Refusal(reply), ())
         else:
-            asked = mended(text, generation.vocabulary.written, self._english)
+            foreign = is_foreign(text, {language for _id, _year, language in generation.facts if language})
+            # What is no English word may be a word of another language.
+            asked = text if foreign else mended(text, generation.vocabulary.written, self._english)
             searched = standalone(asked, history, generation.vocabulary.is_name)
             if progress is not None:
                 progress("searching", generation.searched(where))
             answer = replace(self._answerer(generation), progress=progress).answer(searched, where)
+            if foreign:
+                # By the names in it, the search finds something all the same: it is shown, and not as an answer.
+                nearest = answer.nearest or answer.citations[:NEAREST_SHOWN]
+                answer = Answer(text, text, OTHER_LANGUAGE, (), Refusal(OTHER_LANGUAGE), nearest, answer.signals)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cthbqa.periods import YEAR
+from cthbqa.terms import content_terms, stem
 
 # More columns than this are no comparison that a reader could take in: the newest are kept.
 MOST_SIDES = 6
@@ -47,6 +48,15 @@ _CHANGED_PLAINLY = re.compile(
 )
 _OVER_TIME = re.compile(r",? ?\bover time\b", re.IGNORECASE)
 _CHANGE = re.compile(rf"\b(?:{_CHANGED}|trends?|versus|vs|contrast)\b", re.IGNORECASE)
+# "What changed between 2018 and 2024?" names nothing that could be compared.
+_NO_TOPIC = frozenset(
+    map(
+        stem,
+        "change changed changes compare comparison contrast develop development differ difference different "
+        "differences evolve key main new report reports review reviews said shift thing things trend trends "
+        "year years".split(),
+    )
+)
 _QUESTION = re.compile(r"(?:what|which|who|whom|whose|where|when|how|why)\b", re.IGNORECASE)
 _DIFFERENCE = r"(?:differences?|changes?|shifts?|trends?|comparison|contrast)"
 # What is left of "How did the work on child trafficking change" once the comparison is taken out of it.
@@ -67,7 +77,7 @@ class Side:
     """One year of a comparison, and what is asked of it.
 
     A year that has a report is not named in the question: the report of that year is asked. Named, it would draw every
-    sentence that begins with "In 2024".
+    sentence that begins with "In 2024". The question is empty where the comparison names nothing to compare.
     """
 
     year: int
@@ -108,6 +118,8 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
     if asked != bare:
         # What is left of a comparison is mostly a topic, and no question.
         asked = asked if _QUESTION.match(asked) else f"What was said of {asked}"
+    if set(content_terms(asked)) <= _NO_TOPIC:
+        return tuple(Side(year, "") for year in years)
     mark = "?" if asked != bare or question.rstrip().endswith("?") else ""
     return tuple(
         Side(year, f"{asked}{mark}" if year in report_years else f"{asked} in {year}{mark}")

@@ -20,21 +20,33 @@ _WITHIN = re.compile(
 )
 # "who and where": one question with two words, no two questions.
 _SHORTEST = 3
+MOST_PARTS = 3
 
 
 def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
-    """The two questions in one, or none where it is one.
+    """The two or three questions in one, or none where it is one.
 
-    What the second leaves unsaid is taken from the first, as in a follow-up (conversation.py).
+    What each leaves unsaid is taken from the one before, as in a follow-up (conversation.py).
 
     >>> halves("When was the conference held, and what was its theme?")
     ('When was the conference held?', 'What was the theme of the conference?')
     """
-    text = " ".join(question.split())
-    if re.match(r"(?:between|among) ", text, re.IGNORECASE):
+    parts = _cut(" ".join(question.split()))
+    if not 1 < len(parts) <= MOST_PARTS:
         return ()
+    asked = [f"{parts[0]}?"]
+    for part in parts[1:]:
+        whole = standalone(f"and {part}?", [Turn(each, "") for each in asked], is_name)
+        asked.append(re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE))
+    return tuple(asked)
+
+
+def _cut(text: str) -> list[str]:
+    """The questions in a text as they stand in it; none where it is one."""
+    if re.match(r"(?:between|among) ", text, re.IGNORECASE):
+        return []
     for cut in _AND.finditer(text):
-        first, second = text[: cut.start()].rstrip("?,; "), text[cut.end() :].rstrip("?!. ")
+        first, rest = text[: cut.start()].rstrip("?,; "), text[cut.end() :].rstrip("?!. ")
         before = take_apart(first)
         if (
             len(first.split()) < _SHORTEST
@@ -43,8 +55,6 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
             or not (before.verb or before.auxiliary)
         ):
             continue
-        if not second or _AND.search(second):
-            return ()
-        whole = standalone(f"and {second}?", [Turn(f"{first}?", "")], is_name)
-        return f"{first}?", re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE)
-    return ()
+        later = _cut(rest) if _AND.search(rest) else [rest]
+        return [first, *later] if rest and later else []
+    return []

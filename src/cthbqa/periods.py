@@ -12,6 +12,12 @@ _SPAN = re.compile(
 )
 _SINCE = re.compile(rf"\b(?:(?:since|after|as of) {_EDGE}{_Y}\b|from {_Y} on(?:wards?)?\b)", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:until|till|before|up to|prior to) {_EDGE}{_Y}\b", re.IGNORECASE)
+# What was after 2018 was not in it; after the beginning of 2018, it may have been.
+_AFTER = re.compile(rf"\b(?:after|later than|beyond) (?:the )?(?:end of )?(?:the )?(?:year )?{_Y}\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b(?:before|prior to|earlier than) (?:the )?(?:(?:beginning|start) of )?(?:the )?(?:year )?{_Y}\b", re.IGNORECASE
+)
+_EVER = re.compile(r"\bn?ever\b", re.IGNORECASE)
 _NEWEST = re.compile(
     r"\b(?:(?:last|past|this) year\b(?!['’]s \d)|the (?:last|latest|newest|most recent) (?:report|review|year)\b)",
     re.IGNORECASE,
@@ -30,8 +36,11 @@ def years_named(text: str, reported: Collection[int] = ()) -> tuple[int, ...]:
 
     >>> years_named("What happened last year?", reported=[2018, 2024])
     (2024,)
+    >>> years_named("What was done after 2018?")
+    ()
     """
-    years = [int(year) for year in YEAR.findall(text)]
+    _, _, rest = _left_out(text)
+    years = [int(year) for year in YEAR.findall(rest)]
     if _NEWEST.search(text) and reported and not years:
         years.append(max(reported))
     return tuple(dict.fromkeys(years))
@@ -53,10 +62,29 @@ def years_spanned(text: str, known: Collection[int]) -> tuple[int, ...]:
     (2022, 2024)
     """
     spans = [sorted(int(year) for year in match.groups() if year) for match in _SPAN.finditer(text)]
-    rest = _SPAN.sub(" ", text)
+    after, before, rest = _left_out(_SPAN.sub(" ", text))
+    spans += [[year + 1, 9999] for year in after] + [[0, year - 1] for year in before]
     spans += [[int(match[1] or match[2]), 9999] for match in _SINCE.finditer(rest)]
     spans += [[0, int(match[1])] for match in _UNTIL.finditer(rest)]
     return tuple(year for year in sorted(set(known)) if any(first <= year <= last for first, last in spans))
+
+
+def years_beside(text: str) -> tuple[int, ...]:
+    """The years right after or before those that a question leaves out, in order.
+
+    >>> years_beside("What was done after 2024?"), years_beside("What was done before 2018?")
+    ((2025,), (2017,))
+    """
+    after, before, _ = _left_out(text)
+    return (*(year + 1 for year in after), *(year - 1 for year in before))
+
+
+def _left_out(text: str) -> tuple[list[int], list[int], str]:
+    """The years after which and before which something is asked for, and the text without these phrases."""
+    after, rest = _AFTER.findall(text), _AFTER.sub(" ", text)
+    # Whether there ever was such a thing before, the first one tells.
+    before = [] if _EVER.search(text) else _BEFORE.findall(rest)
+    return [int(year) for year in after], [int(year) for year in before], _BEFORE.sub(" ", rest) if before else rest
 
 
 def without_years(text: str) -> str:

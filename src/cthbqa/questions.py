@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cthbqa.periods import YEAR, years_named, years_spanned
+from cthbqa.periods import YEAR, years_beside, years_named, years_spanned
 from cthbqa.places import find_places, languages_in
 from cthbqa.terms import STOP_WORDS, content_terms, words
 
@@ -120,6 +120,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 _NUMBER = re.compile(r"(?<![\w.])(?<![A-Z]-)\d+(?:[.,]\d+)*(?!\w)")
 # A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
 _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
+_HONORIFICS = frozenset("mr mrs ms dr prof".split())
+# The full stop of "Dr. Miller" and "J. Miller" ends no sentence.
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Sen|Amb|H\.E|[A-Z])\.$")
 # "I'm looking for ..."
 _I_AM = re.compile(r"I(?:['’](?:m|d|ve|ll))?", re.IGNORECASE)
 
@@ -152,7 +155,10 @@ def analyse(
     `is_name` tells of a folded word whether the reports only ever use it as a name; `known_years` are those that any
     report speaks of, `report_years` those that have a report.
     """
-    years = years_named(text, report_years)
+    years, spanned = years_named(text, report_years), years_spanned(text, known_years)
+    if not spanned:
+        # Of what no report speaks, a question names the year that it begins or ends with.
+        years = (*years, *years_beside(text))
     places = dict(find_places(text))
     names = _names(text, is_name, {word for written in places for word in words(written)})
     return Question(
@@ -164,7 +170,7 @@ def analyse(
         names=tuple(dict.fromkeys((*names, *languages_in(text)))),
         places=tuple(dict.fromkeys(places.values())),
         years=years,
-        spanned=years_spanned(text, known_years),
+        spanned=spanned,
         numbers=tuple(number for number in _NUMBER.findall(text) if not YEAR.fullmatch(number)),
     )
 
@@ -187,14 +193,13 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
     shouting = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
     found: list[str] = []
     for match in _CAPITALISED.finditer(text):
-        first = not text[: match.start()].strip(" \"'“‘(") or text[: match.start()].rstrip(" \"'“‘(").endswith(
-            (".", "?", "!", ":")
-        )
+        before = text[: match.start()].rstrip(" \"'“‘(")
+        first = not before or (before.endswith((".", "?", "!", ":")) and not _TITLE.search(before))
         word = match.group()
         acronym = sum(c.isupper() for c in word) > 1
         if (first and not acronym) or (shouting and not acronym) or _I_AM.fullmatch(word):
             continue
-        found += (part for part in words(word) if part not in STOP_WORDS and not part.isdecimal())
+        found += (p for p in words(word) if p not in STOP_WORDS | _HONORIFICS and not p.isdecimal())
     if not any(c.isupper() for c in text):
         # Whoever writes without capitals means names, too.
         found += (word for word in words(text) if word not in STOP_WORDS and is_name(word))

@@ -48,7 +48,8 @@ def mended(question: str, known: Collection[str], english: Collection[str]) -> s
         forms = {stem(word), stem(word).removesuffix("er")}
         if not forms.isdisjoint(known_stems) or not forms.isdisjoint(english):
             return match.group()
-        meant = nearest(word, [*known, *country_names()])
+        # A country is another one two slips away: "Nigerien" is no "Nigeria".
+        meant = nearest(word, known) or nearest(word, country_names(), most_slips=1)
         if meant is None:
             return match.group()
         return meant.capitalize() if match.group()[0].isupper() or meant in country_names() else meant
@@ -56,14 +57,14 @@ def mended(question: str, known: Collection[str], english: Collection[str]) -> s
     return _WORD.sub(right, question)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
+def nearest(word: str, candidates: Iterable[str], most_slips: int = 2) -> str | None:
     """The one candidate that is a slip or two away from a word; None where there is none or more than one.
 
     A slip is a letter too many, too few or wrong, or two neighbours exchanged (Damerau, "A technique for computer
     detection and correction of spelling errors", CACM 1964). The first letter is never wrong.
     """
     alike = {each for each in candidates if each[:1] == word[0] and abs(len(each) - len(word)) <= 2}
-    for slips in range(1, 3 if len(word) >= LONG else 2):
+    for slips in range(1, min(most_slips, 2 if len(word) >= LONG else 1) + 1):
         found = {each for each in alike if _slips(word, each) == slips}
         # "workshop" and "workshops" are one word to search.
         if found and len({each.rstrip("s") for each in found}) == 1:

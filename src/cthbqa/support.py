@@ -215,7 +215,9 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
 
 
 # With verbs that are no matter of a question: "The reports never use: go" tells nobody anything.
-_SAYING_LITTLE = STOP_WORDS | frozenset("get gets getting go goes going gone got let lets meant put puts went".split())
+_SAYING_LITTLE = STOP_WORDS | frozenset(
+    "done get gets getting go goes going gone got let lets meant put puts went".split()
+)
 
 
 def missing_terms(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ Hard conditions come first, each with a sentence of its own for the reader; what
 (support.py): does the question concern the reports at all, and does what was found answer it.
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from cthbqa.affirming import supports_yes
+from cthbqa.affirming import in_own_words
 from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
@@ -18,6 +19,7 @@ from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
 from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
+from cthbqa.gathering import speaks_of_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.shortfall import shortfall
@@ -53,6 +55,7 @@ _SAID_OF = re.compile(
     r"|(?:do|does|did) [^?]{0,40}?\bsay) (?:of|about|on|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )
+NOTHING_ASKED = "The question names nothing that could be looked up. Please ask it in full."
 LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
 # What is said where nothing but a score refuses.
@@ -128,10 +131,10 @@ def objection(
     if not chosen:
         about = f" that speaks of {listed(question.years)}" if question.years else ""
         return f"No paragraph{about} bears on this question."
-    if question.years and passages[0].score - chosen[0].passage.score > OTHER_YEAR_MARGIN:
+    if question.years and _best_of_other_years(question, passages) - chosen[0].passage.score > OTHER_YEAR_MARGIN:
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
-        return "The question names nothing that could be looked up. Please ask it in full."
+        return NOTHING_ASKED
     against = unmet(question, chosen[0], vocabulary)
     if against:
         return against
@@ -153,7 +156,7 @@ def objection(
         return lacking
     if (
         is_spelled_out(question, vocabulary)
-        or supports_yes(question, chosen)
+        or in_own_words(question, chosen)
         or names_alone(question, chosen, vocabulary)
         or is_said_of(question, chosen[0])
     ):
@@ -162,6 +165,18 @@ def objection(
         return ""
     strange = load_scope().probability(signals) < FOREIGN_SCOPE and signals["known"] < FOREIGN_KNOWN
     return FOREIGN if strange else LOW_SCORE
+
+
+def _best_of_other_years(question: Question, passages: Sequence[Passage]) -> float:
+    """The score of the best passage that speaks of no year that the question names; -inf where all do."""
+    return max(
+        (
+            passage.score
+            for passage in passages
+            if not any(speaks_of_years(question, passage.document, paragraph) for paragraph in passage.paragraphs)
+        ),
+        default=-math.inf,
+    )
 
 
 def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
