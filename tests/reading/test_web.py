@@ -86,6 +86,37 @@ def test_a_page_saved_behind_a_notice_is_read(tmp_path: Path) -> None:
     assert report.dropped == {BESIDE: 3}
 
 
+HIDDEN = {
+    "hidden": "<p hidden>{}</p>",
+    "display": '<div style="color: red; DISPLAY : none"><p>{}</p></div>',
+    "visibility": '<p style="visibility:hidden">{}</p>',
+    "unheard": '<div aria-hidden="true">{}</div>',
+    "dialog": "<dialog>{}</dialog>",
+    "within-a-sentence": "<p>It was<span hidden>{}</span> so.</p>",
+}
+
+
+@pytest.mark.parametrize("around", [pytest.param(each, id=name) for name, each in HIDDEN.items()])
+def test_what_is_hidden_is_left_out_however_long(tmp_path: Path, around: str) -> None:
+    secret = " ".join(f"Nobody sees sentence {number} of this page." for number in range(9))
+    document, report = read(tmp_path, f"<p>{SENTENCE}</p>{around.format(secret)}")
+    shown = [SENTENCE, "It was so."] if "It was" in around else [SENTENCE]
+    assert [text for _, text in kinds(document)] == shown
+    assert report.dropped == {BESIDE: 63}
+
+
+def test_hidden_words_in_markdown_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"{SENTENCE} It<span hidden>never</span> was.\n\n<p hidden>Never.</p>\n", encoding="utf-8")
+    document, _ = read_document(path, "a.md")
+    assert document.text == f"{SENTENCE} It was."
+
+
+def test_what_a_search_of_the_browser_shows_is_read(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, f'<p>{SENTENCE}</p><div hidden="until-found">It was so.</div>')
+    assert kinds(document) == [(BODY, SENTENCE), (BODY, "It was so.")]
+
+
 def test_a_head_with_the_title_of_the_report_is_read(tmp_path: Path) -> None:
     head = "<header id='title-block-header'><h1>Courts in 2022</h1><p>The Office</p></header>"
     document, _ = read(tmp_path, f"{head}<p>{SENTENCE}</p>")
@@ -158,7 +189,14 @@ def test_a_table_within_a_data_table_stays_in_its_cell(tmp_path: Path) -> None:
         pytest.param("It was so<sup>12</sup>. It is.", "It was so. It is.", 1, id="word"),
         pytest.param("It was so.<sup>[4]</sup> It is.", "It was so. It is.", 1, id="brackets"),
         pytest.param("They found <b>57</b><sup>3</sup> of them.", "They found 57 3 of them.", 0, id="number"),
-        pytest.param("It has 20 km<sup>2</sup> in all.", "It has 20 km2 in all.", 0, id="power"),
+        pytest.param("It has 20 km<sup>2</sup> in all.", "It has 20 km² in all.", 0, id="power"),
+        pytest.param("It is 10<sup>6</sup> tonnes.", "It is 10⁶ tonnes.", 0, id="power-of-ten"),
+        pytest.param("It is 10<sup><i>-6</i></sup> m.", "It is 10⁻⁶ m.", 0, id="negative"),
+        pytest.param("They had 110<sup>6</sup> of them.", "They had 110 6 of them.", 0, id="number-that-ends-in-10"),
+        pytest.param("It is E = mc<sup>2</sup>, they say.", "It is E = mc², they say.", 0, id="formula"),
+        pytest.param("<i>E</i> = <i>mc</i><sup>2</sup>", "E = mc²", 0, id="formula-in-italics"),
+        pytest.param("It was so in<sup>3</sup> Malta.", "It was so in Malta.", 1, id="preposition"),
+        pytest.param("It is 3 in<sup>2</sup> wide.", "It is 3 in² wide.", 0, id="inches"),
         pytest.param("On the 1<sup>st</sup> day.", "On the 1st day.", 0, id="ordinal"),
     ],
 )

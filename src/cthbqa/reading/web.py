@@ -14,7 +14,7 @@ from cthbqa.reading.lines import Block, Piece
 from cthbqa.reading.styles import Styles, has_headings
 from cthbqa.reading.text_files import decode
 from cthbqa.reading.web_blocks import WebBlocks, text_of
-from cthbqa.reading.web_furniture import take_furniture
+from cthbqa.reading.web_furniture import take_furniture, take_hidden
 from cthbqa.reading.web_notes import take_marks
 
 _TOO_DEEP = "its elements are nested too deeply to be read. Save it as PDF and add that."
@@ -53,6 +53,7 @@ def read_fragment(text: str, dropped: Dropped) -> list[Block | Piece]:
 def words_of(text: str, dropped: Dropped) -> str:
     """The words of a line with elements in it, each blank as one."""
     tree = _tree(f"<p>{text}</p>")
+    take_hidden(tree, dropped)
     take_marks(tree, dropped)
     return text_of(tree)
 

@@ -13,19 +13,28 @@ BESIDE = "words of menus, forms and notices"
 _MACHINERY = (
     "//script | //style | //noscript | //template | //iframe | //svg | //datalist | //object | //audio | //video"
 )
+# Not shown at all; what "until-found" hides, a search of the browser shows.
+_HIDDEN = (
+    "//*[not(self::html or self::body)][(@hidden and @hidden != 'until-found') or self::dialog[not(@open)]"
+    r" or re:test(@style, '(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)', 'i')]"
+)
 _CONTROLS = "//select | //textarea | //button | //label | //output"
 _MENUS = "//nav | //*[@role='navigation' or @role='search' or @role='menu' or @role='menubar']"
 _OUTSIDE = "[not(ancestor::article or ancestor::main or ancestor::*[@role='main'])]"
+_DIALOGS = "//*[@role='dialog' or @role='alertdialog' or @aria-modal='true']"
+# Hidden from those who hear the page. A page that was saved with a notice open is hidden so behind it.
+_UNHEARD = "//*[@aria-hidden='true']"
 # What is beside the text as a rule. Where it holds most of a page's words, it is what the page is there for: pages of
-# some systems stand in one form, and a page that was saved with a notice open is hidden behind it.
+# some systems stand in one form.
 _BESIDE = (
     "//form",
     f"//aside{_OUTSIDE} | //header{_OUTSIDE} | //footer{_OUTSIDE}",
-    "//*[@role='banner' or @role='contentinfo' or @role='dialog' or @role='alertdialog' or @aria-modal='true']",
-    "//*[@hidden or @aria-hidden='true']",
+    f"//*[@role='banner' or @role='contentinfo'] | {_DIALOGS}",
 )
+_OVER = re.compile(r"cookie|gdpr|consent|modal|overlay", re.IGNORECASE)
 _NOTICE = re.compile(r"cookie|breadcrumb|gdpr|skip-?(?:link|nav|to)", re.IGNORECASE)
 _PLACES = word_set("footer site-footer page-footer sidebar navbar navigation menu main-menu masthead site-header")
+_RE = {"re": "http://exslt.org/regular-expressions"}
 _HEADINGS = ".//h1 | .//h2 | .//h3 | .//main | .//article"
 # A menu: at least so many links, of so few words each, and hardly a word that is in none.
 _LINKS, _WORDS_EACH, _SHARE = 3, 5, 0.8
@@ -40,6 +49,7 @@ def take_furniture(tree: HtmlElement, dropped: Dropped) -> HtmlElement:
     """Take out what stands beside the text, and give the element that holds the text."""
     for element in _all(tree, _MACHINERY):
         element.drop_tree()
+    take_hidden(tree, dropped)
     body = tree.body if tree.tag == "html" and tree.body is not None else tree
     for element in _all(tree, _CONTROLS):
         # The button that unfolds a section is its heading.
@@ -50,12 +60,19 @@ def take_furniture(tree: HtmlElement, dropped: Dropped) -> HtmlElement:
     for element in _all(tree, _MENUS):
         _leave_out(element, dropped)
     half = count_words(body) / 2
+    noticed = bool(tree.xpath(_DIALOGS)) or any(_OVER.search(names) for names in body.xpath(".//@class | .//@id"))
     for query in _BESIDE:
         for element in _all(tree, query):
             if count_words(element) > half or (element.tag in {"form", "header"} and _holds_text(element)):
                 element.drop_tag()
             else:
                 _leave_out(element, dropped)
+    for element in _all(tree, _UNHEARD):
+        words = count_words(element)
+        if words > half and (noticed or words == count_words(body)):
+            element.drop_tag()
+        else:
+            _leave_out(element, dropped)
     for element in _named(body):
         if count_words(element) <= half:
             _leave_out(element, dropped)
@@ -67,7 +84,11 @@ def take_furniture(tree: HtmlElement, dropped: Dropped) -> HtmlElement:
     return _main_of(body, dropped)
 
 
-_RE = {"re": "http://exslt.org/regular-expressions"}
+def take_hidden(tree: HtmlElement, dropped: Dropped) -> None:
+    """Take out what nobody sees on the page."""
+    for element in _all(tree, _HIDDEN):
+        _count(element, dropped)
+        element.drop_tree()
 
 
 def _main_of(body: HtmlElement, dropped: Dropped) -> HtmlElement:
@@ -89,7 +110,7 @@ def _main_of(body: HtmlElement, dropped: Dropped) -> HtmlElement:
 
 def _all(tree: HtmlElement, query: str) -> Iterator[HtmlElement]:
     """The elements that a query finds, without those that went with another one."""
-    for element in tree.xpath(query):
+    for element in tree.xpath(query, namespaces=_RE):
         if element.getparent() is not None and _stands_in(element, tree):
             yield element
 
@@ -98,11 +119,16 @@ def _stands_in(element: HtmlElement, tree: HtmlElement) -> bool:
     return any(above is tree for above in element.iterancestors())
 
 
-def _leave_out(element: HtmlElement, dropped: Dropped) -> None:
+def _count(element: HtmlElement, dropped: Dropped) -> int:
     words = count_words(element)
     if words:
         dropped.counts[BESIDE] += words
         dropped.lines.append((BESIDE, " ".join(" ".join(element.itertext()).split())))
+    return words
+
+
+def _leave_out(element: HtmlElement, dropped: Dropped) -> None:
+    words = _count(element, dropped)
     # What follows on an element without a blank is no part of the word before it.
     element.tail = f" {element.tail}" if element.tail and words else element.tail
     element.drop_tree()

@@ -7,22 +7,26 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.lines import Line
-from cthbqa.reading.words import word_set
+from cthbqa.reading.words import RAISED, word_set
 
 MARKS = "footnote marks"
 _MARK = re.compile(r"\[?\s*(?:\d{1,3}|\*{1,3}|[†‡]|[ivx]{1,5}|[a-z])\s*\]?[,;]?")
 _BACK = re.compile(r"[↩↑⏎^⤴︎\ufe0e\s]+")
 _NAMED = re.compile(r"ftn|fn|note|cite|\bref", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
-# After these a raised figure is a power or a part of the name.
-_BASES = re.compile(r"\b(?:[kcm]?m|ft|CO|[A-Za-z])$")
+# After these a raised figure is a power or a part of the name: units, letters, ten, and what stands in a formula.
+_BASES = re.compile(r"\b(?:[kcdm]?m|mi|ft|yd|CO|[A-Za-z])$|\d\s?in$|(?<![\d.,])10$|[=+×÷−]\s*[^\W\d_]{1,3}$")
+_RAISE = str.maketrans("0123456789-−–", f"{RAISED}⁻⁻⁻")
+# How far a formula is looked back for.
+_FORMULA = 12
+_INLINE = word_set("a abbr b bdi bdo big cite code em font i ins mark q s small span strong sub sup u var")
 _HOLDERS = word_set("p li div aside dd section")
 
 
 def take_marks(tree: HtmlElement, dropped: Dropped) -> set[HtmlElement]:
     """Take the footnote marks out of the text, and give the elements that are notes.
 
-    "in 2018<sup>3</sup>" reads "in 2018", a power such as "km<sup>2</sup>" stays as it is, and where neither is sure, a
+    "in 2018<sup>3</sup>" reads "in 2018", a power such as "km<sup>2</sup>" reads "km²", and where neither is sure, a
     blank parts the figure from the number before it.
     """
     order = {element: at for at, element in enumerate(tree.iter())}
@@ -38,10 +42,15 @@ def take_marks(tree: HtmlElement, dropped: Dropped) -> set[HtmlElement]:
         _drop(element, dropped)
     for raised in list(tree.iter("sup")):
         text = " ".join(raised.text_content().split())
-        if not text or not re.fullmatch(r"[\[(]?\d{1,3}[\])]?", text):
+        if not re.fullmatch(r"\[\d{1,3}\]|\(\d{1,3}\)|[−–-]?\d{1,3}", text):
             continue
         before = _before(raised)
-        if _BASES.search(before):
+        if text[0] not in "[(" and _BASES.search(before):
+            for child in list(raised):
+                child.drop_tree()
+            raised.text = text.translate(_RAISE)
+            continue
+        if text[0] in "−–-":
             continue
         if before[-1:].isdigit() and not _YEAR.search(before):
             raised.text = f" {raised.text or ''}"
@@ -72,16 +81,19 @@ def _drop(element: HtmlElement, dropped: Dropped) -> None:
 
 
 def _before(element: HtmlElement) -> str:
-    """The words right before an element, in its parent or before that."""
-    while element is not None:
-        previous = element.getprevious()
-        text = element.getparent().text if previous is None else (previous.tail or previous.text_content())
-        if text:
-            return str(text)
-        if previous is None:
-            element = element.getparent()
-            if element.getparent() is None:
-                return ""
-        else:
+    """The words right before an element, as far as its block goes or a formula is looked for."""
+    text = ""
+    while len(text) < _FORMULA:
+        previous, parent = element.getprevious(), element.getparent()
+        text = (parent.text or "" if previous is None else f"{_words(previous)}{previous.tail or ''}") + text
+        if previous is not None:
             element = previous
-    return ""
+        elif parent.tag in _INLINE:
+            element = parent
+        else:
+            break
+    return text
+
+
+def _words(element: HtmlElement) -> str:
+    return str(element.text_content()) if isinstance(element.tag, str) else ""
