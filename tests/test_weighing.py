@@ -14,7 +14,7 @@ from cthbqa.reranking import Read
 from cthbqa.support import load_calibration, load_scope
 from cthbqa.types import Passage
 from cthbqa.weighing import FOREIGN, FOREIGN_SCOPE, LOW_SCORE, objection, weigh
-from toy import bag, make_document
+from toy import make_document
 
 DOCUMENT = make_document(
     "a", [f"# Part {i}" if i % 2 else (f"Part {i - 1}", f"Police train dogs at harbour{i}.") for i in range(1, 9)]
@@ -42,8 +42,7 @@ def chosen(passage: Passage) -> Candidate:
 
 
 def weighed(found: list[Passage], best: Passage) -> dict[str, float]:
-    vector = bag(QUESTION.text)
-    return weigh(QUESTION, vector, found, [chosen(best)], VOCABULARY, vector, ToyReranker())
+    return weigh(QUESTION, found, [chosen(best)], VOCABULARY, ToyReranker())
 
 
 def test_a_passage_that_was_read_has_its_own_logit_and_cosine() -> None:
@@ -63,7 +62,7 @@ def test_what_was_not_read_is_read_and_what_only_full_text_brought_is_as_near_as
 
 
 def test_nothing_chosen_has_no_signals() -> None:
-    assert weigh(QUESTION, bag("police"), [], [], VOCABULARY, bag("police"), ToyReranker()) == {}
+    assert weigh(QUESTION, [], [], VOCABULARY, ToyReranker()) == {}
 
 
 def raised(signals: dict[str, float], to: float) -> dict[str, float]:

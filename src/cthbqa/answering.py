@@ -20,7 +20,6 @@ from cthbqa.composing import (
     prose,
 )
 from cthbqa.dividing import halves
-from cthbqa.embedding import Vectors, embed_queries
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import gather, openings
 from cthbqa.outlining import announced, headed_list
@@ -65,7 +64,6 @@ class Answerer:
     retriever: Retriever
     reranker: Reranker | None
     vocabulary: Vocabulary
-    mean_vector: Vectors
     # Told how many passages were found when their sentences are about to be read: `("reading", 20)`.
     progress: Callable[[str, int], None] | None = None
 
@@ -85,8 +83,7 @@ class Answerer:
         """Find and weigh the evidence for a question."""
         vocabulary = self.vocabulary
         question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
-        vector = embed_queries(self.retriever.encoder, [text])[0]
-        passages = self.retriever.retrieve(text, PASSAGES_RETRIEVED, where, vector)
+        passages = self.retriever.retrieve(text, PASSAGES_RETRIEVED, where)
         if self.progress is not None:
             self.progress("reading", len(passages))
         headings = headed_list(question, _documents(passages), vocabulary)
@@ -95,7 +92,7 @@ class Answerer:
             return Examination(question, passages, headings, headings, {}, against)
         candidates = gather(question, passages, self.reranker, vocabulary)
         chosen = choose(candidates, question, vocabulary)
-        signals = weigh(question, vector, passages, chosen, vocabulary, self.mean_vector, self.reranker)
+        signals = weigh(question, passages, chosen, vocabulary, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)
         return Examination(
             question, passages, candidates, [*chosen[:1], *announced(chosen), *chosen[1:]], signals, against

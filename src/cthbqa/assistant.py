@@ -195,7 +195,7 @@ class Assistant:
 
     def _answerer(self, generation: Generation) -> Answerer:
         retriever = self._retriever(generation)
-        return Answerer(retriever, self._reranker, generation.vocabulary, generation.mean_vector)
+        return Answerer(retriever, self._reranker, generation.vocabulary)
 
     def _retriever(self, generation: Generation) -> Retriever:
         return Retriever(generation.store, self._encoder, self._reranker, self._late)

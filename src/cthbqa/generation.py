@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cthbqa.config import Config
-from cthbqa.embedding import Vectors, encoder_digest
+from cthbqa.embedding import encoder_digest
 from cthbqa.errors import IndexMismatch
 from cthbqa.evidence import Vocabulary
 from cthbqa.ingestion import Kept, read_ingestion
@@ -36,11 +36,6 @@ class Generation:
     def vocabulary(self) -> Vocabulary:
         """The words of all reports: which there are, how rare, which are names."""
         return Vocabulary.of(self.store.document(document_id) for document_id in self.store.document_ids())
-
-    @cached_property
-    def mean_vector(self) -> Vectors:
-        """The mean of all chunks' vectors, shape (dimension,): how near a question is to the reports as a whole."""
-        return self.store.mean_vector()
 
     @cached_property
     def kept(self) -> Kept:

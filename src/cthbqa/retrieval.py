@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cthbqa.chunking import embedded_text
 from cthbqa.diversity import spread
-from cthbqa.embedding import Encoder, Vectors, embed_queries
+from cthbqa.embedding import Encoder, embed_queries
 from cthbqa.fusion import weighted_min_max
 from cthbqa.late_interaction import LateInteraction, late_scores
 from cthbqa.reranking import Reranker
@@ -67,15 +67,13 @@ class Retriever:
         """The passages that bear on a question or a claim, best first. Of a claim, the cross-encoder reads nothing."""
         return self.retrieve(text, limit, where, read=not is_claim(text))
 
-    def retrieve(
-        self, question: str, limit: int, where: Filter, vector: Vectors | None = None, read: bool = True
-    ) -> list[Passage]:
+    def retrieve(self, question: str, limit: int, where: Filter, read: bool = True) -> list[Passage]:
         """The passages that bear on a question, best first.
 
-        `vector` is the question's unit vector where the caller has it already. The scores of each stage are kept in
-        `Passage.scores`: those of `FirstStage`, and "rerank" (logit) for the passages that the cross-encoder read.
+        The scores of each stage are kept in `Passage.scores`: those of `FirstStage`, and "rerank" (logit) for the
+        passages that the cross-encoder read.
         """
-        first = self.first_stage(question, limit, where, vector)
+        first = self.first_stage(question, limit, where)
         ranking = first.ranking
         logits = self.rerank(question, ranking) if read else {}
         final = final_scores(first.fused, logits, first.weight) if logits else first.fused
@@ -87,10 +85,9 @@ class Retriever:
             passages.append(Passage(rank, final[chunk.id], chunk, self.store.document(chunk.document_id), scores))
         return passages
 
-    def first_stage(self, question: str, limit: int, where: Filter, vector: Vectors | None = None) -> FirstStage:
+    def first_stage(self, question: str, limit: int, where: Filter) -> FirstStage:
         """What the two searches bring, each at least `limit`, and how near the question's words come to it."""
-        if vector is None:
-            vector = embed_queries(self.encoder, [question])[0]
+        vector = embed_queries(self.encoder, [question])[0]
         depth = max(limit, SEARCH_DEPTH)
         dense = dict(self.store.dense_search(vector, depth, where))
         text = dict(self.store.text_search(query_terms(question), depth, where))

@@ -17,7 +17,6 @@ from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
-from cthbqa.embedding import Vectors
 from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import speaks_of_years
 from cthbqa.questions import Kind, Question
@@ -74,17 +73,12 @@ _NO_KIND = {
 
 def weigh(
     question: Question,
-    vector: Vectors,
     passages: Sequence[Passage],
     chosen: Sequence[Candidate],
     vocabulary: Vocabulary,
-    mean_vector: Vectors,
     reranker: Reranker | None,
 ) -> dict[str, float]:
-    """What speaks for and against the chosen sentences: plain numbers that both scores know by name.
-
-    `vector` is the question's unit vector, `mean_vector` the mean of all chunks' vectors, both (dimension,).
-    """
+    """What speaks for and against the chosen sentences: plain numbers that both scores know by name."""
     if not chosen:
         return {}
     best = chosen[0]
@@ -110,8 +104,6 @@ def weigh(
         "residual": residual(best.logit + passage_logit, covered),
         "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
         "similarity": best.passage.scores.get("dense", _least_similarity(passages)),
-        # As a share of what the reports' own chunks have: 1 is a question as near to the middle as a paragraph.
-        "corpus_similarity": float(mean_vector @ vector / (mean_vector @ mean_vector)),
         "cover": covered,
         "known": known_share(question, vocabulary),
     }

@@ -15,7 +15,7 @@ from cthbqa.evaluation.cases import Case
 from cthbqa.reranking import states_of
 from cthbqa.types import Filter
 
-SIGNALS = ("answers_passage", "answers_quote", "logits", "residual", "similarity", "corpus_similarity", "known")
+SIGNALS = ("answers_passage", "answers_quote", "logits", "residual", "similarity", "known")
 REGULARISATION = 0.5
 FOLDS = 5
 

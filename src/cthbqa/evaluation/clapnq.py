@@ -80,7 +80,6 @@ def over_all_passages(ours: Answerer, documents: Sequence[Document], chunk_chara
             ours,
             retriever=replace(retriever, store=store),
             vocabulary=Vocabulary.of(documents),
-            mean_vector=store.mean_vector(),
         )
 
 

@@ -131,11 +131,6 @@ class EmbeddedStore:
             chunks += self.catalog.chunks(self.catalog.chunk_ids(numbers[start : start + CHUNKS_AT_ONCE]))
         return chunks, vectors
 
-    def mean_vector(self) -> Vectors:
-        """The mean of all vectors, shape (dimension,)."""
-        _, vectors = self.catalog.vectors_by_number(self._model)
-        return vectors.mean(axis=0) if len(vectors) else np.zeros(1, dtype=np.float32)
-
     @property
     def dimension(self) -> int:
         """Length of a vector."""
