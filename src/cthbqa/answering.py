@@ -71,7 +71,7 @@ class Answerer:
         """Quote the sentences that answer a question, or refuse."""
         compared = sides(text, self.vocabulary.years, self._report_years(where))
         if compared and not compared[0].question:
-            return Answer(text, text, NOTHING_ASKED, (), Refusal(NOTHING_ASKED), ())
+            return refused(text, Refusal(NOTHING_ASKED))
         if compared:
             return self._compared(text, compared, where)
         divided = halves(text, self.vocabulary.is_name)
@@ -103,14 +103,19 @@ class Answerer:
         if found.objection:
             missing = missing_terms(found.question, self.vocabulary)
             nearest = best_of_each_paragraph(found.candidates or openings(found.passages))[:NEAREST_SHOWN]
-            refusal = Refusal(found.objection, missing)
-            return Answer(text, text, found.objection, (), refusal, numbered(nearest), found.signals)
+            return refused(text, Refusal(found.objection, missing), numbered(nearest), found.signals)
         others = figures_of_other_years(found.question, found.candidates, found.chosen)
         chosen = [*found.chosen, *others]
         grouped = bool(others) or found.question.kind is Kind.SUMMARY
         notes = [OTHER_FIGURES] if others else [YES] if supports_yes(found.question, chosen) else []
         return Answer(
-            *(text, text, prose(numbered(chosen)), numbered(chosen), None, (), found.signals),
+            question=text,
+            standalone_question=text,
+            text=prose(numbered(chosen)),
+            citations=numbered(chosen),
+            refusal=None,
+            nearest=(),
+            signals=found.signals,
             parts=parts_by_year(chosen) if grouped else (),
             note=" ".join(notes),
             more=_more([found], chosen),
@@ -164,7 +169,24 @@ class Answerer:
         quoted = [() if each.objection else each.chosen[:QUOTED_IN_PART] for each in found]
         citations, parts, prose_in_parts = in_parts(quoted, labels, notes)
         more = _more(answered, [candidate for each in quoted for candidate in each])
-        return Answer(text, text, prose_in_parts, citations, None, (), answered[0].signals, parts=parts, more=more)
+        return Answer(
+            question=text,
+            standalone_question=text,
+            text=prose_in_parts,
+            citations=citations,
+            refusal=None,
+            nearest=(),
+            signals=answered[0].signals,
+            parts=parts,
+            more=more,
+        )
+
+
+def refused(
+    text: str, refusal: Refusal, nearest: tuple[Citation, ...] = (), signals: Mapping[str, float] | None = None
+) -> Answer:
+    """The answer to a question that is a refusal."""
+    return Answer(text, text, refusal.reason, (), refusal, nearest, signals or {})
 
 
 def _on_the_matter(found: Sequence[Examination]) -> list[Examination]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cthbqa.answering import NEAREST_SHOWN, Answerer
+from cthbqa.answering import NEAREST_SHOWN, Answerer, refused
 from cthbqa.config import Config, load_config
 from cthbqa.conversation import standalone
 from cthbqa.embedding import Encoder, load_encoder
@@ -98,7 +98,7 @@ class Assistant:
         where = self._filter(generation, years, documents, languages)
         reply = small_talk(text, lambda: self._examples(generation))
         if reply:
-            answer = Answer(text, text, reply, (), Refusal(reply), ())
+            answer = refused(text, Refusal(reply))
         else:
             foreign = is_foreign(text, {language for _id, _year, language in generation.facts if language})
             # What is no English word may be a word of another language.
@@ -110,7 +110,7 @@ class Assistant:
             if foreign:
                 # By the names in it, the search finds something all the same: it is shown, and not as an answer.
                 nearest = answer.nearest or answer.citations[:NEAREST_SHOWN]
-                answer = Answer(text, text, OTHER_LANGUAGE, (), Refusal(OTHER_LANGUAGE), nearest, answer.signals)
+                answer = refused(text, Refusal(OTHER_LANGUAGE), nearest, answer.signals)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
     @property
