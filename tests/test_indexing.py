@@ -123,6 +123,13 @@ def test_the_same_bytes_twice_are_stored_once(config: Config) -> None:
     assert statuses(build(config)) == {"harbour.txt": "read", "valley.txt": "read"}
 
 
+def test_a_catalogue_that_was_saved_with_a_byte_order_mark_is_read(config: Config) -> None:
+    write(config, "corpus.toml", '\ufeff[reports."valley.txt"]\ntitle = "Valley Review"\nyear = 1999\n')
+    build(config)
+    documents = {d.id: (d.title, d.year) for d in Assistant(config, ToyEncoder(), None).documents()}
+    assert documents["valley.txt"] == ("Valley Review", 1999)
+
+
 def test_of_the_same_bytes_twice_the_file_that_the_catalogue_names_is_read(config: Config) -> None:
     write(config, "a-copy.txt", HARBOUR)
     write(config, "corpus.toml", '[reports."harbour.txt"]\ntitle = "Harbour Report"\n')
@@ -188,6 +195,17 @@ def test_a_file_that_cannot_be_read_from_disk_costs_only_itself(config: Config) 
             {"a.txt": HARBOUR, "corpus.toml": '[reports."a.txt"]\nsections = [{heading = 1, before = "x"}]'},
             "section takes",
             id="section of a wrong type",
+        ),
+        *(
+            pytest.param({"a.txt": HARBOUR, "corpus.toml": f'[reports."a.txt"]\n{line}'}, named, id=line[:40])
+            for line, named in (
+                ("year = 20190", 'corpus.toml: [reports."a.txt"]: 20190 is no year.'),
+                ("year = -5", "-5 is no year."),
+                ('title = "   "', "title is blank."),
+                ('sections = [{heading = "", before = "x"}]', "heading and before need words"),
+                ('sections = [{heading = "x", before = " "}]', "heading and before need words"),
+                ('sections = [{heading = "x", before = "x", level = -3}]', "level is 1 to 9"),
+            )
         ),
         pytest.param({"a.txt": HARBOUR, "corpus.toml": '[reports."b.txt"]\nyear = 1'}, "'b.txt'", id="missing file"),
     ],

@@ -26,6 +26,7 @@ from typing import Any
 from cthbqa.errors import CorpusError
 
 CATALOGUE_NAME = "corpus.toml"
+MAX_LEVEL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def read_catalogue(corpus_dir: Path, files: Iterable[str] = ()) -> dict[str, Cat
     """Read `corpus_dir/corpus.toml`: path inside the corpus -> entry, for the reports it names and for `files`.
 
     A report that it does not name has the [defaults] alone; a corpus without the file has empty entries.
-    Raises CorpusError for broken TOML, unknown keys and values of the wrong type.
+    Raises CorpusError for broken TOML, unknown keys, values of the wrong type, blank texts and years that are none.
     """
     path = corpus_dir / CATALOGUE_NAME
     table = _tables(path)
@@ -90,7 +91,7 @@ def _tables(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path}: not valid TOML ({error}). Mend that line and run again.") from error
     unknown = set(table) - {"defaults", "reports", "topics"}
@@ -108,6 +109,10 @@ def _entry(values: Mapping[str, Any], where: str) -> CatalogueEntry:
         wanted = int if key == "year" else list if key == "sections" else str
         if not isinstance(value, wanted) or isinstance(value, bool):
             raise CorpusError(f"{where}: {key} has to be a {wanted.__name__}, not {value!r}.")
+        if isinstance(value, int) and not 1 <= value <= 9999:
+            raise CorpusError(f"{where}: {value} is no year. Give one such as 2018.")
+        if isinstance(value, str) and value and not value.strip():
+            raise CorpusError(f"{where}: {key} is blank. Write it, or leave the line out.")
     sections = []
     for given in values.get("sections", []):
         kinds = {"heading": str, "before": str, "level": int}
@@ -117,5 +122,7 @@ def _entry(values: Mapping[str, Any], where: str) -> CatalogueEntry:
             or not all(type(value) is kinds[key] for key, value in given.items())
         ):
             raise CorpusError(f"{where}: a section takes heading, before (texts) and level (a number), not {given!r}.")
+        if not given["heading"].strip() or not given["before"].strip() or not 1 <= given.get("level", 1) <= MAX_LEVEL:
+            raise CorpusError(f"{where}: heading and before need words, level is 1 to {MAX_LEVEL}: not {given!r}.")
         sections.append(LostHeading(**given))
     return CatalogueEntry(**{**values, "sections": tuple(sections)})
