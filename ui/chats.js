@@ -34,6 +34,10 @@ Object.assign(window.cthbqa, (() => {
   function parsed(text) {
     try { return JSON.parse(text); } catch { return null; }
   }
+  function readTurn(text) {
+    const found = parsed(text);
+    return isTurn(found) ? found : null;
+  }
   function stored() {
     const found = parsed(localStorage.getItem(KEY)), chats = Array.isArray(found) ? found.filter(isChat) : [];
     return chats.map((chat) => ({ ...chat, turns: chat.turns.filter(isTurn) })).filter((chat) => chat.turns.length);
@@ -55,6 +59,11 @@ Object.assign(window.cthbqa, (() => {
     const turns = joined(chats.find((chat) => chat.id === id)?.turns || [], state.turns);
     if (state.turns.length) store([{ id, at: Date.now(), turns }, ...others]);
     draw();
+  }
+  /* A question that another takes the place of stays in its chat, without an answer. */
+  function giveUp(asked) {
+    state.turns.push({ ...asked, problem: page.english("stopped_by_next") });
+    keep();
   }
   /* A duplicated window, or one that opens the same earlier chat, adds to it as well. */
   function joined(before, now) {
@@ -165,22 +174,30 @@ Object.assign(window.cthbqa, (() => {
   function start() {
     awaitStarters();
     const address = new URL(location.href), question = address.searchParams.get("q"), pending = page.pending();
+    const quick = state.running; // whoever was quick has asked already
+    if (pending && (question || quick)) giveUp(pending);
     if (question) {
-      state.override = {
-        years: address.searchParams.getAll("year").map(Number).filter(Number.isInteger),
-        documents: address.searchParams.getAll("report"),
-        languages: address.searchParams.getAll("language"),
-      };
-      sessionStorage.setItem(CURRENT, page.identifier());
       history.replaceState(null, "", address.pathname);
-      page.ask(question);
-    } else if (!state.running) show(); // whoever was quick has asked already
-    if (pending) {
-      const { years, documents, languages } = pending;
-      state.override = { years, documents, languages };
-      setTimeout(() => page.ask(pending.question), 500);
-    }
+      followLink(address.searchParams, question);
+    } else if (!quick) show();
+    if (pending && !question && !quick) askAgain(pending);
     draw();
+  }
+  /* Another's question begins a chat of its own. */
+  function followLink(given, question) {
+    sessionStorage.setItem(CURRENT, page.identifier());
+    state.turns = [];
+    state.override = {
+      years: given.getAll("year").map(Number).filter(Number.isInteger),
+      documents: given.getAll("report"),
+      languages: given.getAll("language"),
+    };
+    page.ask(question);
+  }
+  /* It keeps its name, by which connection.js knows whether it was answered after all. */
+  function askAgain({ question, ...asked }) {
+    state.override = asked;
+    page.ask(question);
   }
 
   Object.assign(page.actions, {
@@ -195,5 +212,5 @@ Object.assign(window.cthbqa, (() => {
   // Before anything can be asked: the first question goes with the turns before it.
   remember(current());
   window.addEventListener("storage", (event) => { if (event.key === KEY) draw(); });
-  return { keep, start, draw };
+  return { keep, giveUp, readTurn, start, draw };
 })());

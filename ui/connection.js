@@ -1,4 +1,5 @@
-/* A lost connection is said, and mended: the page loads again when the server is back, and asks the question again. */
+/* A lost connection is said, and mended: the page loads again when the server is back. A question that was under way when
+   the page was left, for whatever reason, is asked again. */
 "use strict";
 Object.assign(window.cthbqa, (() => {
   const page = window.cthbqa, { state } = page;
@@ -16,22 +17,21 @@ Object.assign(window.cthbqa, (() => {
     looking = true;
     try {
       const name = await look();
-      if (lost || name !== server) again();
+      if (lost || name !== server) location.reload();
     } catch {
       lost = true;
       page.say(page.text("connection_lost"), 0);
     }
     looking = false;
   }
-  function again() {
-    if (state.running) sessionStorage.setItem(PENDING, JSON.stringify(state.running));
-    location.reload();
-  }
   function pending() {
-    const text = sessionStorage.getItem(PENDING);
+    const asked = page.readTurn(sessionStorage.getItem(PENDING));
     sessionStorage.removeItem(PENDING);
-    return text ? JSON.parse(text) : null;
+    return state.turns.some((turn) => turn.id === asked?.id) ? null : asked; // answered since: the page came back as it was
   }
+  window.addEventListener("pagehide", () => {
+    if (state.running) sessionStorage.setItem(PENDING, JSON.stringify(state.running));
+  });
   setInterval(watch, EVERY);
   return { pending };
 })());

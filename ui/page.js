@@ -9,7 +9,7 @@ Object.assign(window.cthbqa, (() => {
 
   /* ---- asking ---- */
   function begin(question) {
-    if (state.running) state.turns.push({ ...state.running, problem: english("stopped_by_next") });
+    if (state.running) window.cthbqa.giveUp(state.running);
     state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
     state.asked = state.running.id;
     state.override = null;

@@ -1,7 +1,7 @@
 """What the browser keeps: nothing that was asked is lost, and what cannot be read is left out."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from cthbqa.errors import QuestionError
 
-from .conftest import ask
+from .conftest import Visit, ask, opened, serving
+from .fake import FakeAssistant
 
 pytestmark = pytest.mark.browser
 
@@ -146,3 +147,91 @@ def test_two_windows_of_one_chat_lose_nothing(page: Page) -> None:
         expect(each.locator(".question")).to_have_text([TRAINED, VISITED, SIGNED, FOOTBALL])
     page.get_by_role("button", name="Earlier chats").click()
     expect(page.locator(".open-chat")).to_have_text([TRAINED])
+
+
+@pytest.fixture
+def held() -> Iterator[tuple[str, FakeAssistant]]:
+    """A page whose assistant answers only when the test lets it."""
+    assistant = FakeAssistant()
+    assistant.may_answer.clear()
+    with serving(assistant) as url:
+        yield url, assistant
+        assistant.may_answer.set()
+
+
+def ask_without_waiting(page: Page, question: str) -> None:
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".question p").last).to_have_text(question)
+    expect(page.locator(".doing")).to_have_count(1)
+
+
+def test_a_question_under_way_is_asked_again_after_a_reload(
+    visit: Callable[..., Visit], held: tuple[str, FakeAssistant]
+) -> None:
+    url, assistant = held
+    page = opened(visit().page(), url)
+    assistant.may_answer.set()
+    ask(page, VISITED)
+    assistant.may_answer.clear()
+    page.get_by_role("button", name="Filter by report or year").click()
+    page.get_by_label("2019", exact=True).check()
+    ask_without_waiting(page, TRAINED)
+    for _ in range(2):
+        page.reload()
+        expect(page.locator(".doing")).to_have_count(1)
+    assistant.may_answer.set()
+    expect(page.locator(".answer").last).to_contain_text("120 inspectors")
+    expect(page.locator(".question p")).to_have_text([VISITED, TRAINED])
+    expect(page.locator(".question .chips li")).to_have_text(["2019"])
+    expect(page.locator("#question textarea")).to_have_value("")
+    asked = len(assistant.asked)
+    page.reload()
+    expect(page.locator(".question p")).to_have_text([VISITED, TRAINED])
+    # Whatever the page asked when it opened comes before this.
+    ask(page, SIGNED)
+    assert len(assistant.asked) == asked + 1
+
+
+def test_a_question_that_was_stopped_is_not_asked_again(
+    visit: Callable[..., Visit], held: tuple[str, FakeAssistant]
+) -> None:
+    url, assistant = held
+    page = opened(visit().page(), url)
+    ask_without_waiting(page, TRAINED)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".problem")).to_contain_text("Stopped")
+    page.reload()
+    expect(page.locator(".problem")).to_contain_text("Stopped")
+    assistant.may_answer.set()
+    ask(page, VISITED)
+    assert [each[0] for each in assistant.asked] == [TRAINED, VISITED]
+
+
+def test_a_question_that_another_took_the_place_of_survives_a_reload(
+    visit: Callable[..., Visit], held: tuple[str, FakeAssistant]
+) -> None:
+    url, assistant = held
+    page = opened(visit().page(), url)
+    ask_without_waiting(page, TRAINED)
+    ask_without_waiting(page, VISITED)
+    page.reload()
+    assistant.may_answer.set()
+    expect(page.locator(".answer")).to_contain_text("Georgia and Moldova")
+    expect(page.locator(".question")).to_have_text([TRAINED, VISITED])
+    expect(page.locator(".problem")).to_contain_text("another question was asked")
+
+
+def test_a_link_followed_during_an_answer_begins_a_chat_and_loses_no_question(
+    visit: Callable[..., Visit], held: tuple[str, FakeAssistant]
+) -> None:
+    url, assistant = held
+    page = opened(visit().page(), url)
+    ask_without_waiting(page, TRAINED)
+    page.goto(f"{url}/?q={VISITED}&year=2021")
+    expect(page.locator(".question p")).to_have_text([VISITED])
+    assistant.may_answer.set()
+    expect(page.locator(".answer")).to_contain_text("Georgia and Moldova")
+    assert assistant.asked[-1] == (VISITED, (), (2021,), ())
+    page.get_by_role("button", name="Earlier chats").click()
+    expect(page.locator(".open-chat")).to_have_text([VISITED, TRAINED])
