@@ -28,6 +28,7 @@ BAD_LINES = {
     "years in a text": '{"question": "Who?", "years": "2024"}',
     "half a year": '{"question": "Who?", "years": [2024.5]}',
     "infinite year": '{"question": "Who?", "years": [1e999]}',
+    "misspelt key": '{"question": "Who?", "year": [2018]}',
     "huge year": '{"question": "Who?", "years": [99999999999999999999999]}',
     "documents in a text": '{"question": "Who?", "documents": "x"}',
     "unknown document": '{"question": "Who?", "documents": ["no-such-report"]}',
@@ -76,6 +77,11 @@ def test_a_bad_line_is_an_error_of_its_own(bad_among_good: Ran, name: str) -> No
     given = bad_among_good.lines[line - 1]
     assert given.keys() == {"question", "error"}
     assert given["error"].startswith(f"line {line}: ")
+
+
+def test_a_misspelt_key_is_named_with_those_that_are_known(bad_among_good: Ran) -> None:
+    given = bad_among_good.lines[list(BAD_LINES).index("misspelt key") + 1]
+    assert given["error"].endswith(": unknown key 'year'. Known are question, history, years, documents.")
 
 
 @pytest.fixture(scope="module")

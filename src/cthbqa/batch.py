@@ -16,6 +16,9 @@ from cthbqa.types import Turn
 if TYPE_CHECKING:
     from cthbqa.assistant import Assistant
 
+# What a question object may say.
+KEYS = ("question", "history", "years", "documents")
+
 
 @contextmanager
 def opened(name: str) -> Iterator[Iterable[str]]:
@@ -72,6 +75,8 @@ def _parse_line(line: str) -> dict[str, Any]:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise QuestionError(f"not a JSON object ({error}).") from error
+    if unknown := sorted(given.keys() - {*KEYS, "id"}):  # an id is the asker's own
+        raise QuestionError(f"unknown key {unknown[0]!r}. Known are {', '.join(KEYS)}.")
     if not isinstance(given.get("question"), str):
         raise QuestionError('a question object needs a "question" that is a text.')
     history = _list_of(dict, given, "history")
