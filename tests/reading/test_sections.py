@@ -54,6 +54,44 @@ def test_a_caption_in_plain_text_is_in_no_section_but_its_chapter(
     assert section_of(document, "They will") == (*lost, heading)
 
 
+def test_the_caption_of_a_table_is_in_its_section(tmp_path: Path) -> None:
+    text = TEXT.format(heading="1. Training of judges", caption="Table 1: Judges by country")
+    assert section_of(read(tmp_path / "a.txt", text), "Table 1") == ("1. Training of judges",)
+
+
+BUSY = "\n\nIt was as busy in the courts as the Office had thought it would be and so on.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("headings", "paths"),
+    [
+        pytest.param(
+            ["FIRST PART", "II. MAIN FINDINGS", "A. COURTS", "III. OUTLOOK"],
+            [
+                ("FIRST PART",),
+                ("II. MAIN FINDINGS",),
+                ("II. MAIN FINDINGS", "A. COURTS"),
+                ("III. OUTLOOK",),
+            ],
+            id="capitals-beside-capitals",
+        ),
+        pytest.param(
+            ["PREFACE", "I. COURTS", "1. Judges", "II. POLICE"],
+            [("PREFACE",), ("I. COURTS",), ("I. COURTS", "1. Judges"), ("II. POLICE",)],
+            id="the-first-of-them",
+        ),
+        pytest.param(
+            ["COUNTRIES", "H. HUNGARY", "I. ICELAND", "J. JAPAN"],
+            [("COUNTRIES",), *(("COUNTRIES", name) for name in ("H. HUNGARY", "I. ICELAND", "J. JAPAN"))],
+            id="a-letter-is-no-number",
+        ),
+    ],
+)
+def test_roman_chapters_in_capitals(tmp_path: Path, headings: list[str], paths: list[tuple[str, ...]]) -> None:
+    document = read(tmp_path / "a.txt", BUSY.join(["Report on courts", *headings, ""]))
+    assert [each.section for each in document.paragraphs if each.kind is ParagraphKind.BODY][1:] == paths
+
+
 def test_a_caption_that_a_file_places_is_in_its_section(tmp_path: Path) -> None:
     head = (p("Review", style("Title")), p("Training", style("Heading2")))
     path = write(tmp_path / "a.docx", *head, p("Judges came."), p(CAPTION, style("Caption")))

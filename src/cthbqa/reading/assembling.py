@@ -8,7 +8,7 @@ from cthbqa.reading.bullets import strip_bullet
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
 from cthbqa.reading.turning import View
-from cthbqa.reading.words import Vocabulary, join_lines, tidy_spaces
+from cthbqa.reading.words import TABLE_CAPTION, Vocabulary, join_lines, tidy_spaces
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
 PARAGRAPH_BREAK = "\n\n"
@@ -44,7 +44,7 @@ def assemble(
 ) -> tuple[Document, list[str]]:
     """Lay the pieces out as one document (its catalogue data still empty), with warnings about lost headings.
 
-    Without `placed`, captions are where an export put them, which is not where the pictures were.
+    Without `placed`, captions are where an export put them, which is not where the pictures were; tables stay in place.
     """
     told = [(piece, text) for piece in pieces if (text := text_of(piece, vocabulary))]
     entries = [
@@ -54,7 +54,7 @@ def assemble(
             piece.marker,
             piece.level,
             piece.lines[0].frame,
-            adrift=piece.kind is ParagraphKind.CAPTION and not placed,
+            adrift=piece.kind is ParagraphKind.CAPTION and not placed and not TABLE_CAPTION.match(text),
         )
         for piece, text in told
     ]

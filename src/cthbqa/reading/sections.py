@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cthbqa.catalogue import LostHeading
@@ -75,8 +75,8 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
             letters = {}
         if entry.kind is ParagraphKind.HEADING and at >= title_end:
             _descend(path, entry, letters)
-        if len(entry.marker) == 1 and entry.marker.isalpha():
-            letters[entry.marker] = [each for each in path.own if each[0] < _depth(entry)]
+        if len(entry.marker) == 1 and entry.marker.isalpha() and not _is_chapter(entry, letters):
+            letters[entry.marker] = [each for each in path.own if each[0] < _depth(entry, letters)]
         paths.append(path.chapter() if entry.adrift else path.names())
         above = entries[at - 1] if at else entry
         if entry.kind is ParagraphKind.CONTENTS and above.kind is ParagraphKind.HEADING and path.own:
@@ -91,7 +91,7 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _descend(path: _Path, entry: Entry, letters: dict[str, list[tuple[int, str, str]]]) -> None:
-    depth = _depth(entry)
+    depth = _depth(entry, letters)
     above = [each for each in path.own if each[0] < depth]
     if is_capitals(entry.text) and not entry.marker and not entry.level:
         path.lost = []
@@ -101,10 +101,18 @@ def _descend(path: _Path, entry: Entry, letters: dict[str, list[tuple[int, str, 
     path.own = [*above, (depth, entry.marker, entry.text)]
 
 
-def _depth(entry: Entry) -> int:
+def _is_chapter(entry: Entry, letters: Mapping[str, object]) -> bool:
+    """Whether a heading is a line of capitals with a Roman number; "I." behind "H." is a letter."""
+    roman = bool(entry.marker) and set(entry.marker) <= set("IVX") and is_capitals(entry.text)
+    return roman and not (len(entry.marker) == 1 and chr(ord(entry.marker) - 1) in letters)
+
+
+def _depth(entry: Entry, letters: Mapping[str, object]) -> int:
     """1 for a line of capitals, then numbers and titles, then letters; the format's own level where it has one."""
     if entry.level:
         return entry.level
+    if _is_chapter(entry, letters):
+        return 1
     if len(entry.marker) == 1 and entry.marker.isalpha():
         return 10
     if entry.marker:
