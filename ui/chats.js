@@ -187,11 +187,10 @@ Object.assign(window.cthbqa, (() => {
   function followLink(given, question) {
     sessionStorage.setItem(CURRENT, page.identifier());
     state.turns = [];
-    state.override = {
-      years: given.getAll("year").map(Number).filter(Number.isInteger),
-      documents: given.getAll("report"),
-      languages: given.getAll("language"),
-    };
+    const values = (name) => given.getAll(name).filter(Boolean);
+    // An empty year would be the number 0.
+    const years = values("year").filter((year) => /^\d{4}$/.test(year)).map(Number);
+    state.override = { years, documents: values("report"), languages: values("language") };
     page.ask(question);
   }
   /* It keeps its name, by which connection.js knows whether it was answered after all. */

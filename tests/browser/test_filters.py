@@ -90,6 +90,24 @@ def test_a_link_carries_the_whole_filter(
     assert many[1].languages_asked[-1] == ("fr",)
 
 
+@pytest.mark.parametrize(
+    ("given", "years"),
+    [
+        pytest.param("year=&report=&language=", (), id="empty"),
+        pytest.param("year=0&year=19&year=1e3&year=02019&year=all&year=-2018", (), id="no years"),
+        pytest.param("year=&year=2019", (2019,), id="one of two"),
+    ],
+)
+def test_a_link_is_asked_under_what_it_names_only(
+    page: Page, address: str, fake: FakeAssistant, given: str, years: tuple[int, ...]
+) -> None:
+    page.goto(f"{address}/?q={TRAINED}&{given}")
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    assert fake.asked[-1] == (TRAINED, (), years, ())
+    assert fake.languages_asked[-1] == ()
+    expect(page.locator(".question .chips li")).to_have_text([str(year) for year in years])
+
+
 def test_everything_is_cleared_at_once(filters: Page, many: tuple[str, FakeAssistant]) -> None:
     expect(filters.get_by_role("button", name="Clear all")).to_be_hidden()
     filters.get_by_label("First year").select_option("2014")
