@@ -3,10 +3,10 @@
 import pytest
 
 from cthbqa.answer_kinds import holds_kind
-from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, analyse
 from cthbqa.support import unmet_names, unmet_numbers
 from cthbqa.terms import stem
+from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
 

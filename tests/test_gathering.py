@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import PASSAGES_READ, _asked, gather
 from cthbqa.questions import analyse
 from cthbqa.types import Chunk, Passage
+from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
 FILLER = [f"Harbour number {n} was opened by the mayor." for n in range(PASSAGES_READ)]

@@ -11,11 +11,11 @@ from cthbqa.choosing import Candidate
 from cthbqa.comparing import sides
 from cthbqa.composing import figures_of_other_years
 from cthbqa.dividing import halves
-from cthbqa.evidence import Vocabulary
 from cthbqa.outlining import announced, headed_list
 from cthbqa.periods import years_named, years_spanned
 from cthbqa.questions import Kind, analyse
 from cthbqa.types import Chunk, Document, Passage
+from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
 REPORTED = [2018, 2024]

@@ -3,9 +3,9 @@
 import pytest
 
 from cthbqa.counting import Quoted
-from cthbqa.evidence import Vocabulary
 from cthbqa.questions import analyse
 from cthbqa.shortfall import shortfall
+from cthbqa.vocabulary import Vocabulary
 
 HACKATHON = "With Interpol, the Office conducted a hackathon. It led to 68 potential victims and 162 links."
 RAID = "After training in Germany, Icelandic authorities identified 36 victims in Reykjavik."

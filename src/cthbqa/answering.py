@@ -20,7 +20,6 @@ from cthbqa.composing import (
     prose,
 )
 from cthbqa.dividing import halves
-from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import gather, openings
 from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, Question, analyse
@@ -28,6 +27,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
+from cthbqa.vocabulary import Vocabulary
 from cthbqa.weighing import BY_SCORE, LOW_SCORE, NOTHING_ASKED, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import Span, split_sentences
 from cthbqa.support import cover
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
+from cthbqa.vocabulary import Vocabulary
 
 MOST_SENTENCES = 4
 MOST_IN_SUMMARY = 6

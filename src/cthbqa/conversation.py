@@ -11,7 +11,7 @@ from cthbqa.completing import completed, joined, person_in, without_opening
 from cthbqa.exchanging import capitalised, exchanged
 from cthbqa.framing import going_back, in_order, unframed, without_thanks
 from cthbqa.leaning import leaning
-from cthbqa.listed import with_listed
+from cthbqa.ordinals import with_listed
 from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
 from cthbqa.places import find_places

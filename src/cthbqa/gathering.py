@@ -7,13 +7,13 @@ from dataclasses import replace
 from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, of_kind_asked
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
-from cthbqa.evidence import Vocabulary
 from cthbqa.periods import without_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.support import cover, is_about_year
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
+from cthbqa.vocabulary import Vocabulary
 
 # How many passages are taken apart into sentences; further ones only for lists of what is asked.
 PASSAGES_READ = 6

@@ -7,7 +7,6 @@ from pathlib import Path
 from cthbqa.config import Config
 from cthbqa.embedding import encoder_digest
 from cthbqa.errors import IndexMismatch
-from cthbqa.evidence import Vocabulary
 from cthbqa.ingestion import Kept, read_ingestion
 from cthbqa.late_interaction import late_interaction_digest
 from cthbqa.reading_path import Step, reading_path
@@ -15,6 +14,7 @@ from cthbqa.stores.embedded import EmbeddedStore
 from cthbqa.stores.embedded.generations import Manifest, read_manifest
 from cthbqa.topics import Topic, placed, topics
 from cthbqa.types import Filter
+from cthbqa.vocabulary import Vocabulary
 
 
 @dataclass

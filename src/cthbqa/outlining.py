@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cthbqa.choosing import Candidate
-from cthbqa.evidence import Vocabulary
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import split_sentences
 from cthbqa.support import cover
 from cthbqa.terms import NUMBERS, content_terms, words
 from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
+from cthbqa.vocabulary import Vocabulary
 
 # The share of the question's words (weighted by rarity) that the heading over the list has to hold.
 LEAST_COVER = 0.6

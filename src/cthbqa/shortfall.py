@@ -15,11 +15,11 @@ from cthbqa.answer_kinds import (
     towns_named,
 )
 from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name
-from cthbqa.evidence import Vocabulary
 from cthbqa.exactness import missing_exactness
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import content_terms, words
+from cthbqa.vocabulary import Vocabulary
 
 # A paragraph is about a matter when it holds this share of its words, weighted by rarity.
 LEAST_SAID = 0.34

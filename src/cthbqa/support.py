@@ -15,11 +15,11 @@ from functools import cache
 from importlib.resources import files
 
 from cthbqa.answer_kinds import uncovered_terms
-from cthbqa.evidence import Vocabulary
 from cthbqa.places import places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
+from cthbqa.vocabulary import Vocabulary
 
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
 _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")

@@ -17,7 +17,6 @@ from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
-from cthbqa.evidence import Vocabulary
 from cthbqa.gathering import speaks_of_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker, states_of
@@ -36,6 +35,7 @@ from cthbqa.support import (
 )
 from cthbqa.terms import STOP_WORDS, content_terms, words
 from cthbqa.types import Passage
+from cthbqa.vocabulary import Vocabulary
 
 # When a passage of another year is that much better (logits), the question is put to the wrong year.
 OTHER_YEAR_MARGIN = 3.0

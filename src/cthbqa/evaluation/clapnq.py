@@ -16,8 +16,8 @@ from typing import Any
 from cthbqa.answering import Answerer
 from cthbqa.evaluation.cases import Case as Gold
 from cthbqa.evaluation.retrieval import JudgedSet, index_judged_set
-from cthbqa.evidence import Vocabulary
 from cthbqa.types import Answer, Document, Page, Paragraph, ParagraphKind
+from cthbqa.vocabulary import Vocabulary
 
 FILES = ("clapnq_answerable.jsonl", "clapnq_unanswerable.jsonl")
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cthbqa.evaluation.answers import Verdict
-from cthbqa.evidence import Vocabulary
 from cthbqa.questions import analyse
 from cthbqa.support import Calibration, load_scope
 from cthbqa.types import Answer
+from cthbqa.vocabulary import Vocabulary
 from cthbqa.weighing import BY_SCORE, is_spelled_out
 
 NEVER, ALWAYS = -math.inf, math.inf
