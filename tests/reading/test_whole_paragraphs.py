@@ -56,6 +56,13 @@ def test_a_short_item_ends_at_an_empty_line(tmp_path: Path, low: str) -> None:
     assert told(read(tmp_path / "a.txt", f"{LEAD_IN}\n\n• Austria\n• Cyprus\n\n{low}\n")) == [LISTED, low]
 
 
+@pytest.mark.parametrize("low", LOW)
+def test_a_title_is_no_beginning_of_a_sentence(tmp_path: Path, low: str) -> None:
+    document = read(tmp_path / "a.txt", f"{VISITS}\n\nMain results\n\n{low}\n")
+    assert told(document) == [VISITS, "Main results", low]
+    assert document.paragraphs[2].section == ("Main results",)
+
+
 def test_an_item_that_fills_its_line_or_ends_open_goes_on_behind_an_empty_line(tmp_path: Path) -> None:
     long = "The police and the labour inspectors of four"
     text = f"{LEAD_IN}\n\n• {long}\n\nregions of Malta\n• Judges and\n\nprosecutors\n"

@@ -33,6 +33,7 @@ MARKER = re.compile(
     r"(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[A-Z]|[IVX]{1,5}|[ivx]{2,5})(?:\.|\)|(?<=\.\d)|(?<=\.\d\d))\s+(?=\S)"
 )
 MAX_HEADING_WORDS = 14
+MAX_LABEL_WORDS = 4
 
 
 def pieces_of(parts: Sequence[Block | Piece], styles: Styles = PLAIN) -> tuple[list[Piece], Vocabulary]:
@@ -231,14 +232,18 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
 
 
 def _may_go_on(before: Sequence[Piece], piece: Piece) -> bool:
-    """Whether the last of these pieces may be torn: a label in bold is whole, and without geometry a short item is."""
-    bold = [line.bold for line in before[-1].lines]
-    if all(bold) and not any(line.bold for line in piece.lines):
+    """Whether the last of these pieces may be torn: a label in bold is whole.
+
+    Without geometry an item of a list is, too, and a few words alone under a capital, unless the line was full.
+    """
+    last = before[-1]
+    if all(line.bold for line in last.lines) and not any(line.bold for line in piece.lines):
         return False
-    if before[-1].kind is not ParagraphKind.LIST or before[-1].lines[-1].box or ends_open(before[-1].last):
+    few = last.alone and len(last.lines) == 1 and starts_high(last.first) and len(last.first.split()) <= MAX_LABEL_WORDS
+    if last.lines[-1].box or ends_open(last.last) or not (few or last.kind is ParagraphKind.LIST):
         return True
-    width = max(len(line.text) for each in before[-8:] for line in each.lines)
-    return len(before[-1].last) + 1 + len(piece.first.split()[0]) > width
+    width = max(len(line.text) for each in (*before[-8:], piece) for line in each.lines)
+    return len(last.last) + 1 + len(piece.first.split()[0]) > width
 
 
 def _uses_indents(pieces: Sequence[Piece]) -> bool:
