@@ -87,6 +87,15 @@ Object.assign(window.cthbqa, (() => {
     show();
     draw();
   }
+  function beginAnew() {
+    sessionStorage.setItem(CURRENT, page.identifier());
+    state.turns = [];
+  }
+  /* Turns that the server cannot read stay in their chat, and hinder no other. */
+  function setAside() {
+    beginAnew();
+    $("#conversation .log").replaceChildren();
+  }
   function newChat() {
     openChat(page.identifier());
     page.box()?.focus({ preventScroll: true });
@@ -185,8 +194,7 @@ Object.assign(window.cthbqa, (() => {
   }
   /* Another's question begins a chat of its own. */
   function followLink(given, question) {
-    sessionStorage.setItem(CURRENT, page.identifier());
-    state.turns = [];
+    beginAnew();
     const values = (name) => given.getAll(name).filter(Boolean);
     // An empty year would be the number 0.
     const years = values("year").filter((year) => /^\d{4}$/.test(year)).map(Number);
@@ -211,5 +219,5 @@ Object.assign(window.cthbqa, (() => {
   // Before anything can be asked: the first question goes with the turns before it.
   remember(current());
   window.addEventListener("storage", (event) => { if (event.key === KEY) draw(); });
-  return { keep, giveUp, readTurn, start, draw };
+  return { keep, giveUp, setAside, readTurn, start, draw };
 })());

@@ -10,6 +10,7 @@ Object.assign(window.cthbqa, (() => {
   /* ---- asking ---- */
   function begin(question) {
     if (state.running) window.cthbqa.giveUp(state.running);
+    if (refusal()) window.cthbqa.setAside();
     state.running = { id: identifier(), question: question || "", ...window.cthbqa.chosen(), ...state.override };
     state.asked = state.running.id;
     state.override = null;
@@ -36,6 +37,16 @@ Object.assign(window.cthbqa, (() => {
     busy(false);
     window.cthbqa.keep();
     return [];
+  }
+  /* What the server says in the place of the whole conversation when it cannot read a request. */
+  const refusal = () => $("#conversation .log > .problem");
+  /* The question goes back into the box, and the conversation onto the page. */
+  function refused(words) {
+    say(known(words), 20);
+    fill(state.running.question);
+    state.running = null;
+    busy(false);
+    $("#again").click();
   }
   function busy(on) {
     document.documentElement.classList.toggle("cthbqa-busy", on);
@@ -189,7 +200,8 @@ Object.assign(window.cthbqa, (() => {
   }
   let redrawing = null;
   function arrived() {
-    if (ours()) follow();
+    if (state.running && refusal()) refused(refusal().textContent);
+    else if (ours()) follow();
     else if (!state.running) {
       clearTimeout(redrawing);
       redrawing = setTimeout(() => { if (!ours() && !state.running) $("#again").click(); }, 300);

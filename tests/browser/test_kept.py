@@ -235,3 +235,38 @@ def test_a_link_followed_during_an_answer_begins_a_chat_and_loses_no_question(
     assert assistant.asked[-1] == (VISITED, (), (2021,), ())
     page.get_by_role("button", name="Earlier chats").click()
     expect(page.locator(".open-chat")).to_have_text([VISITED, TRAINED])
+
+
+UNREADABLE = "The page sent something that cannot be read."
+
+
+def test_a_question_that_the_server_cannot_read_goes_back_into_the_box(page: Page) -> None:
+    ask(page, TRAINED)
+    long = "x" * 200_001
+    for _ in range(2):
+        page.fill("#question textarea", long)
+        page.keyboard.press("Enter")
+        expect(page.locator("#notice")).to_contain_text(UNREADABLE)
+        expect(page.locator(".cthbqa-busy")).to_have_count(0)
+        expect(page.locator("#question textarea")).to_have_value(long)
+        expect(page.locator(".question")).to_have_text([TRAINED])
+        page.evaluate("window.cthbqa.say('')")
+    ask(page, VISITED)
+    expect(page.locator(".question")).to_have_text([TRAINED, VISITED])
+    page.reload()
+    expect(page.locator(".question")).to_have_text([TRAINED, VISITED])
+
+
+def test_turns_that_the_server_cannot_read_keep_no_question_from_being_asked(page: Page) -> None:
+    ask(page, TRAINED)
+    # As if the server had become stricter than the page.
+    page.evaluate("window.cthbqa.state.turns.push({ id: 'a1' })")
+    page.fill("#question textarea", VISITED)
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text(UNREADABLE)
+    expect(page.locator(".cthbqa-busy")).to_have_count(0)
+    expect(page.locator("#question textarea")).to_have_value(VISITED)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("Georgia and Moldova")
+    page.get_by_role("button", name="Earlier chats").click()
+    expect(page.locator(".open-chat")).to_have_text([VISITED, TRAINED])
