@@ -2,7 +2,6 @@
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -14,8 +13,6 @@ from cthbqa.reading.visibility import ink_of
 from cthbqa.types import Box
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
-# Sizes that differ by less are those of one text.
-_ALIKE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +43,14 @@ class Style(NamedTuple):
 
 
 def style_of(page: Characters, words: Sequence[tuple[int, int]]) -> Style:
-    """The style of the largest of three characters, or that of most of the text where their sizes differ.
+    """The style of the largest of three characters: a raised figure does not speak for a line.
 
-    So neither a raised figure speaks for a line, nor a bullet that is larger than the text and stands lower.
+    Nor does a bullet, which may be larger than the text and stand lower, or whatever else has no letter and no figure.
     """
-    styles = [_style_at(page, at) for at in {words[0][0], words[len(words) // 2][0], words[-1][0]}]
+    said = [word for word in words if any(chr(page.codes[at]).isalnum() for at in range(*word))] or words
+    styles = (_style_at(page, at) for at in {said[0][0], said[len(said) // 2][0], said[-1][0]})
     best = max(styles, key=lambda style: style.size)
-    if best.size > _ALIKE * min(style.size for style in styles):
-        best = _most_used(page, words)
     return best if best.size > 0 else best._replace(size=10.0)
-
-
-def _most_used(page: Characters, words: Sequence[tuple[int, int]]) -> Style:
-    """The style of most words by their length, each as its first letter or figure is set; of equals, the larger."""
-    lengths: Counter[tuple[float, float]] = Counter()
-    styles: dict[tuple[float, float], Style] = {}
-    for first, last in words:
-        at = next((at for at in range(first, last) if chr(page.codes[at]).isalnum()), None)
-        style = _style_at(page, first if at is None else at)
-        height = round(style.size, 1), round(style.base, 1)
-        styles.setdefault(height, style)
-        lengths[height] += 0 if at is None else last - first
-    return styles[max(lengths, key=lambda height: (lengths[height], height[0]))]
 
 
 def _style_at(page: Characters, at: int) -> Style:
