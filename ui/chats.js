@@ -118,8 +118,9 @@ Object.assign(window.cthbqa, (() => {
     store(left);
     const undo = element("button", { type: "button", className: "quiet undo", textContent: page.text("undo") });
     undo.addEventListener("click", () => {
-      const since = stored().filter((chat) => !all.some((each) => each.id === chat.id));
-      store([...since, ...all]);
+      // Those that are there may have grown meanwhile.
+      const now = stored(), back = all.filter((chat) => !now.some((each) => each.id === chat.id));
+      store([...now, ...back].sort((one, other) => (other.at || 0) - (one.at || 0)));
       page.say("");
       if (all.some((chat) => chat.id === open) && !state.turns.length) openChat(open); else draw();
       page.box()?.focus({ preventScroll: true });

@@ -149,6 +149,20 @@ def test_two_windows_of_one_chat_lose_nothing(page: Page) -> None:
     expect(page.locator(".open-chat")).to_have_text([TRAINED])
 
 
+def test_what_was_asked_since_a_chat_was_deleted_stays_when_that_one_is_had_back(page: Page) -> None:
+    ask(page, TRAINED)
+    page.get_by_role("button", name="New chat").click()
+    ask(page, VISITED)
+    page.get_by_role("button", name="Earlier chats").click()
+    page.get_by_role("button", name=f"Delete: {TRAINED}").click()
+    page.keyboard.press("Escape")
+    ask(page, SIGNED)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".open-chat")).to_have_text([VISITED, TRAINED])
+    page.reload()
+    expect(page.locator(".question")).to_have_text([VISITED, SIGNED])
+
+
 @pytest.fixture
 def held() -> Iterator[tuple[str, FakeAssistant]]:
     """A page whose assistant answers only when the test lets it."""
