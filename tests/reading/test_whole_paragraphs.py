@@ -121,3 +121,13 @@ def test_no_whole_paragraph_is_jumped_over_on_a_page(path: Path) -> None:
     canvas.save()
     document, _ = read_pdf(path)
     assert told(document) == [" ".join(lines) for lines in parts]
+
+
+def test_a_line_with_much_small_type_stays_in_its_paragraph(path: Path) -> None:
+    file = "/usr/share/reports/courts/of/the/region/in/the/spring/of/it.xml"
+    said = "They have put the list of all of it on their own page, from which one may save it as a file of its own:"
+    end = "{} as the judges did, and there it is kept for all who ask for it in the course of the year."
+    small = end.format(f'<font name="Courier" size="8.5">{file}</font>')
+    s.build(path, [s.Paragraph(f"{said} {small}", s.BODY), s.Paragraph(s.sentences(1, 9), s.BODY)])
+    document, _ = read_pdf(path)
+    assert texts(document) == [f"{said} {end.format(file)}", s.sentences(1, 9)]
