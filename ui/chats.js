@@ -82,7 +82,7 @@ Object.assign(window.cthbqa, (() => {
     state.abandoned = state.running?.id;
     sessionStorage.setItem(CURRENT, id);
     remember(id);
-    state.running = state.asked = null;
+    state.running = state.asked = state.left = null;
     page.busy(false);
     show();
     draw();
@@ -183,14 +183,17 @@ Object.assign(window.cthbqa, (() => {
   }
   function start() {
     awaitStarters();
-    const address = new URL(location.href), question = address.searchParams.get("q"), pending = page.pending();
-    const quick = state.running; // whoever was quick has asked already
-    if (pending && (question || quick)) giveUp(pending);
+    const address = new URL(location.href), question = address.searchParams.get("q");
+    state.left = page.pending();
     if (question) {
+      if (state.left) giveUp(state.left);
+      state.left = null;
       history.replaceState(null, "", address.pathname);
       followLink(address.searchParams, question);
-    } else if (!quick) show();
-    if (pending && !question && !quick) askAgain(pending);
+    } else {
+      if (!state.running && (state.turns.length || !state.left)) show(); // whoever was quick has asked already
+      askAgain();
+    }
     draw();
   }
   /* Another's question begins a chat of its own. */
@@ -202,8 +205,15 @@ Object.assign(window.cthbqa, (() => {
     state.override = { years, documents: values("report"), languages: values("language") };
     page.ask(question);
   }
-  /* It keeps its name, by which connection.js knows whether it was answered after all. */
-  function askAgain({ question, ...asked }) {
+  /* The question that the page was left with, when what stands before it is drawn: coming later, that would hide it. It
+     keeps its name, by which connection.js knows whether it was answered after all. */
+  function askAgain() {
+    const { left } = state;
+    if (!left) return;
+    if (!state.running && state.turns.length && !$("#conversation .exchange")) { setTimeout(askAgain, 50); return; }
+    state.left = null;
+    if (state.running) { giveUp(left); return; }
+    const { question, ...asked } = left;
     state.override = asked;
     page.ask(question);
   }

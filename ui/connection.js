@@ -30,7 +30,8 @@ Object.assign(window.cthbqa, (() => {
     return state.turns.some((turn) => turn.id === asked?.id) ? null : asked; // answered since: the page came back as it was
   }
   window.addEventListener("pagehide", () => {
-    if (state.running) sessionStorage.setItem(PENDING, JSON.stringify(state.running));
+    const asked = state.running || state.left;
+    if (asked) sessionStorage.setItem(PENDING, JSON.stringify(asked));
   });
   setInterval(watch, EVERY);
   return { pending };

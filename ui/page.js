@@ -3,7 +3,7 @@
 "use strict";
 Object.assign(window.cthbqa, (() => {
   const { text, english, known } = window.cthbqa;
-  const state = { turns: [], sent: 0, running: null, asked: null, abandoned: null, override: null, server: null };
+  const state = { turns: [], sent: 0, running: null, left: null, asked: null, abandoned: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 

@@ -1,11 +1,13 @@
 """What the browser keeps: nothing that was asked is lost, and what cannot be read is left out."""
 
 import json
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from cthbqa.ui.exchange import load_request
+from cthbqa.ui.ask import AskTab
+from cthbqa.ui.exchange import Exchange, load_request
 from playwright.sync_api import Page, expect
 
 from cthbqa.errors import QuestionError
@@ -181,9 +183,16 @@ def ask_without_waiting(page: Page, question: str) -> None:
 
 
 def test_a_question_under_way_is_asked_again_after_a_reload(
-    visit: Callable[..., Visit], held: tuple[str, FakeAssistant]
+    visit: Callable[..., Visit], held: tuple[str, FakeAssistant], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url, assistant = held
+    draw = AskTab._again
+
+    def draw_late(tab: AskTab, earlier: Sequence[Exchange]) -> str:
+        time.sleep(0.5)
+        return draw(tab, earlier)
+
+    monkeypatch.setattr(AskTab, "_again", draw_late)
     page = opened(visit().page(), url)
     assistant.may_answer.set()
     ask(page, VISITED)
@@ -194,6 +203,7 @@ def test_a_question_under_way_is_asked_again_after_a_reload(
     for _ in range(2):
         page.reload()
         expect(page.locator(".doing")).to_have_count(1)
+        expect(page.locator(".card")).not_to_have_count(0)
     assistant.may_answer.set()
     expect(page.locator(".answer").last).to_contain_text("120 inspectors")
     expect(page.locator(".question p")).to_have_text([VISITED, TRAINED])
