@@ -7,6 +7,7 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.choosing import Candidate
 from cthbqa.phrases import BE, take_apart
 from cthbqa.questions import Kind, Question
+from cthbqa.sentences import list_items
 from cthbqa.terms import STOP_WORDS, content_terms, stem, words
 
 _NEGATION = re.compile(
@@ -56,12 +57,8 @@ def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
 
 def _clauses(text: str) -> list[str]:
     """A sentence cut where another thing may begin; of a list, its lead-in with each item."""
-    lead_in, *items = text.split("\n• ") if not text.startswith("• ") else ("", *text[2:].split("\n• "))
-    return [
-        clause
-        for part in [lead_in, *(f"{lead_in.rstrip(': ')} {item}" for item in items)]
-        for clause in _CUT.split(part)
-    ]
+    items = [item.replace(": ", " ", 1) for item in list_items(text)]
+    return [clause for part in items or [text] for clause in _CUT.split(part)]
 
 
 def _in_order(wanted: Sequence[str], written: Sequence[str]) -> bool:

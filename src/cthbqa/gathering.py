@@ -10,6 +10,7 @@ from cthbqa.choosing import Candidate, quotable_spans
 from cthbqa.periods import without_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
+from cthbqa.sentences import list_items
 from cthbqa.support import cover, is_about_year
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -146,7 +147,7 @@ def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list
 
     The logit of a list is the best of the whole and of its lead-in with each item.
     """
-    items = [(i, item) for i, text in enumerate(texts) for item in _items(text)]
+    items = [(i, item) for i, text in enumerate(texts) for item in list_items(text)]
     read = reranker.read(question, [*texts, *(item for _, item in items)])
     logits = [float(logit) for logit in read.logits]
     best = logits[: len(texts)]
@@ -154,13 +155,3 @@ def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list
         best[i] = max(best[i], logit)
     head = load_head()
     return best, [head.logit(states) for states in read.states[: len(texts)]]
-
-
-def _items(text: str) -> list[str]:
-    """Each item of a list after its lead-in; nothing for other texts.
-
-    >>> _items("Visits to:\\n• Austria\\n• Cyprus")
-    ['Visits to: Austria', 'Visits to: Cyprus']
-    """
-    lead_in, *items = text.split("\n• ") if not text.startswith("• ") else ("", *text[2:].split("\n• "))
-    return [f"{lead_in} {item}".strip() for item in items]

@@ -51,3 +51,13 @@ def _belongs_to_previous(previous: str, sentence: str, gap: str) -> bool:
     if _MARKER_ONLY.fullmatch(sentence) or _MARKER_ONLY.fullmatch(previous) or _CREDIT.fullmatch(sentence):
         return True
     return bool(_ABBREVIATION_BEFORE_NUMBER.search(previous)) and (sentence[0].isdigit() or sentence[0] in "([")
+
+
+def list_items(text: str) -> list[str]:
+    """Each item of a list after its lead-in; nothing for other texts.
+
+    >>> list_items("Visits to:\\n• Austria\\n• Cyprus")
+    ['Visits to: Austria', 'Visits to: Cyprus']
+    """
+    lead_in, *items = text.split("\n• ") if not text.startswith("• ") else ("", *text[2:].split("\n• "))
+    return [f"{lead_in} {item}".strip() for item in items]
