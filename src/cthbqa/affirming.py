@@ -16,9 +16,20 @@ _NEGATION = re.compile(
 _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _PASSIVE = BE | {"be", "been", "being"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# The authors as a subject, and not "the Office's training".
+_AUTHORS = re.compile(r"\b(?:(?:[Tt]he|[Oo]ur) Office|OSCE|OSR/CTHB|[Ww]e)\b(?!['’]s)")
+# Words that say little and may turn a yes into a no.
+_DECIDING = re.compile(
+    r"\b(?:all|every|each|both|only|just|none|any|over|under|above|below|up to|at (?:least|most)|more|less|fewer|many"
+    r"|most|few|again|before|after|until|since|against|from|without|never|ever|always|still|already|first|last|will|would|can|could"
+    r"|should|must|once|twice|(?-i:May))\b",
+    re.IGNORECASE,
+)
+# Before a clause that is an item of a list.
+_ITEM = "• "
 _CUT = re.compile(
     r"[;:,–—()]|(?<=[.!?])\s"
-    r"|\b(?:and|or|but|while|whereas|as well as|which|who|that|where|since|after|before|including)\b"
+    r"|\b(?:and|or|but|while|whereas|as well as|which|who|that|where|including)\b"
 )
 
 
@@ -40,25 +51,42 @@ def in_own_words(question: Question, quoted: Sequence[Candidate]) -> bool:
 def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
     """True when the best quote says what a yes-no question asks, so that a yes may stand beside it.
 
-    One clause has to hold the question's content words in the question's order: that all of them stand somewhere in a
-    sentence is also true of "Germany trained Iceland, which identified victims" and "Did Germany identify victims?".
-    The authors' own name, and the year of the report, need not be said.
+    One clause has to hold the question's content words in the question's order, and its small words that decide ("all",
+    "under", "before", "will"): that all of them stand somewhere in a sentence is also true of "Germany trained Iceland,
+    which identified victims" and "Did Germany identify victims?". A year has to stand in the sentence itself.
     """
     if not in_own_words(question, quoted):
         return False
-    asked = take_apart(question.text)
+    asked, sentence = take_apart(question.text), quoted[0].text
     said_of = f"{asked.verb} {asked.rest}" if asked.by_authors else question.text
     wanted = [term for term in content_terms(said_of) if not _YEAR.fullmatch(term)]
-    reported = str(quoted[0].document.year)
-    return all(year in (reported, *_YEAR.findall(quoted[0].text)) for year in _YEAR.findall(question.text)) and any(
-        _in_order(wanted, content_terms(clause)) for clause in _clauses(quoted[0].text)
+    deciding = _deciding(question.text)
+    if not set(_YEAR.findall(question.text)) <= set(_YEAR.findall(sentence)):
+        return False
+    return any(
+        _in_order(wanted, content_terms(clause))
+        and deciding <= _deciding(clause)
+        and (not asked.by_authors or _done_by_authors(clause))
+        for clause in _clauses(sentence)
     )
+
+
+def _deciding(text: str) -> set[str]:
+    return {word.lower() for word in _DECIDING.findall(text)}
+
+
+def _done_by_authors(clause: str) -> bool:
+    """True where a clause names the authors as those who act, or names nobody: an item of a list, a passive."""
+    opening = clause.strip().partition(" ")[0].lower()
+    if opening.endswith("ing") or opening in ("to", "used"):
+        return False
+    return bool(_AUTHORS.search(clause)) or bool(_PASSIVE & set(words(clause))) or clause.startswith(_ITEM)
 
 
 def _clauses(text: str) -> list[str]:
     """A sentence cut where another thing may begin; of a list, its lead-in with each item."""
     items = [item.replace(": ", " ", 1) for item in list_items(text)]
-    return [clause for part in items or [text] for clause in _CUT.split(part)]
+    return [_ITEM + clause for item in items for clause in _CUT.split(item)] or _CUT.split(text)
 
 
 def _in_order(wanted: Sequence[str], written: Sequence[str]) -> bool:
