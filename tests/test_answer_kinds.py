@@ -2,7 +2,7 @@
 
 import pytest
 
-from cthbqa.answer_kinds import holds_kind
+from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.questions import Kind, analyse
 from cthbqa.support import unmet_names, unmet_numbers
 from cthbqa.terms import stem
@@ -35,6 +35,12 @@ def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
 )
 def test_what_is_only_spoken_of_is_not_asked_for(question: str, kind: Kind) -> None:
     assert analyse(question).kind is kind
+
+
+def test_at_least_is_no_superlative() -> None:
+    assert unmet_superlatives(analyse("Were at least three held?"), "Three were held.") == []
+    assert unmet_superlatives(analyse("Did most States sign?"), "Six signed.") == []
+    assert unmet_superlatives(analyse("Who is most vulnerable?"), "Children are.") == ["most vulnerable"]
 
 
 def test_the_language_that_is_asked_for_has_to_be_named() -> None:

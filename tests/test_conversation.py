@@ -234,7 +234,18 @@ def test_golden_questions_are_untouched(history: list[Turn]) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["hello", "Hi there!", "Thanks", "thank you very much.", "What can you do?", "Good morning", "help", "Bye!"]
+    "said",
+    [
+        *("hello", "Hi there!", "Thanks", "thank you very much.", "What can you do?", "Good morning", "help", "Bye!"),
+        *(
+            "Thanks, that was helpful",
+            "ok thanks, great answer",
+            "That is wrong",
+            "Are you sure?",
+            "I don't believe you",
+        ),
+        "You did not answer my question",
+    ],
 )
 def test_small_talk(said: str) -> None:
     reply = small_talk(said)
@@ -249,6 +260,11 @@ def test_small_talk(said: str) -> None:
         "I'm a victim of trafficking, what now?",
         "my sister has been forced to work in a bar",
         "I am in danger",
+        "A man took my passport and I cannot leave",
+        "My boss keeps my passport",
+        "Where can victims get help?",
+        "How can I report a case of trafficking?",
+        "Is there a hotline for victims?",
     ],
 )
 def test_somebody_in_danger_is_told_whom_to_call(said: str) -> None:
@@ -262,6 +278,10 @@ def test_somebody_in_danger_is_told_whom_to_call(said: str) -> None:
         "I am a victim support worker: which trainings are there?",
         "I am looking for trafficking figures",
         "Who is being trafficked?",
+        "Where can victims get help in Moldova according to the report?",
+        "How do victims report cases?",
+        "Which helplines were added?",
+        "Is it true that Iceland identified victims?",
         "What should someone do who was forced to work?",
         "Hello, who took part in the hackathon?",
         "help for victims",

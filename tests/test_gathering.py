@@ -52,6 +52,19 @@ def test_a_list_of_other_things_is_left_out_beside_the_one_asked_for() -> None:
     assert VISITS not in gathered("In which countries were trainings given?", [WORKSHOPS, VISITS])
 
 
+def test_what_is_said_of_the_place_that_is_asked_for_comes_first_wherever_it_stands() -> None:
+    found = gathered("What was opened in Spain?", [*FILLER, WORKSHOPS])
+    assert found[0] == WORKSHOPS
+    assert FILLER[0] in found
+    assert gathered("What was opened in Malta?", [*FILLER, WORKSHOPS])[0] == FILLER[0]
+
+
+def test_an_address_answers_nothing_but_where_to_write() -> None:
+    address = "Wallnerstrasse 6, 1010 Vienna, Austria: office@example.org"
+    assert address not in gathered("What was opened in Austria?", [FILLER[0], address])
+    assert address in gathered("What is the e-mail address?", [FILLER[0], address])
+
+
 def test_lists_that_share_no_word_with_the_question_are_all_weighed() -> None:
     found = gathered("Which countries did staff fly to?", [WORKSHOPS, VISITS])
     assert {WORKSHOPS, VISITS} <= set(found)

@@ -87,6 +87,11 @@ def test_a_question_in_two_is_asked_in_two(question: str, second: str | None) ->
     assert (halves(question)[1] if second else halves(question)) == (second or ())
 
 
+def test_each_half_has_its_own_year() -> None:
+    assert halves("Who led it in 2018 and who in 2024?") == ("Who led it in 2018?", "Who led it in 2024?")
+    assert halves("Who led the Office in 2018, and who leads it now?")[1] == "Who leads the Office now?"
+
+
 def test_three_questions_in_one_are_asked_in_three() -> None:
     found = halves("Who opened the fair, when was it held and what was its theme?")
     assert found == ("Who opened the fair?", "When was the fair held?", "What was the theme of the fair?")
@@ -201,6 +206,12 @@ def test_a_yes_is_said_only_in_the_words_of_the_quote() -> None:
             "Did Iceland identify 40 men?", "After talks in Malta, Iceland identified 40 men.", True, id="one"
         ),
         pytest.param("Did the Office visit Malta?", "Visits to Cyprus as well as talks with Malta", False, id="talks"),
+        pytest.param("Did Malta visit all ports?", "Malta visited six ports.", False, id="all"),
+        pytest.param(
+            "Did the Office find 40 men?", "Following the Office's work, Malta did, finding 40.", False, id="of"
+        ),
+        pytest.param("Will the Office visit Malta?", "The Office visited Malta.", False, id="will"),
+        pytest.param("Did the Office visit Malta in May 2018?", "In 2018 it may visit Malta.", False, id="May"),
         pytest.param("Was Malta visited in 2018?", "Malta was visited in 2019.", False, id="another-year"),
         pytest.param("Is trafficking a symptom of crime?", "Crime is a symptom of trafficking.", False, id="order"),
     ],

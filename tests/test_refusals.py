@@ -26,7 +26,9 @@ pytestmark = pytest.mark.models
         pytest.param("What is the principle of non-punishment?", "never speak of non-punishment", id="notion"),
         pytest.param("What is the difference between smuggling and theft?", "speak of smuggling", id="two"),
         pytest.param("Does the report mention Roma communities?", "not mention Roma.", id="as the question writes it"),
-        pytest.param("Which NGOs does the Office work with?", "not mention NGOs.", id="a plural as it is written"),
+        pytest.param(
+            "Which NGOs does the Office work with?", "not seem to say this of NGOs.", id="a plural as it is written"
+        ),
         pytest.param("In which city was the Mediterranean regional training?", "name no town", id="town"),
         pytest.param("What does OSCE stand for?", "abbreviation", id="acronym"),
         pytest.param("How do I bake sourdough bread?", "do not deal with", id="foreign"),
@@ -88,3 +90,18 @@ def test_who_asks_in_another_language_is_told_so(assistant: Assistant, question:
     assert answer.refusal is not None
     assert answer.refusal.reason == answer.text == OTHER_LANGUAGE
     assert answer.standalone_question == question
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        pytest.param("What did the Office do in Albania?", "technology and trafficking in Albania", id="a list"),
+        pytest.param("What did the Office do in Austria?", "country visits", id="no address"),
+        pytest.param("Where is the Office located?", "Wallnerstrasse 6", id="address"),
+    ],
+)
+def test_what_was_done_in_a_place_is_answered_by_what_names_it(
+    assistant: Assistant, question: str, quoted: str
+) -> None:
+    assert quoted in assistant.ask(question).text

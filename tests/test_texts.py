@@ -99,7 +99,7 @@ def test_the_sentences_of_the_assistant_are_known() -> None:
         *refusals(),
     ]
     fixed += [f"The paragraphs that come nearest give no {each.name}." for each in exactness._EXACT]
-    for said_to_it in ("Hello", "Thanks", "Bye", "What can you do?", "I am in danger"):
+    for said_to_it in ("Hello", "Thanks", "Bye", "That is wrong", "What can you do?", "I am in danger"):
         for examples in ([], ["Who?"], ["Who?", "Where?"]):
             fixed.append(str(small_talk(said_to_it, lambda examples=examples: examples)))
     for question in ("", "?!", "x" * 5000):

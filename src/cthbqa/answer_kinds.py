@@ -32,6 +32,7 @@ _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w"
     r"|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,"
 )
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d")
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"
@@ -77,7 +78,8 @@ _STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|fr
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
     r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|the most(?=\W*$)"
-    r"|(?:most|least) (?!\w+ly\b)\w{4,})\b",
+    # Not "at least three", nor "most States".
+    r"|(?<!\bat )(?:most|least) (?!\w+ly\b|\w+s\b)\w{4,})\b",
     re.IGNORECASE,
 )
 _ALIKE = ({"largest", "biggest", "greatest", "highest"}, {"latest", "newest"}, {"smallest", "lowest", "least"})
@@ -108,6 +110,11 @@ def holds_kind(question: Question, sentence: str) -> bool:
             return bool(_REASON.search(sentence))
         case _:
             return True
+
+
+def is_address(sentence: str) -> bool:
+    """True for a sentence with an e-mail address or a telephone number, which only tells where to write or call."""
+    return bool(_ADDRESS.search(sentence))
 
 
 def spells_out(acronym: str, sentence: str) -> bool:

@@ -62,6 +62,7 @@ _NOUN = re.compile(
     r"|\w .*\b[A-Z]\w"
 )
 _OWN_CLAUSE = re.compile(r"\b(?:the|an?|any|some|each|every) [\w-]+ $", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|today|currently|nowadays|at present|these days)\b", re.IGNORECASE)
 _DATELESS = re.compile(r"when\b|what (?:is|are|does .* stand)\b|who is\b", re.IGNORECASE)
 _ELSE = re.compile(r"(?:and )?(?:what|whom?|where) else\b", re.IGNORECASE)
 _ASKS_WHERE = re.compile(
@@ -196,7 +197,7 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
         owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
         if owned and not _NOUN.search(result[: owned.start()]):
             result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
-        meaning = without_years(meaning) if _YEAR.search(said) else meaning
+        meaning = without_years(meaning) if _YEAR.search(said) or _NOW.search(said) else meaning
         match = pronoun.search(result)
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"
@@ -247,7 +248,7 @@ def _refers_back(text: str, pronoun: re.Match[str]) -> bool:
 def _in_its_year(text: str, previous: str) -> str:
     """The question with the year of the one before, unless it has one, or asks for it, or for what something is."""
     years = set(_YEAR.findall(previous))
-    if len(years) != 1 or _YEAR.search(text) or _DATELESS.match(text):
+    if len(years) != 1 or _YEAR.search(text) or _DATELESS.match(text) or _NOW.search(text):
         return text
     return f"{text} in {years.pop()}"
 

@@ -36,6 +36,9 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
         return ()
     asked = [f"{parts[0]}?"]
     for part in parts[1:]:
+        # "Who led it in 2018, and who in 2024?": the year is all that is new.
+        if re.fullmatch(rf"{re.escape(parts[0].split()[0])} in (?:19|20)\d\d", part, re.IGNORECASE):
+            part = part.partition(" ")[2]
         whole = standalone(f"and {part}?", [Turn(each, "") for each in asked], is_name)
         asked.append(re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE))
     return tuple(asked)

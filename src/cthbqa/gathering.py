@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, of_kind_asked
+from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_address, of_kind_asked
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
 from cthbqa.periods import without_years
+from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import list_items
-from cthbqa.support import cover, is_about_year
+from cthbqa.support import context_words, cover, is_about_year
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
@@ -31,6 +32,8 @@ ANSWERS_COUNT = 8
 ANSWERS_WEIGHT = 0.5
 # Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
+# So much less is what is said of another place than the one that is asked for: nothing of it is quoted beside.
+FAR_BELOW = 100.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
 _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
@@ -51,7 +54,7 @@ def gather(
     read = 0
     for passage in passages:
         further = read >= PASSAGES_READ and question.kind not in DECISIVE_KINDS
-        if further and not asks_for_several(question):
+        if further and not asks_for_several(question) and not question.places:
             break
         places = [
             (passage, paragraph, span)
@@ -59,17 +62,36 @@ def gather(
             if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
             if speaks_of_years(question, passage.document, paragraph)
             for span in quotable_spans(passage, paragraph)
+            if question.kind is Kind.CONTACT or not is_address(passage.document.text[span[0] : span[1]])
         ]
         if further:
-            places = [place for place in places if holds_several(question, _text(place))]
+            places = [
+                place
+                for place in places
+                if holds_several(question, _text(place)) or _names_place(question, place[0].document, place[1])
+            ]
         found += places
         read += bool(places)
-    return _scored(question, _without_other_lists(question, found, vocabulary), reranker)
+    scored = _scored(question, _without_other_lists(question, found, vocabulary), reranker)
+    there = [candidate for candidate in scored if _names_place(question, candidate.document, candidate.paragraph)]
+    if not there:
+        return scored
+    # Where a place is asked for, what is said of others is no answer, however near it comes.
+    kept = {id(candidate) for candidate in there}
+    rest = [replace(each, score=each.score - FAR_BELOW) for each in scored if id(each) not in kept]
+    return [*there, *rest]
 
 
 def _text(place: _Place) -> str:
     passage, _, (start, end) = place
     return passage.document.text[start:end]
+
+
+def _names_place(question: Question, document: Document, paragraph: Paragraph) -> bool:
+    """True when the question names places, and the paragraph, with its headings, all of them."""
+    return bool(question.places) and set(question.places) <= with_countries(
+        places_in(context_words(document, paragraph))
+    )
 
 
 def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary: Vocabulary) -> list[_Place]:

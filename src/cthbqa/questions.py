@@ -57,6 +57,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"^(?:the )?(?:office['’]?s? |your )?{_CHANNELS}\W*$",
             r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|them|us|the office)\b",
             r"^(?:the )?(?:web ?site|home ?page|url)\b|\b(?:web ?site|home ?page) of (?:the|your|this)\b",
+            r"^(?:and )?where (?:is|are) (?:the |your )?(?:office|osce|osr/cthb|headquarters|you)"
+            r"(?: (?:located|based|situated))?\W*$|\b(?:headquarters|seat) of (?:the|your) (?:office|osce)\b"
+            r"|\baddress of (?:the|your) (?:office|osce)\b",
             r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
         ),
         # "How much has the gap narrowed?" asks for no money.

@@ -112,6 +112,17 @@ _ASKS_ROLE = re.compile(
     r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*",
     re.IGNORECASE,
 )
+# Who leads the authors is a person, and a person is named with an office or a title.
+_ASKS_LEADER = re.compile(
+    r"\bwho (?:is |was |were |has been )?"
+    r"(?:in charge of|r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manag(?:es|ed))"
+    r" (?:the |your |this )?(?:office|osr|osce|cthb|team)\b",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Ambassador)\.? [A-Z]"
+    r"|\b(?:[Cc]o-?ordinator|[Rr]epresentative|[Hh]ead|[Dd]irector|[Cc]hief)[a-z ,]*(?: [A-Z][\w’'-]+){2}"
+)
 _ASKS_PAYER = re.compile(
     r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution"
     r"|government|partner|programme)\w*)(?: (?:has|have|had|is|also|will|\w+ly))* "
@@ -181,6 +192,11 @@ def _lacks_role(question: Question, quoted: Quoted) -> bool:
     return asked is not None and asked["role"].lower() not in quoted.every.lower()
 
 
+def _lacks_leader(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked who leads the authors of the reports, and the quotes name nobody in office."""
+    return bool(_ASKS_LEADER.search(question.text)) and not _LEADER.search(quoted.every)
+
+
 def _lacks_payer(question: Question, quoted: Quoted) -> bool:
     """True when it is asked who pays for something, and the quotes do not speak of money."""
     return bool(_ASKS_PAYER.search(question.text)) and not _PAYER.search(quoted.every)
@@ -246,6 +262,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_comparison, "The reports make no such comparison."),
     (lacks_change, "The reports make no such comparison."),
     (_lacks_role, "The paragraphs that come nearest give no name."),
+    (_lacks_leader, "The paragraphs that come nearest give no name."),
     (lacks_extent, "The reports give another number."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),

@@ -10,7 +10,16 @@ _IN_DANGER = re.compile(
     r"|girlfriend|boyfriend|cousin|niece|nephew|neighbou?r|colleague) (?:is|was|has been))"
     r" (?:now |still |currently )?(?:being |getting )?"
     r"(?:trafficked|exploited|enslaved|held (?:captive|prisoner|against)|in danger|forced (?:to work|into|to sell)"
-    r"|a (?:trafficking )?victim(?: of (?:human |sex |child )?trafficking)?(?=[?.!,;]|$| and | what| how| who| where))",
+    r"|a (?:trafficking )?victim(?: of (?:human |sex |child )?trafficking)?(?=[?.!,;]|$| and | what| how| who| where))"
+    # Whoever asks for help, or reports a case, asks for somebody to call.
+    r"|\b(?:boss|employer|man|woman|agent|pimp|husband|recruiter|he|she|they)\b.{0,20}"
+    r" (?:took|takes?|keeps?|kept|has|have|holds?) (?:away )?(?:my|her|his|their) (?:passport|papers|documents)"
+    r"|^(?:and )?(?:whom?|where|how|what number) (?:can|could|should|do|must)"
+    r" (?:i|we|victims?|someone|somebody|people|one) (?:call(?=\W*$| if\b)"
+    r"|(?:turn to|get help|(?:find|seek|ask for|go for) help)(?=\W*$| if\b)"
+    r"|report (?:a|an|my|this|human|suspected) )"
+    r"|\bi (?:want|need|would like|have) to report a\b|\bis there an? (?:hotline|helpline|emergency number)\b"
+    r"|\bi (?:cannot|can['’]?t) leave\b|\bi need help (?:now|to (?:leave|escape|get (?:out|away)))",
     re.IGNORECASE,
 )
 IN_DANGER = (
@@ -28,9 +37,23 @@ _REPLIES = tuple(
             "Hello. Ask me what the published reports say{examples}.",
         ),
         (
-            r"(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers)(?: for (?:your|the) (?:help|answer))?"
-            r"|that(?:'s| is| was) (?:helpful|great|perfect|all)|great|perfect|well done|good(?: job)?|ok(?:ay)?|i see",
+            r"(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers)(?: (?:very|so) much| a lot)?"
+            r"(?: for (?:your|the) (?:help|answers?))?"
+            r"(?:[,.!]* (?:that(?:['’]s| is| was) |this is |very |really )?"
+            r"(?:great|good|helpful|useful|perfect|excellent)(?: answers?)?)?"
+            r"|that(?:['’]s| is| was) (?:very |really )?(?:helpful|useful|great|good|perfect|all)"
+            r"|great|perfect|well done|good(?: job)?|ok(?:ay)?|i see",
             'You are welcome. If there is more to look up, ask on: a follow-up such as "And in 2018?" will do.',
+        ),
+        (
+            r"(?:no[,.!]* )?(?:that|this|it|(?:this|that|your|the) answer)(?:['’]s| is| was)"
+            r" (?:not (?:right|true|correct|what i (?:asked|meant)|an answer|the answer)"
+            r"|wrong|false|incorrect|nonsense|useless|bad)"
+            r"|(?:no[,.!]* )?you(?:['’]re| are) (?:wrong|mistaken)|i (?:do not|don['’]t) believe (?:you|that|it|this)"
+            r"|(?:are you (?:sure|certain)|is (?:that|this|it) (?:true|right|correct))(?: about (?:that|this|it))?"
+            r"|(?:you (?:did not|didn['’]t)|that (?:does not|doesn['’]t)) answer (?:my|the) question",
+            "I can only quote what the reports say, and may quote beside the point. The number behind each quote shows "
+            "where it stands. Please ask again in other words, or with the thing, place or year that you mean.",
         ),
         (
             r"(?:good ?)?bye|see you(?: later| soon)?|good night|have a (?:nice|good) (?:day|evening|weekend)",

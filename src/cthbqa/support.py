@@ -215,8 +215,10 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
 
 
 # With verbs that are no matter of a question: "The reports never use: go" tells nobody anything.
-_SAYING_LITTLE = STOP_WORDS | frozenset(
-    "done get gets getting go goes going gone got let lets meant put puts went".split()
+SAYING_LITTLE = STOP_WORDS | frozenset(
+    "anything attend attended done found get gets getting go goes going gone got happen happened hosted let lets meant "
+    "mention mentioned mentions part put puts said say saying says something take taken took "
+    "went".split()
 )
 
 
@@ -224,7 +226,7 @@ def missing_terms(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]
     """The question's words, as it writes them, that no report uses."""
     written: dict[str, str] = {}
     for word in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", question.text):
-        parts = [part for part in words(word) if part not in _SAYING_LITTLE]
+        parts = [part for part in words(word) if part not in SAYING_LITTLE]
         if parts and not any(vocabulary.knows(stem(part)) for part in parts):
             written.setdefault(word.lower(), word)
     return tuple(written.values())

@@ -18,10 +18,12 @@ from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
 from cthbqa.gathering import speaks_of_years
+from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.shortfall import shortfall
 from cthbqa.support import (
+    SAYING_LITTLE,
     context_words,
     cover,
     known_share,
@@ -33,7 +35,7 @@ from cthbqa.support import (
     unmet_names,
     unmet_numbers,
 )
-from cthbqa.terms import STOP_WORDS, content_terms, words
+from cthbqa.terms import content_terms, words
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -42,6 +44,8 @@ OTHER_YEAR_MARGIN = 3.0
 # A question that is refused by a score is said to be out of scope where that is likelier than not and the reports know
 # less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
+# Who the reports are written by, and what they do at large.
+AUTHORS = frozenset("office osce osr cthb activities activity work".split())
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -127,7 +131,7 @@ def objection(
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return NOTHING_ASKED
-    against = unmet(question, chosen[0], vocabulary)
+    against = unmet(question, chosen[0], vocabulary, " ".join(passage.chunk.text for passage in passages))
     if against:
         return against
     undefined = _undefined(question, vocabulary)
@@ -182,12 +186,17 @@ def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     return missing_terms(replace(question, text=notion["thing"]), vocabulary) if notion else ()
 
 
-def unmet(question: Question, best: Candidate, vocabulary: Vocabulary) -> str:
-    """The names, numbers and superlatives of the question that the evidence does not meet, as a reason; or empty."""
+def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: str = "") -> str:
+    """The names, numbers and superlatives of the question that the evidence does not meet, as a reason; or empty.
+
+    A name that stands `nearby`, in what else was found, is not said to be nowhere.
+    """
     evidence = context_words(best.document, best.paragraph)
     names = unmet_names(question, evidence, vocabulary)
     if names:
         written = listed(_as_written(name, question.text) for name in names)
+        if set(names) <= {*words(nearby), *places_in(nearby)}:
+            return f"The reports do not seem to say this of {written}."
         return f"The paragraphs that come nearest do not mention {written}."
     unmet_words = unmet_numbers(question, evidence) + unmet_superlatives(question, best.text)
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
@@ -213,17 +222,21 @@ def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
 
 
 def names_alone(question: Question, chosen: Sequence[Candidate], vocabulary: Vocabulary) -> bool:
-    """True when the question asks of a name and nothing else ("Who is Marco Bufo?"), and the quote has the name.
+    """True when the question asks of a name or a place and nothing else, and the quote has it.
 
-    What a report says of somebody seldom says who that is; it is still what there is to read.
+    "Who is Marco Bufo?", "What did the Office do in Albania?": what a report says of somebody seldom says who that is,
+    nor every sentence who acts; it is still what there is to read.
     """
-    asked = [word for word in words(question.text) if word not in STOP_WORDS]
-    held = set(words(chosen[0].text))
+    years = {str(year) for year in question.years}
+    asked = [word for word in words(question.text) if word not in SAYING_LITTLE | AUTHORS | years]
+    held = set(words(chosen[0].text)) | set(places_in(chosen[0].text))
     about = question.kind in (Kind.WHO, Kind.WHAT, Kind.DEFINITION, Kind.SUMMARY)
     return (
         about
         and bool(asked)
-        and all(word in held and (word in question.names or vocabulary.is_name(word)) for word in asked)
+        and all(
+            word in held and (word in {*question.names, *question.places} or vocabulary.is_name(word)) for word in asked
+        )
     )
 
 
