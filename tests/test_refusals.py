@@ -99,6 +99,8 @@ def test_who_asks_in_another_language_is_told_so(assistant: Assistant, question:
         pytest.param("What did the Office do in Albania?", "technology and trafficking in Albania", id="a list"),
         pytest.param("What did the Office do in Austria?", "country visits", id="no address"),
         pytest.param("Where is the Office located?", "Wallnerstrasse 6", id="address"),
+        pytest.param("In which city is the Office?", "Vienna, Austria", id="city"),
+        pytest.param("Where are you based?", "Wallnerstrasse 6", id="in no word of the report"),
     ],
 )
 def test_what_was_done_in_a_place_is_answered_by_what_names_it(

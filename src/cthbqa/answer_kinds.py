@@ -177,7 +177,7 @@ def lacks_town(question: Question, evidence: str) -> bool:
     >>> lacks_town(analyse("In which city was it held?"), "a reception centre in Kofinou")
     False
     """
-    if not _ASKS_FOR_TOWN.search(question.text):
+    if question.kind is Kind.CONTACT or not _ASKS_FOR_TOWN.search(question.text):
         return False
     return not towns_named(question, evidence) - country_names()
 

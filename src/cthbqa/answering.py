@@ -36,6 +36,7 @@ PASSAGES_RETRIEVED = 20
 NEAREST_SHOWN = 3
 MORE_SHOWN = 4
 QUOTED_IN_PART = 2
+OF_ADDRESSES = "Contact: address, e-mail, telephone of the office"
 OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
 YES = "Yes: the quoted words say so."
 
@@ -83,7 +84,9 @@ class Answerer:
         """Find and weigh the evidence for a question."""
         vocabulary = self.vocabulary
         question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
-        passages = self.retriever.retrieve(text, PASSAGES_RETRIEVED, where)
+        # An address shares no word with "Where are you based?".
+        searched = f"{text} {OF_ADDRESSES}" if question.kind is Kind.CONTACT else text
+        passages = self.retriever.retrieve(searched, PASSAGES_RETRIEVED, where)
         if self.progress is not None:
             self.progress("reading", len(passages))
         headings = headed_list(question, _documents(passages), vocabulary)

@@ -32,6 +32,8 @@ ANSWERS_COUNT = 8
 ANSWERS_WEIGHT = 0.5
 # Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
+# What was done, and by whom, no address tells; in which city the authors have their office, only that does.
+OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST)
 # So much less is what is said of another place than the one that is asked for: nothing of it is quoted beside.
 FAR_BELOW = 100.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
@@ -62,7 +64,7 @@ def gather(
             if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
             if speaks_of_years(question, passage.document, paragraph)
             for span in quotable_spans(passage, paragraph)
-            if question.kind is Kind.CONTACT or not is_address(passage.document.text[span[0] : span[1]])
+            if question.kind not in OF_DEEDS or not is_address(passage.document.text[span[0] : span[1]])
         ]
         if further:
             places = [

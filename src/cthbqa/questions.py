@@ -59,7 +59,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"^(?:the )?(?:web ?site|home ?page|url)\b|\b(?:web ?site|home ?page) of (?:the|your|this)\b",
             r"^(?:and )?where (?:is|are) (?:the |your )?(?:office|osce|osr/cthb|headquarters|you)"
             r"(?: (?:located|based|situated))?\W*$|\b(?:headquarters|seat) of (?:the|your) (?:office|osce)\b"
-            r"|\baddress of (?:the|your) (?:office|osce)\b",
+            r"|\baddress of (?:the|your) (?:office|osce)\b|\b(?:post(?:al )?|zip )codes?\b",
+            r"\b(?:which|what) (?:city|town|street|country|building) (?:is|are)"
+            r" (?:the |your )?(?:office|osce|headquarters|you)(?: (?:in|on|located|based|situated)(?: in)?)?\W*$",
+            r"\b(?:which|what) (?:city|town|street|country) (?:does|do) (?:the |your )?(?:office|osce|you) have\b",
+            r"^(?:and )?where (?:can|could|do) (?:i|we|one) (?:find|visit)"
+            r" (?:the |your )?(?:office|osce|headquarters|you)\W*$",
             r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
         ),
         # "How much has the gap narrowed?" asks for no money.
