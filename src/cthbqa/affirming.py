@@ -21,8 +21,8 @@ _AUTHORS = re.compile(r"\b(?:(?:[Tt]he|[Oo]ur) Office|OSCE|OSR/CTHB|[Ww]e)\b(?![
 # Words that say little and may turn a yes into a no.
 _DECIDING = re.compile(
     r"\b(?:all|every|each|both|only|just|none|any|over|under|above|below|up to|at (?:least|most)|more|less|fewer|many"
-    r"|most|few|again|before|after|until|since|against|from|without|never|ever|always|still|already|first|last|will|would|can|could"
-    r"|should|must|once|twice|(?-i:May))\b",
+    r"|most|few|again|before|after|until|since|against|from|without|never|ever|always|still|already|first|last"
+    r"|will|would|can|could|should|must|once|twice|(?-i:May))\b",
     re.IGNORECASE,
 )
 # Before a clause that is an item of a list.

@@ -28,11 +28,12 @@ _MONEY = re.compile(
     rf"|\b(?:{'|'.join(_NUMBER_WORDS)}|trillion)s? (?:of )?(?:US |Swiss )?(?:euros?|dollars?|pounds?|francs?)\b",
     re.IGNORECASE,
 )
+# An e-mail address or a telephone number.
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d")
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w"
+    rf"{_ADDRESS.pattern}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w"
     r"|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,"
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d")
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"

@@ -55,7 +55,8 @@ _ASKS_WHAT_IS_SAID = re.compile(
 # "It would result from a tax" asks for no result.
 _ASKS_RESULT = re.compile(r"\boutcomes?\b|\b(?:the|its|their|what|which|any|main) (?:\w+ )?results?\b", re.IGNORECASE)
 _OUTCOME = re.compile(
-    r"\b(?:recommend\w*|advi[sc]\w+|guid(?:es|ed|ance|ing)|propos\w+|suggest\w*|urg\w+|conclu\w+|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
+    r"\b(?:recommend\w*|advi[sc]\w+|guid(?:es|ed|ance|ing)|propos\w+|suggest\w*|urg\w+|conclu\w+"
+    r"|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
     r"|result\w*|outcome\w*|highlight\w*|underscor\w*|stress\w*|call\w* (?:for|on)|ensur\w+|creat\w+|achiev\w*"
     r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*)\b",
     re.IGNORECASE,
