@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from cthbqa.choosing import Candidate, choose
 from cthbqa.gathering import PASSAGES_READ, _asked, gather
 from cthbqa.questions import analyse
 from cthbqa.types import Chunk, Passage
@@ -69,3 +70,21 @@ def test_an_address_does_not_answer_what_was_done() -> None:
 def test_lists_that_share_no_word_with_the_question_are_all_weighed() -> None:
     found = gathered("Which countries did staff fly to?", [WORKSHOPS, VISITS])
     assert {WORKSHOPS, VISITS} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("second", "quotes"),
+    [
+        pytest.param("The Office trained forty harbour inspectors in Lisbon, again.", 1, id="in nearly the same words"),
+        pytest.param("Inspectors of another harbour were taught by the Office in Porto.", 2, id="something else"),
+    ],
+)
+def test_nothing_is_quoted_twice_in_other_words(second: str, quotes: int) -> None:
+    document = make_document("d", ["The Office trained forty harbour inspectors in Lisbon.", second])
+    candidates = [
+        Candidate(Passage(1, 0.0, chunk, document), p, p.start, p.end, -1.0, 0.0)
+        for p in document.paragraphs
+        for chunk in [Chunk(p.id, "d", p.start, p.end, document.paragraph_text(p), "", (p.number,))]
+    ]
+    question = analyse("What did the Office do for inspectors?")
+    assert len(choose(candidates, question, Vocabulary.of([document]))) == quotes
