@@ -33,6 +33,12 @@ _CHANGE = re.compile(
     r"|heighten\w*|add(?:ed|ing)|totalling|stable|unchanged|remain\w*|same)\b",
     re.IGNORECASE,
 )
+# "How much rarer has it become?" and "How much safer are they?"
+_ASKS_BY_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|many)|by what) (?:more|less|fewer|better|worse|(?!other|number|further|longer|paper|water|power|matter)[a-z]{2,}er)\b"
+    r"(?! (?:than )?\d)",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
 # A figure of one place is none of them all.
 _ASKS_EVERYWHERE = re.compile(
@@ -57,8 +63,10 @@ def lacks_comparison(question: Question, quoted: Quoted) -> bool:
 
 
 def lacks_change(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked whether something grows or falls, and the quotes have no such word nor two figures."""
-    asked = question.kind is Kind.YES_NO and _ASKS_CHANGE.match(question.text)
+    """True when it is asked whether or how much something grows or falls, and the quotes neither say so nor compare."""
+    asked = _ASKS_BY_HOW_MUCH.search(question.text) or (
+        question.kind is Kind.YES_NO and _ASKS_CHANGE.match(question.text)
+    )
     return bool(asked) and not _CHANGE.search(quoted.every) and len(set(_FIGURE.findall(quoted.every))) < 2
 
 

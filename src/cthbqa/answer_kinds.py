@@ -55,8 +55,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_PLACES = re.compile(
-    r"\b(?:which|what|list|name)\b[^?]{0,30}?"
-    r"\b(?:countr(?:y|ies)|nations?|(?:participating )?states|cities|towns|places)\b"
+    # Not "What goes wrong for a country": between the two stand words that belong to the noun.
+    r"\b(?:(?:which|what)(?: (?:of )?(?:the|these|those))?|(?:list|name)(?: (?:all|the|of|me))*)"
+    r"(?: (?!(?:an?|the|for|from|in|of|to|with|by|on|at|did|do|does|has|have|is|are|was|were|happen\w*|go\w*)\b)[\w-]+){0,3}?"
+    r" (?:countr(?:y|ies)|nations?|states|cities|towns|places)\b"
     # Typed as into a search engine: "countries visited 2018".
     r"|^(?:countries|nations|cities|towns)(?= (?:\w+ed|that|which|where|with)\b)",
     re.IGNORECASE,

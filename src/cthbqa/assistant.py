@@ -16,6 +16,7 @@ from cthbqa.errors import QuestionError
 from cthbqa.generation import Generation, matching_manifest, open_generation
 from cthbqa.ingestion import Kept
 from cthbqa.late_interaction import LateInteraction, load_late_interaction
+from cthbqa.messages import asked_in
 from cthbqa.models import MODELS
 from cthbqa.question_language import OTHER_LANGUAGE, is_foreign
 from cthbqa.reading_path import Step
@@ -27,6 +28,7 @@ from cthbqa.starters import STARTERS, answered_starters
 from cthbqa.stores.embedded.generations import current_generation
 from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
+from cthbqa.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
 # How many of the questions to begin with a reply to "What can you do?" names.
@@ -103,7 +105,7 @@ class Assistant:
             foreign = is_foreign(text, {language for _id, _year, language in generation.facts if language})
             # What is no English word may be a word of another language.
             asked = text if foreign else mended(text, generation.vocabulary.written, self._english)
-            searched = standalone(asked, history, generation.vocabulary.is_name)
+            searched = self._searched(asked, history, generation.vocabulary)
             if progress is not None:
                 progress("searching", generation.searched(where))
             answer = replace(self._answerer(generation), progress=progress).answer(searched, where)
@@ -112,6 +114,16 @@ class Assistant:
                 nearest = answer.nearest or answer.citations[:NEAREST_SHOWN]
                 answer = refused(text, Refusal(OTHER_LANGUAGE), nearest, answer.signals)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
+
+    @staticmethod
+    def _searched(question: str, history: Sequence[Turn], vocabulary: Vocabulary) -> str:
+        """What is looked up: of a message, the question in it; of a follow-up, the question that it stands for."""
+        turns = [
+            replace(turn, question=asked_in(turn.question, vocabulary.knows, vocabulary.is_name, i > 0))
+            for i, turn in enumerate(history)
+        ]
+        asked = asked_in(question, vocabulary.knows, vocabulary.is_name, bool(turns))
+        return standalone(asked, turns, vocabulary.is_name)
 
     @property
     def _english(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ _THANKS = re.compile(
 )
 _FRAME = re.compile(
     r"(?:(?:and|but|so|also|ok(?:ay)?),? )*(?:please )?(?:(?:can|could|would) you (?:please |also |maybe )*"
-    r"(?:tell me|say|check|find out)|do (?:you|we|they) (?:also )?(?:know|say)|tell me|"
+    r"(?:tell (?:me|us)|say|check|find out)|do (?:you|we|they) (?:also )?(?:know|say)|tell (?:me|us)|"
     r"i(?:'d| would) (?:also )?(?:like|want) to know|i (?:also )?(?:want|need) to know|any idea) "
     r"(?=(?:whom?|whose|what|which|where|when|why|how|if|whether|by whom|in which|for whom|with whom)\b)"
     r"(?:(?:if|whether) )?",

@@ -11,7 +11,7 @@ from cthbqa.phrases import ABOUT, Parts, topic
 from cthbqa.terms import STOP_WORDS, words
 
 # Words that say what is asked for, and nothing of what it is asked about.
-_GENERAL = frozenset(
+GENERAL = frozenset(
     "one ones first second third fourth fifth sixth last latter former other others another same thing things anything "
     "something everything else more less also too again exactly number numbers amount total sum year years part parts "
     "kind kinds sort area areas field topic topics subject aim aims goal goals purpose purposes reason reasons result "
@@ -43,6 +43,16 @@ MOST_TOLD_OF_ANY = 1
 MOST_WORDS = 9
 
 
+def is_pointing(said: str) -> bool:
+    """True for what points to something that it does not say itself: "Who led it", "which of them".
+
+    >>> is_pointing("Who led it"), is_pointing("What did the Office publish, and who wrote it")
+    (True, False)
+    """
+    pointing = _POINTING.search(said)
+    return pointing is not None and not _CLAUSE.search(said, 5, pointing.start())
+
+
 def leaning(said: str, before: Parts) -> str | None:
     """The follow-up with the topic of the question before; None when it stands by itself.
 
@@ -53,10 +63,8 @@ def leaning(said: str, before: Parts) -> str | None:
     'any results - about: the orphanages in 2018'
     >>> leaning("What did the Office do for children in 2018", take_apart("Who spoke in Vienna?"))
     """
-    telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | _GENERAL]
-    pointing = _POINTING.search(said)
-    # "What did the Office publish, and who wrote it?" points to what it says itself.
-    if not pointing or _CLAUSE.search(said, 5, pointing.start()):
+    telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
+    if not is_pointing(said):
         most = MOST_TOLD_OF_ANY if _ANY.match(said) else 0
         opened = _OPENED.match(said) and len(telling) <= MOST_TOLD_OF_ANY and not _MATTER.search(said)
         if _AUTHORS.search(said) or (not opened and (len(telling) > most or _YEAR.search(said))):
@@ -66,6 +74,6 @@ def leaning(said: str, before: Parts) -> str | None:
     about = topic(before)
     if about == before.subject and before.by_authors:
         about = before.predicate
-    if not set(words(about)) - STOP_WORDS - _GENERAL:
+    if not set(words(about)) - STOP_WORDS - GENERAL:
         return None
     return f"{said}{ABOUT}{without_years(about) if _YEAR.search(said) else about}"

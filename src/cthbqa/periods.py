@@ -23,6 +23,10 @@ _NEWEST = re.compile(
     re.IGNORECASE,
 )
 
+# Of two reports, one is the older.
+_OLDEST = re.compile(r"\bthe (?:oldest|earliest|first) (?:report|review|one)\b", re.IGNORECASE)
+_OLDER = re.compile(r"\bthe (?:older|earlier|previous) (?:report|review)\b", re.IGNORECASE)
+_NEWER = re.compile(r"\bthe (?:newer|later|more recent) (?:report|review)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(
     rf"^(?:in|during) (?:the year )?{_Y},? |,? ?\b(?:in|for|during|of) (?:the year )?{_Y}\b", re.IGNORECASE
 )
@@ -41,8 +45,12 @@ def years_named(text: str, reported: Collection[int] = ()) -> tuple[int, ...]:
     """
     _, _, rest = _left_out(text)
     years = [int(year) for year in YEAR.findall(rest)]
-    if _NEWEST.search(text) and reported and not years:
-        years.append(max(reported))
+    if reported and not years:
+        two = len(set(reported)) == 2
+        if _OLDEST.search(text) or (two and _OLDER.search(text)):
+            years.append(min(reported))
+        if _NEWEST.search(text) or (two and _NEWER.search(text)):
+            years.append(max(reported))
     return tuple(dict.fromkeys(years))
 
 
@@ -52,7 +60,7 @@ def without_newest(text: str) -> str:
     >>> without_newest("What does the latest report say of courts?")
     'What does say of courts?'
     """
-    return " ".join(_NEWEST.sub(" ", text).split())
+    return " ".join(_OLDEST.sub(" ", _NEWEST.sub(" ", text)).split())
 
 
 def years_spanned(text: str, known: Collection[int]) -> tuple[int, ...]:

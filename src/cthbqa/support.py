@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from cthbqa.answer_kinds import uncovered_terms
-from cthbqa.places import places_in, region_met, with_countries
+from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
@@ -26,6 +26,7 @@ _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
@@ -118,7 +119,9 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
         for title in _titles(question, vocabulary)
         if not _to_be_held(title) <= held_stems and "".join(w[0] for w in words(title)) not in held
     ]
-    return unmet + [place for place in question.places if place not in places]
+    # "A Russian exercise" may be one in Russian.
+    spoken = {PEOPLES[word] for word in languages_in(evidence) if word in words(question.text)}
+    return unmet + [place for place in question.places if place not in places | spoken]
 
 
 def _titles(question: Question, vocabulary: Vocabulary) -> list[str]:
@@ -232,10 +235,28 @@ def missing_terms(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]
     return tuple(written.values())
 
 
+def _initials(clause: str) -> str:
+    """The first letters of a clause's words, small and function words' but a space; an acronym's letters are all first.
+
+    >>> _initials("networks of the UN Global Compact")
+    'n  ungc'
+    """
+    return "".join(
+        " " if word.lower() in STOP_WORDS else word.lower() if word.isupper() else word[0].lower()
+        for word in re.findall(r"[^\W\d_]+", clause)
+    )
+
+
 def _spelled_out(acronym: str, evidence: str) -> bool:
-    """True when successive words of the evidence have the acronym's letters as initials: 'un' in 'United Nations'."""
+    """True when successive words of the evidence have the acronym's letters as initials: 'un' in 'United Nations'.
+
+    An acronym among the words gives all its letters ('ungc', 'UN Global Compact'); from three letters on, small words
+    spell it out as well ('ppp', 'public-private partnership').
+    """
     if not 2 <= len(acronym) <= 6 or not acronym.isalpha():
         return False
+    if len(acronym) > 2 and any(acronym in _initials(clause) for clause in _CLAUSE_END.split(evidence)):
+        return True
     initials = "".join(word[0] for word in words(evidence) if word not in ("of", "the", "and", "for", "on", "in"))
     capitals = "".join(word[0].lower() for word in re.findall(r"\b[A-Z]\w+", evidence))
     return acronym in initials and acronym in capitals

@@ -53,6 +53,11 @@ _NOTION = re.compile(
     r"|(?:difference|distinction|link|connection|relation(?:ship)?)s? between)(?P<thing>(?: \S+){1,6}?)\W*$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"\b(?:differences?|distinctions?|links?|connections?|relation(?:ship)?s?|ties|nexus|overlaps?) between"
+    r"(?P<thing>(?: (?!(?:do|does|did|is|are|was|were|has|have|according|as|in|that|which)\b)[\w-]+){1,8})",
+    re.IGNORECASE,
+)
 _SAID_OF = re.compile(
     r"^(?:and )?what (?:(?:is|was|are|were|has been) (?:said|told|written|mentioned|reported)"
     r"|(?:do|does|did) [^?]{0,40}?\bsay) (?:of|about|on|regarding) (?P<matter>.+)",
@@ -182,7 +187,7 @@ def _undefined(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
     """
     if question.kind is Kind.DEFINITION:
         return tuple(word for word in missing_terms(question, vocabulary) if not _DEFINING.match(word))
-    notion = _NOTION.match(question.text)
+    notion = _NOTION.match(question.text) or _BETWEEN.search(question.text)
     return missing_terms(replace(question, text=notion["thing"]), vocabulary) if notion else ()
 
 

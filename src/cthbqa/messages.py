@@ -1,0 +1,223 @@
+"""A message of several sentences -> the question in it, without the story around it.
+
+"I teach in Graz and have to give a talk on Monday. Which countries joined the project?": who asks, and why, is no part
+of what is asked. What the question leans on ("Who was there?") stands in another sentence, and is kept.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from cthbqa.completing import person_in
+from cthbqa.framing import unframed, without_thanks
+from cthbqa.leaning import GENERAL, is_pointing
+from cthbqa.periods import YEAR
+from cthbqa.phrases import ABOUT
+from cthbqa.sentences import split_sentences
+from cthbqa.terms import STOP_WORDS, stem, words
+
+# A question with fewer telling words leans on what else is said; one with more than the other stands alone even if it
+# has an "it".
+LEAST_TOLD, ENOUGH_TOLD = 2, 3
+_MATTER = (
+    r"(?:all |any |some |only |just )*(?:an?|the|its|their|your|whom?|whose|what|which|where|when|why|how|whether|if"
+    r"|names?|numbers?|figures?|information|details|examples?)\b"
+)
+_WISH = re.compile(
+    r"(?:(?:so|and|now|but|please|therefore),? )*(?:for [^,]{3,50}? )?"
+    r"(?:(?:i|we)(?:['’]d| would| will| only| just| now| still| also| really| simply)*"
+    r" (?:need|like|want|love|appreciate|be (?:glad|grateful|interested))"
+    r"(?: (?:to (?:know|have|see|get|find(?: out)?|hear|learn|understand)|for|in|if you could (?:tell|give|send) me))?"
+    r"|(?:i|we)(?:['’]m| am| are|['’]re) (?:looking for|interested in|trying to find(?: out)?|wondering(?: about)?)"
+    r"|(?:please |kindly )*(?:let me (?:know|have)|send me|give me))"
+    rf" (?={_MATTER})",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:please |kindly |(?:can|could|would|will) you (?:please |kindly )?)*(?:list|name|tell|give|show|summari[sz]e"
+    r"|describe|explain|compare|enumerate|state|outline|sum|quote)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"(?:(?:and|but|so|now|then|also),? )*(?:(?:in|at|on|for|from|with|by|to|of|under|since) )?"
+    r"(?:whom?|whose|what|which|where|when|why|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b",
+    re.IGNORECASE,
+)
+# Words of asking and ordering say nothing of the matter.
+_OF_ASKING = frozenset(
+    "asked compare describe enumerate explain find kindly know knows list outline please quote said send state sum "
+    "summarise summarize tell thank thanks understand".split()
+)
+_OF_SELF = re.compile(
+    r"^(?:(?:and|but|so|now|since|as|because|while|before|after|though|of course|hi|hello),? )*"
+    r"(?:i|we|my|our|me|us)\b",
+    re.IGNORECASE,
+)
+# What somebody heard or is sure of is said of the matter, and not of themselves.
+_REPORTED = re.compile(
+    r"^.*?\b(?:know|knew|remember|recall|heard|hear|read|t(?:old|ell(?:ing|s)?)|says?|said|saying|thought|think"
+    r"|believed?|understand|understood|learn(?:ed|t)|seen|saw|noticed|mention(?:ed|s)?|claim(?:ed|s)?|insist(?:ed|s)?"
+    r"|argue[ds]?|sure|aware|assumed?|supposed?|noted)(?: \w+){0,4}? (?:that|how) "
+    r"|^(?:i|we) (?:know|remember|recall|read|heard|think|believe|understand|saw) (?=(?:there|the|it|an?|that)\b)",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"\b(?:did|do|does|can|could)(?:n['’]t|n?o?t? not) (?:\w+ )?(?:say|mention|remember|recall|know|find|tell|ask)\b"
+    r"|\bforgot\b|\bno (?:idea|clue)\b",
+    re.IGNORECASE,
+)
+# In a sentence on who asks, another clause may tell of something else.
+_OTHER_CLAUSE = re.compile(r"^.*?(?:,| -)? (?:and|but|because|since|as) (?=there (?:is|are|was|were)\b)", re.IGNORECASE)
+_BUSY_WITH = re.compile(r"\b(?:about|regarding|concerning) (?P<thing>(?!it\b|that\b|this\b|them\b)[^,;:]{4,})", re.IGNORECASE)
+_THING = re.compile(r"(?:^|[\w,)] )(?P<thing>(?:the|an?|this|these|those|its|their|your) [^,;:]{4,})", re.IGNORECASE)
+# "I'm Ann from Graz and ...", "We are a small charity in Leeds that ...": who they are.
+_IDENTITY = re.compile(
+    r"^(?:(?:hi|hello|dear \w+|good morning)[,!. ]+)?(?:i|we|my|our)\b(?: \w+)?"
+    r"(?:['’]m| am| are| is|['’]re| work| teach| study| live| sits?| run)\b"
+    r"(?! (?:preparing|working on|writing|drafting|looking|collecting|putting|reading|trying|doing|booking))"
+    r".*?(?:, | and | but |$)",
+    re.IGNORECASE,
+)
+_AFTERTHOUGHT = re.compile(
+    r"(?:,| -) (?:(?:but|and|because|since|as|so|which|although|while) (?:i|we|my|our|nobody|somebody|people|she|he)\b"
+    r"|though\b).*$",
+    re.IGNORECASE,
+)
+# "Can you sum that up?"
+_DO_SO = re.compile(
+    r"(?:can |could |would |you |please )*(?P<do>sum|summari[sz]e|list|name|explain|describe|enumerate|outline)"
+    r" (?:(?:that|it|this|them|these|those|all|of) ?)*(?P<up>up)?",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(r" (?:one (?:after another|by one)|in turn|first|quickly|briefly|now)$", re.IGNORECASE)
+_OF_REPORT = re.compile(
+    r"\b((?:19|20)\d\d) (?:\w+ )?(?:report|review)\b"
+    r"|\b(?:report|review) (?:of|for|from|on) (?:the year )?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_WHAT_ARE_THEY = re.compile(r"(?P<asked>(?:what|who|which|where) (?:is|are|was|were)) (?:they|it|those|these|that)", re.IGNORECASE)
+_HE = re.compile(r"\b(?:s?he)\b", re.IGNORECASE)
+
+
+def asked_in(
+    message: str,
+    knows: Callable[[str], bool] = lambda _: True,
+    is_name: Callable[[str], bool] = lambda _: False,
+    follows: bool = False,
+) -> str:
+    """The question in a message, as one would ask it alone; the message itself where it is one sentence, or asks none.
+
+    `knows` tells of a stem whether the reports use it, `is_name` of a word whether they use it only as a name.
+    `follows`: there are turns before the message, on which it may lean.
+
+    >>> asked_in("I teach in Graz and have a talk to give. Which countries joined the hackathon project?")
+    'Which countries joined the hackathon project?'
+    >>> asked_in("I heard that there was a workshop in Spain. Who took part?")
+    'Who took part - about: there was a workshop in Spain?'
+    """
+    sentences = _sentences(" ".join(message.split()))
+    asking = [sentence for sentence in sentences if _is_asking(sentence)]
+    if len(sentences) < 2 or not asking:
+        return message
+    story = [sentence for sentence in sentences if sentence not in asking]
+    asked = _telling(asking)
+    if len(asked) > 1:
+        return " ".join(map(_wished, asked))
+    question = _named(_wished(asked[0]).rstrip("?!. "), person_in(" ".join(story), is_name))
+    told = sum(1 + is_name(word) for word in _told(question))
+    if told >= ENOUGH_TOLD or (told >= LEAST_TOLD and not is_pointing(question)):
+        return _ended(_in_year_of(question, story), asked[0])
+    after = sentences.index(asked[0])
+    nearest_first = [*reversed(sentences[:after]), *sentences[after + 1 :]]
+    meant = [_meant(sentence, follows) for sentence in nearest_first if sentence in story]
+    known = [sum(knows(stem(word)) for word in _told(each)) for each in meant]
+    if not any(known):
+        return _ended(_in_year_of(question, story), asked[0])
+    best = known.index(max(known))
+    matter = meant[best]
+    more = next((other for other in meant[best + 1 :] if other), "")
+    if is_pointing(matter) and more:
+        matter = f"{more}, {matter}"
+    ordered = _DO_SO.fullmatch(question)
+    if ordered:
+        return f"{'Summarise' if ordered['up'] else ordered['do'].capitalize()} {matter}."
+    plain = _WHAT_ARE_THEY.fullmatch(question)
+    if plain and _THING.fullmatch(matter):
+        return f"{plain['asked']} {matter}?"
+    return f"{question[:1].upper()}{question[1:]}{ABOUT}{matter}?"
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a message; "acc. to" ends none."""
+    found: list[str] = []
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if found and found[-1].endswith(".") and sentence[0].islower():
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found
+
+
+def _is_asking(sentence: str) -> bool:
+    bare = without_thanks(sentence)
+    return sentence.endswith("?") or any(pattern.match(bare) for pattern in (_WISH, _ORDER, _ASKS))
+
+
+def _telling(asking: Sequence[str]) -> list[str]:
+    """Of what asks, that which says what it asks: a wish only where no question does."""
+    telling = [sentence for sentence in asking if _told(_wished(sentence))]
+    questions = [sentence for sentence in telling if sentence.endswith("?") and len(_told(sentence)) >= LEAST_TOLD]
+    return questions or telling or list(asking[-1:])
+
+
+def _wished(sentence: str) -> str:
+    """What somebody wants to know or to have, without their saying so."""
+    bare = _AFTERTHOUGHT.sub("", unframed(without_thanks(sentence)))
+    wish = _WISH.match(bare)
+    return bare[wish.end() :] if wish else bare
+
+
+def _told(text: str) -> list[str]:
+    """The words that say what a text is about."""
+    return [word for word in words(YEAR.sub("", text)) if word not in STOP_WORDS | GENERAL | _OF_ASKING]
+
+
+def _named(question: str, person: str) -> str:
+    """The question with the person that "she" means."""
+    return _HE.sub(person, question, count=1) if person and not person_in(question, lambda _: True) else question
+
+
+def _meant(sentence: str, follows: bool) -> str:
+    """What a sentence of the story may lend to the question; the business of who asks only where no turn is before."""
+    return _claim(sentence) or ("" if follows else _thing(sentence))
+
+
+def _claim(sentence: str) -> str:
+    """What a sentence of the story says of the matter; empty where it speaks of who asks."""
+    bare = without_thanks(sentence).rstrip("?!. ")
+    if _UNSAID.search(bare):
+        return ""
+    reported = _REPORTED.match(bare) or _OTHER_CLAUSE.match(bare)
+    if not reported and _OF_SELF.match(bare):
+        return ""
+    claim = _AFTERTHOUGHT.sub("", bare[reported.end() :] if reported else bare)
+    return claim if _told(claim) else ""
+
+
+def _thing(sentence: str) -> str:
+    """What those who speak of themselves are busy with: "the review of 2018" in "I'm writing on the review of 2018"."""
+    bare = _AFTERTHOUGHT.sub("", _IDENTITY.sub("", sentence.rstrip("?!. ")))
+    match = _BUSY_WITH.search(bare) or _THING.search(bare)
+    return _IN_TURN.sub("", match["thing"]) if match and (_told(match["thing"]) or YEAR.search(match["thing"])) else ""
+
+
+def _in_year_of(question: str, story: Sequence[str]) -> str:
+    """The question with the one year of a report or review that the story names, unless it has a year."""
+    found = {year for pair in _OF_REPORT.findall(" ".join(story)) for year in pair if year}
+    return f"{question} in {found.pop()}" if len(found) == 1 and not YEAR.search(question) else question
+
+
+def _ended(question: str, sentence: str) -> str:
+    """With a capital, and the mark that the sentence ends with; a wish becomes a question."""
+    mark = "." if sentence.endswith(".") and not _WISH.match(without_thanks(sentence)) else "?"
+    return f"{question[:1].upper()}{question[1:]}{mark}"
