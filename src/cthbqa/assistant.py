@@ -23,7 +23,7 @@ from cthbqa.reading_path import Step
 from cthbqa.reranking import Reranker, load_reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.small_talk import small_talk
-from cthbqa.spelling import english_stems, mended
+from cthbqa.spelling import english_stems, mended, written_out
 from cthbqa.starters import STARTERS, answered_starters
 from cthbqa.stores.embedded.generations import current_generation
 from cthbqa.topics import Topic
@@ -104,7 +104,7 @@ class Assistant:
         else:
             foreign = is_foreign(text, {language for _id, _year, language in generation.facts if language})
             # What is no English word may be a word of another language.
-            asked = text if foreign else mended(text, generation.vocabulary.written, self._english)
+            asked = text if foreign else mended(written_out(text), generation.vocabulary.written, self._english)
             searched = self._searched(asked, history, generation.vocabulary)
             if progress is not None:
                 progress("searching", generation.searched(where))

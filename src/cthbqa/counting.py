@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cthbqa.answer_kinds import (
     ANY_NUMBER,
+    asks_for_places,
     enumerated,
     is_number,
     is_year,
@@ -37,6 +38,7 @@ _COUNTED = re.compile(
     r"(?P<thing>[a-z-]{3,}s)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:which|what) (?:[a-z-]+ )?(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b", re.IGNORECASE)
 _BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -89,7 +91,7 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
 
     A number of things is followed by them: "in 5 countries, namely ...", "three areas: ...".
     """
-    if too_few_items(question, quoted.best):
+    if too_few_items(question, quoted.best) or _only_counted(question, quoted):
         return True
     wanted = named_number(question)
     if wanted is None or wanted < 3 or question.kind not in (Kind.LIST, Kind.WHAT, Kind.WHO, Kind.WHERE):
@@ -97,10 +99,21 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
     number = re.search(rf"\b{number_pattern(wanted)}\b", quoted.every, re.IGNORECASE)
     if not number or "•" in quoted.every:
         return False
-    behind = quoted.every[number.start() :].split(". ")[0]
-    places = set(places_in(quoted.every)) - set(question.places)
-    most = max(len(places), len(_NAME.findall(quoted.every)) // 2, enumerated(behind) - 1)
-    return not _BEGINS_LIST.search(behind) and most < wanted
+    ahead, behind = quoted.every[: number.start()].rpartition(". ")[2], quoted.every[number.start() :].split(". ")
+    # They are named in the sentence that counts them, or in the next one.
+    near = ". ".join((f"{ahead}{behind[0]}", *behind[1:2]))
+    most = max(len(set(places_in(near)) - set(question.places)), len(_NAME.findall(near)) // 2, enumerated(behind[0]) - 1)
+    return not _BEGINS_LIST.search(behind[0]) and most < wanted
+
+
+def _only_counted(question: Question, quoted: Quoted) -> bool:
+    """True for "Which donors?" where the quotes say "10 donors and over 30 partners", and name none behind it."""
+    asked = _WHICH.search(question.text)
+    if not asked or question.kind is Kind.HOW_MANY or asks_for_places(question):
+        return False
+    thing = re.escape(asked["thing"])
+    counted = re.search(rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>.{{0,40}})", quoted.every, re.IGNORECASE)
+    return bool(counted) and not _BEGINS_LIST.search(counted["behind"]) and quoted.every.lower().count(asked["thing"]) == 1
 
 
 def gives_another_number(question: Question, quoted: Quoted) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from cthbqa.conversation import standalone
-from cthbqa.phrases import take_apart
+from cthbqa.phrases import ABOUT, take_apart
 from cthbqa.types import Turn
 
 _WH = r"(?:whom|whose|who|what|which|where|when|why|how many|how much|how)\b"
@@ -31,9 +31,12 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
     >>> halves("When was the conference held, and what was its theme?")
     ('When was the conference held?', 'What was the theme of the conference?')
     """
-    parts = _cut(" ".join(question.split()))
+    head, about, matter = " ".join(question.split()).partition(ABOUT)
+    parts = _cut(head)
     if not 1 < len(parts) <= MOST_PARTS:
         return ()
+    if about:
+        return tuple(f"{part[:1].upper()}{part[1:]}{about}{matter}" for part in parts)
     asked = [f"{parts[0]}?"]
     for part in parts[1:]:
         # "Who led it in 2018, and who in 2024?": the year is all that is new.

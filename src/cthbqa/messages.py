@@ -7,6 +7,7 @@ of what is asked. What the question leans on ("Who was there?") stands in anothe
 import re
 from collections.abc import Callable, Sequence
 
+from cthbqa.answer_kinds import ANY_NUMBER
 from cthbqa.completing import person_in
 from cthbqa.framing import unframed, without_thanks
 from cthbqa.leaning import GENERAL, is_pointing
@@ -44,7 +45,7 @@ _ASKS = re.compile(
 )
 # Words of asking and ordering say nothing of the matter.
 _OF_ASKING = frozenset(
-    "asked compare describe enumerate explain find kindly know knows list outline please quote said send state sum "
+    "actually already also always asked ever exactly possibly really still yet compare describe enumerate explain find kindly know knows list outline please quote said send state sum "
     "summarise summarize tell thank thanks understand".split()
 )
 _OF_SELF = re.compile(
@@ -57,6 +58,8 @@ _REPORTED = re.compile(
     r"^.*?\b(?:know|knew|remember|recall|heard|hear|read|t(?:old|ell(?:ing|s)?)|says?|said|saying|thought|think"
     r"|believed?|understand|understood|learn(?:ed|t)|seen|saw|noticed|mention(?:ed|s)?|claim(?:ed|s)?|insist(?:ed|s)?"
     r"|argue[ds]?|sure|aware|assumed?|supposed?|noted)(?: \w+){0,4}? (?:that|how) "
+    r"|^.*?\b(?:(?:told|tells?) (?:me|us) (?:about|of)|mentioned|spoke (?:about|of)|talked about|wrote about) "
+    r"|^.*?\b(?:know|remember|recall|heard|read|told|think|believe)(?: \w+){0,2} (?=there (?:is|was|are|were|will be)\b)"
     r"|^(?:i|we) (?:know|remember|recall|read|heard|think|believe|understand|saw) (?=(?:there|the|it|an?|that)\b)",
     re.IGNORECASE,
 )
@@ -77,6 +80,9 @@ _IDENTITY = re.compile(
     r".*?(?:, | and | but |$)",
     re.IGNORECASE,
 )
+# "There were three papers on it" names them.
+_THERE_WAS = re.compile(r"^(?:(?P<when>in (?:19|20)\d\d),? )?there (?:is|was|are|were|will be) (?P<what>.+)", re.IGNORECASE)
+_NAME = re.compile(r"(?<=[\w,;)] )[A-Z]\w{2,}")
 _AFTERTHOUGHT = re.compile(
     r"(?:,| -) (?:(?:but|and|because|since|as|so|which|although|while) (?:i|we|my|our|nobody|somebody|people|she|he)\b"
     r"|though\b).*$",
@@ -89,6 +95,7 @@ _DO_SO = re.compile(
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(r" (?:one (?:after another|by one)|in turn|first|quickly|briefly|now)$", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:{ANY_NUMBER}) [a-z]", re.IGNORECASE)
 _OF_REPORT = re.compile(
     r"\b((?:19|20)\d\d) (?:\w+ )?(?:report|review)\b"
     r"|\b(?:report|review) (?:of|for|from|on) (?:the year )?((?:19|20)\d\d)\b",
@@ -112,7 +119,7 @@ def asked_in(
     >>> asked_in("I teach in Graz and have a talk to give. Which countries joined the hackathon project?")
     'Which countries joined the hackathon project?'
     >>> asked_in("I heard that there was a workshop in Spain. Who took part?")
-    'Who took part - about: there was a workshop in Spain?'
+    'Who took part - about: a workshop in Spain?'
     """
     sentences = _sentences(" ".join(message.split()))
     asking = [sentence for sentence in sentences if _is_asking(sentence)]
@@ -129,7 +136,8 @@ def asked_in(
     after = sentences.index(asked[0])
     nearest_first = [*reversed(sentences[:after]), *sentences[after + 1 :]]
     meant = [_meant(sentence, follows) for sentence in nearest_first if sentence in story]
-    known = [sum(knows(stem(word)) for word in _told(each)) for each in meant]
+    # What has most of the reports' words and of names, the nearest where several have as many.
+    known = [sum(knows(stem(word)) for word in _told(each)) + len(_NAME.findall(each)) for each in meant]
     if not any(known):
         return _ended(_in_year_of(question, story), asked[0])
     best = known.index(max(known))
@@ -141,8 +149,8 @@ def asked_in(
     if ordered:
         return f"{'Summarise' if ordered['up'] else ordered['do'].capitalize()} {matter}."
     plain = _WHAT_ARE_THEY.fullmatch(question)
-    if plain and _THING.fullmatch(matter):
-        return f"{plain['asked']} {matter}?"
+    if plain and (_THING.fullmatch(matter) or _COUNTED.match(matter)):
+        return f"{plain['asked']} {'the ' if _COUNTED.match(matter) else ''}{matter}?"
     return f"{question[:1].upper()}{question[1:]}{ABOUT}{matter}?"
 
 
@@ -200,8 +208,12 @@ def _claim(sentence: str) -> str:
     reported = _REPORTED.match(bare) or _OTHER_CLAUSE.match(bare)
     if not reported and _OF_SELF.match(bare):
         return ""
-    claim = _AFTERTHOUGHT.sub("", bare[reported.end() :] if reported else bare)
+    claim = _AFTERTHOUGHT.sub("", _THERE_WAS.sub(_first_what, bare[reported.end() :] if reported else bare))
     return claim if _told(claim) else ""
+
+
+def _first_what(match: re.Match[str]) -> str:
+    return f"{match['what']} {match['when'][:1].lower()}{match['when'][1:]}" if match["when"] else match["what"]
 
 
 def _thing(sentence: str) -> str:

@@ -16,6 +16,8 @@ from cthbqa.vocabulary import Vocabulary
 
 # The share of the question's words (weighted by rarity) that the heading over the list has to hold.
 LEAST_COVER = 0.6
+# Who knows how many there are means them.
+LEAST_COVER_OF_NUMBER = 0.4
 MOST_ITEMS = 12
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
@@ -40,7 +42,7 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
             years = set(re.findall(r"\b(?:19|20)\d\d\b", heading)) or {str(document.year)}
             right_year = not question.years or any(str(year) in years for year in question.years)
             if (
-                covered < LEAST_COVER
+                covered < (LEAST_COVER if asked is None else LEAST_COVER_OF_NUMBER)
                 or not right_year
                 or asked not in (None, len(items))
                 or not _names_it(question, heading, vocabulary)

@@ -98,7 +98,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bdates? of\b|\bsince when\b|\bhow long ago\b",
         ),
         (Kind.WHERE, r"^(?:and |from )?where\b|\b(?:what|which) (?:city|town|place|location|venue|country|region)\b"),
-        (Kind.WHY, r"^why\b|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b"),
+        (Kind.WHY, r"^why\b|^(?:the )?reasons? (?!for hope\b)(?!\w+s\b)|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b"),
         (
             Kind.SUMMARY,
             r"^(?:please )?(?:summari[sz]e|describe|tell me (?:more )?about|give me an overview|overview|explain)\b",
@@ -123,6 +123,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     )
+)
+_WH = r"(?:(?:in|from|with|by|to|for|since|at) )?(?:who|whom|whose|what|which|where|when|why|how (?:many|much|long|often|old))\b"
+# As typed into a search box, what is asked for comes last: "workshop in Catania when", "the hackathon - who took part?".
+_ASKED_LAST = re.compile(
+    rf"^(?!(?:{_WH}|how|is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|tell|list|name|summari[sz]e"
+    r"|describe|explain|give|show|please)\b)"
+    rf"[^?]{{3,}}?(?:(?: +[-–—]|[:;,?]) +(?P<apart>{_WH}[^?]*)| +(?P<last>{_WH}(?: [\w-]+)?))\W*$",
+    re.IGNORECASE,
 )
 # Not the 19 of "COVID-19".
 _NUMBER = re.compile(r"(?<![\w.])(?<![A-Z]-)\d+(?:[.,]\d+)*(?!\w)")
@@ -185,6 +193,9 @@ def analyse(
 
 def _kind(text: str) -> Kind:
     stripped = text.strip()
+    last = _ASKED_LAST.match(stripped)
+    if last:
+        stripped = last["apart"] or last["last"]
     for kind, pattern in _KINDS:
         if pattern.search(stripped):
             return kind

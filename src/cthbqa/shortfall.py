@@ -24,7 +24,7 @@ from cthbqa.vocabulary import Vocabulary
 # A paragraph is about a matter when it holds this share of its words, weighted by rarity.
 LEAST_SAID = 0.34
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
-_ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b", re.IGNORECASE)
+_ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b|\S \W*(?:since )?when\W*$", re.IGNORECASE)
 # Where something took place: a heart, a number or a line of a text stands somewhere else.
 _ASKS_PLACE = re.compile(
     r"(?:and |so )?where (?:did|was|were|will|has|had|have)\b.*\b(?:held|(?:take|took|taken) place|happen\w*"
@@ -76,7 +76,7 @@ _ASKS_WHAT_CAME = re.compile(
 )
 _ASKS_PLAN = re.compile(
     r"\b(?:plan\w*|will|would|intend\w*|want\w*|aim\w*|announc\w*|promis\w*|to be|next|future|expect\w*|hop\w+|goals?"
-    r"|set out|priorit\w*|agenda|ahead|seek|sought|supposed|meant|purpose)\b",
+    r"|set out|(?:was|were|is|are) to [a-z]+|priorit\w*|agenda|ahead|seek|sought|supposed|meant|purpose)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:will|shall|(?:plans?|intends?|aims?) to)\b", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Misspelt words of a question -> the words that the reports write: "Kyrgystan" -> "Kyrgyzstan".
 
-Only what is no word at all is mended: what the reports use, what names a place, and what stands in the models' list of
+What people shorten as they type ("no. of", "mtg", "whats") is written out. Only what is no word at all is mended: what the reports use, what names a place, and what stands in the models' list of
 English words is left as it was typed. The question as it was understood is shown above the answer.
 """
 
@@ -16,6 +16,24 @@ from cthbqa.terms import fold, stem
 SHORTEST = 5
 # From this length on, two letters may be wrong.
 LONG = 8
+# As typed in a hurry, in full.
+_SHORT = {
+    "acc. to": "according to", "approx.": "approximately", "arent": "are not", "b/c": "because", "bout": "about",
+    "cant": "cannot", "conf": "conference", "confs": "conferences", "coord": "coordinator", "couldnt": "could not",
+    "cos": "because", "cuz": "because", "dept": "department", "didnt": "did not", "doesnt": "does not",
+    "dont": "do not", "gov't": "government", "govt": "government", "govts": "governments", "hasnt": "has not",
+    "hows": "how is", "im": "I am", "incl.": "including", "int'l": "international", "intl": "international",
+    "isnt": "is not", "ive": "I have", "mtg": "meeting", "mtgs": "meetings", "nat'l": "national",
+    "natl": "national", "orgs": "organisations", "pls": "please", "plz": "please", "ppl": "people",
+    "thats": "that is", "theyre": "they are", "trg": "training", "trng": "training", "u": "you", "ur": "your",
+    "w/": "with", "w/o": "without", "wasnt": "was not", "werent": "were not", "whats": "what is",
+    "whens": "when is", "wheres": "where is", "whos": "who is", "whys": "why is", "wkshp": "workshop",
+    "wouldnt": "would not", "yr": "year", "yrs": "years",
+}  # fmt: skip
+_SHORTENED = re.compile(
+    rf"(?<![\w.@/'’-])(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?![\w@/'’-])", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(r"(?<![\w.])(?:no\.|nr\.?|#)(?: of)? (?=(?:[a-z-]+ )?[a-z]{2,}s\b)|(?<![\w.])no of (?=[a-z])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -24,6 +42,18 @@ def english_stems(tokenizer: Path) -> frozenset[str]:
     """The stems of the whole words in the vocabulary of a WordPiece tokenizer (tokenizer.json)."""
     vocabulary = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
     return frozenset(stem(word) for word in vocabulary if word.isalpha())
+
+
+def written_out(question: str) -> str:
+    """The question with what was shortened in typing written out; what is all in capitals is an acronym, and stays.
+
+    >>> written_out("no. of states at annual mtg - whats their task")
+    'number of states at annual meeting - what is their task'
+    """
+    return _SHORTENED.sub(
+        lambda match: match.group() if match.group().isupper() and len(match.group()) > 1 else _SHORT[match.group().lower()],
+        _NUMBER_OF.sub("number of ", question),
+    )
 
 
 def mended(question: str, known: Collection[str], english: Collection[str]) -> str:
