@@ -132,18 +132,32 @@ def gives_another_number(question: Question, quoted: Quoted) -> bool:
 
 def lacks_count(question: Question, quoted: Quoted) -> bool:
     """True when the quotes speak of what is to be counted, and never with a number near it."""
-    match = _HOW_MANY.search(question.text)
-    if question.kind is not Kind.HOW_MANY or not match:
-        return False
-    counted = stem(match["counted"].split()[-1].lower())
-    if counted in _SPANS_OF_TIME:
-        return False
-    spoken_of = False
-    for sentence in re.split(r"(?<=[.!?])\s", quoted.every):
+    counted = _counted(question)
+    return bool(counted) and not counts(question, quoted.every) and counted in map(stem, words(quoted.every))
+
+
+def counts(question: Question, text: str) -> bool:
+    """True when it is asked how many there are of something, and the text has that with a number near it.
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("How many countries were there?")
+    >>> counts(question, "experts from 55 countries"), counts(question, "40 experts who had come from several countries")
+    (True, False)
+    """
+    counted = _counted(question)
+    for sentence in re.split(r"(?<=[.!?])\s", text) if counted else ():
         written = _WORD.findall(sentence)
         places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
         near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])
         if any(is_number(word) and not is_year(word) for word in near):
-            return False
-        spoken_of = spoken_of or bool(places)
-    return spoken_of
+            return True
+    return False
+
+
+def _counted(question: Question) -> str:
+    """The stem of what is to be counted; empty where nothing is, or a span of time."""
+    match = _HOW_MANY.search(question.text)
+    if question.kind is not Kind.HOW_MANY or not match:
+        return ""
+    counted = stem(match["counted"].split()[-1].lower())
+    return "" if counted in _SPANS_OF_TIME else counted

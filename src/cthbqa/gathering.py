@@ -7,6 +7,7 @@ from dataclasses import replace
 from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_address, of_kind_asked
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
+from cthbqa.counting import counts
 from cthbqa.periods import without_years
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
@@ -20,6 +21,8 @@ from cthbqa.vocabulary import Vocabulary
 # How many passages are taken apart into sentences; further ones only for lists of what is asked.
 PASSAGES_READ = 6
 KIND_BONUS = 2.0
+# "How many countries ...?": a number beside "countries" rather than any number.
+COUNT_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
 # practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
 SEVERAL_BONUS = 6.0
@@ -127,6 +130,7 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
         score += SEVERAL_BONUS if holds_several(question, text) else 0.0
+        score += COUNT_BONUS if counts(question, text) else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
     ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
     return _by_answer(ranked)
