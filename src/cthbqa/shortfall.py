@@ -74,6 +74,16 @@ _ASKS_WHAT_CAME = re.compile(
     r"|^(?:and )?(?:what|which) (?:conclusions?|results?|outcomes?|findings?)\b.*\b(?:did|was|were|had)\b",
     re.IGNORECASE,
 )
+_ASKS_VERDICT = re.compile(
+    r"\b(?:what|which|how long) (?:\w+ )?(?:sentences?|verdicts?|penalt(?:y|ies)|fines?|punishments?)\b"
+    r"|^(?:and )?(?:were|was|did|have|has|are|is|how many)\b.*\b(?:convicted|convictions?|sentenced|jailed|imprisoned"
+    r"|acquitted|found guilty|(?:sent|go|went) to (?:jail|prison))\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\b(?:sentenc\w+|verdicts?|convict\w+|acquit\w+|guilty|penalt\w+|punish\w+|fine[sd]?|jail\w*|prison\w*|imprison\w*)\b",
+    re.IGNORECASE,
+)
 _ASKS_PLAN = re.compile(
     r"\b(?:plan\w*|will|would|intend\w*|want\w*|aim\w*|announc\w*|promis\w*|to be|next|future|expect\w*|hop\w+|goals?"
     r"|set out|(?:was|were|is|are) to [a-z]+|priorit\w*|agenda|ahead|seek|sought|supposed|meant|purpose)\b",
@@ -218,6 +228,11 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
     return to_come is not None and not _PAST.search(quoted.best[: to_come.start()])
 
 
+def _lacks_verdict(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked how courts decided, and the quotes have no word of that."""
+    return bool(_ASKS_VERDICT.search(question.text)) and not _VERDICT.search(quoted.every)
+
+
 def _lacks_definition(question: Question, quoted: Quoted) -> bool:
     """True when a common noun is to be defined ("What is forced labour?"), and the quotes only use it."""
     match = _DEFINED.match(question.text)
@@ -267,6 +282,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_extent, "The reports give another number."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),
+    (_lacks_verdict, "The reports tell of this, and not of what came of it."),
     (_lacks_definition, "The reports use these words, and do not say what they mean."),
     (_lacks_channel, "The reports give no such address or number."),
 )

@@ -20,6 +20,7 @@ from cthbqa.counting import Quoted
 from cthbqa.gathering import speaks_of_years
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.shortfall import shortfall
 from cthbqa.support import (
@@ -64,6 +65,10 @@ _SAID_OF = re.compile(
     re.IGNORECASE,
 )
 NOTHING_ASKED = "The question names nothing that could be looked up. Please ask it in full."
+OF_REPORT = (
+    "This asks about a report itself, which does not say it of itself. What is known of the reports (title, year, "
+    "publisher, pages) stands in their list."
+)
 LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
 # What is said where nothing but a score refuses.
@@ -136,6 +141,8 @@ def objection(
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return NOTHING_ASKED
+    if asks_of_report(question.text) and not tells_of_report(chosen[0].text):
+        return OF_REPORT
     against = unmet(question, chosen[0], vocabulary, " ".join(passage.chunk.text for passage in passages))
     if against:
         return against
