@@ -38,7 +38,9 @@ _COUNTED = re.compile(
     r"(?P<thing>[a-z-]{3,}s)\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r"\b(?:which|what) (?:[a-z-]+ )?(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\b(?:which|what) (?:[a-z-]+ )?(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b", re.IGNORECASE
+)
 _BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -102,7 +104,9 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
     ahead, behind = quoted.every[: number.start()].rpartition(". ")[2], quoted.every[number.start() :].split(". ")
     # They are named in the sentence that counts them, or in the next one.
     near = ". ".join((f"{ahead}{behind[0]}", *behind[1:2]))
-    most = max(len(set(places_in(near)) - set(question.places)), len(_NAME.findall(near)) // 2, enumerated(behind[0]) - 1)
+    most = max(
+        len(set(places_in(near)) - set(question.places)), len(_NAME.findall(near)) // 2, enumerated(behind[0]) - 1
+    )
     return not _BEGINS_LIST.search(behind[0]) and most < wanted
 
 
@@ -112,8 +116,12 @@ def _only_counted(question: Question, quoted: Quoted) -> bool:
     if not asked or question.kind is Kind.HOW_MANY or asks_for_places(question):
         return False
     thing = re.escape(asked["thing"])
-    counted = re.search(rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>.{{0,40}})", quoted.every, re.IGNORECASE)
-    return bool(counted) and not _BEGINS_LIST.search(counted["behind"]) and quoted.every.lower().count(asked["thing"]) == 1
+    counted = re.search(
+        rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>.{{0,40}})", quoted.every, re.IGNORECASE
+    )
+    return (
+        bool(counted) and not _BEGINS_LIST.search(counted["behind"]) and quoted.every.lower().count(asked["thing"]) == 1
+    )
 
 
 def gives_another_number(question: Question, quoted: Quoted) -> bool:

@@ -70,7 +70,9 @@ _UNSAID = re.compile(
 )
 # In a sentence on who asks, another clause may tell of something else.
 _OTHER_CLAUSE = re.compile(r"^.*?(?:,| -)? (?:and|but|because|since|as) (?=there (?:is|are|was|were)\b)", re.IGNORECASE)
-_BUSY_WITH = re.compile(r"\b(?:about|regarding|concerning) (?P<thing>(?!it\b|that\b|this\b|them\b)[^,;:]{4,})", re.IGNORECASE)
+_BUSY_WITH = re.compile(
+    r"\b(?:about|regarding|concerning) (?P<thing>(?!it\b|that\b|this\b|them\b)[^,;:]{4,})", re.IGNORECASE
+)
 _THING = re.compile(r"(?:^|[\w,)] )(?P<thing>(?:the|an?|this|these|those|its|their|your) [^,;:]{4,})", re.IGNORECASE)
 # "I'm Ann from Graz and ...", "We are a small charity in Leeds that ...": who they are.
 _IDENTITY = re.compile(
@@ -81,7 +83,9 @@ _IDENTITY = re.compile(
     re.IGNORECASE,
 )
 # "There were three papers on it" names them.
-_THERE_WAS = re.compile(r"^(?:(?P<when>in (?:19|20)\d\d),? )?there (?:is|was|are|were|will be) (?P<what>.+)", re.IGNORECASE)
+_THERE_WAS = re.compile(
+    r"^(?:(?P<when>in (?:19|20)\d\d),? )?there (?:is|was|are|were|will be) (?P<what>.+)", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<=[\w,;)] )[A-Z]\w{2,}")
 _AFTERTHOUGHT = re.compile(
     r"(?:,| -) (?:(?:but|and|because|since|as|so|which|although|while) (?:i|we|my|our|nobody|somebody|people|she|he)\b"
@@ -101,7 +105,9 @@ _OF_REPORT = re.compile(
     r"|\b(?:report|review) (?:of|for|from|on) (?:the year )?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_WHAT_ARE_THEY = re.compile(r"(?P<asked>(?:what|who|which|where) (?:is|are|was|were)) (?:they|it|those|these|that)", re.IGNORECASE)
+_WHAT_ARE_THEY = re.compile(
+    r"(?P<asked>(?:what|who|which|where) (?:is|are|was|were)) (?:they|it|those|these|that)", re.IGNORECASE
+)
 _HE = re.compile(r"\b(?:s?he)\b", re.IGNORECASE)
 
 

@@ -98,7 +98,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bdates? of\b|\bsince when\b|\bhow long ago\b",
         ),
         (Kind.WHERE, r"^(?:and |from )?where\b|\b(?:what|which) (?:city|town|place|location|venue|country|region)\b"),
-        (Kind.WHY, r"^why\b|^(?:the )?reasons? (?!for hope\b)(?!\w+s\b)|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b"),
+        (
+            Kind.WHY,
+            r"^why\b|^(?:the )?reasons? (?!for hope\b)(?!\w+s\b)|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b",
+        ),
         (
             Kind.SUMMARY,
             r"^(?:please )?(?:summari[sz]e|describe|tell me (?:more )?about|give me an overview|overview|explain)\b",

@@ -23,7 +23,7 @@ _ASKS = re.compile(
     # "Who did the graphic design of the review?"
     rf"{_FEATURE} (?:of|for|in) {_REPORT}"
     # "When was the report published?", "In which languages is it to be had?"
-    rf"|{_REPORT} (?:(?:been|be|was|were|also|first|originally|actually) )*{_MAKING}(?! (?:by|in|about)? ?(?:the |its )?(?:research|guidelines|papers?))"
+    rf"|{_REPORT} (?:(?:been|be|was|were|also|first|originally|actually) )*{_MAKING}"
     rf"|(?:download|order|buy|purchase|reprint|get (?:a |printed )?cop(?:y|ies) of) {_REPORT}"
     rf"|(?:pages|copies|words|chapters|languages?) (?:(?:is|are|was|were|does|do|did|has|have|there|of|in) )+{_REPORT}"
     r"(?: (?:have|has|contain|available|printed|made|long|to be had|published|written))*"

@@ -24,7 +24,9 @@ from cthbqa.vocabulary import Vocabulary
 # A paragraph is about a matter when it holds this share of its words, weighted by rarity.
 LEAST_SAID = 0.34
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
-_ASKS_DATE = re.compile(rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b|\S \W*(?:since )?when\W*$", re.IGNORECASE)
+_ASKS_DATE = re.compile(
+    rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b|\S \W*(?:since )?when\W*$", re.IGNORECASE
+)
 # Where something took place: a heart, a number or a line of a text stands somewhere else.
 _ASKS_PLACE = re.compile(
     r"(?:and |so )?where (?:did|was|were|will|has|had|have)\b.*\b(?:held|(?:take|took|taken) place|happen\w*"

@@ -33,7 +33,9 @@ _SHORT = {
 _SHORTENED = re.compile(
     rf"(?<![\w.@/'’-])(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?![\w@/'’-])", re.IGNORECASE
 )
-_NUMBER_OF = re.compile(r"(?<![\w.])(?:no\.|nr\.?|#)(?: of)? (?=(?:[a-z-]+ )?[a-z]{2,}s\b)|(?<![\w.])no of (?=[a-z])", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"(?<![\w.])(?:no\.|nr\.?|#)(?: of)? (?=(?:[a-z-]+ )?[a-z]{2,}s\b)|(?<![\w.])no of (?=[a-z])", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -51,7 +53,9 @@ def written_out(question: str) -> str:
     'number of states at annual meeting - what is their task'
     """
     return _SHORTENED.sub(
-        lambda match: match.group() if match.group().isupper() and len(match.group()) > 1 else _SHORT[match.group().lower()],
+        lambda match: (
+            match.group() if match.group().isupper() and len(match.group()) > 1 else _SHORT[match.group().lower()]
+        ),
         _NUMBER_OF.sub("number of ", question),
     )
 
