@@ -319,6 +319,40 @@ def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, 
     assert standalone(question, history, is_name) == (understood or question)
 
 
+BUDGET = "What was the budget of the Office in 2024?"
+
+
+@pytest.mark.parametrize(
+    ("history", "follow_up", "full"),
+    [
+        pytest.param(
+            [Turn(BUDGET, "", refused=True)], "And in 2018?", BUDGET.replace("2024", "2018"), id="what-stood-alone"
+        ),
+        pytest.param(
+            [Turn(HACKATHON, ""), Turn("And in 2018?", "", refused=True)], "Who took part?",
+            "Who took part in the hackathon?", id="a-follow-up-is-passed-over",
+        ),
+        pytest.param([Turn("And in 2018?", "", refused=True)], "Why?", "Why?", id="what-named-nothing"),
+        pytest.param(
+            [Turn("Did the Office visit Albania in 2024?", "", refused=True)], "anything on Albania?",
+            "What do the reports say about Albania?", id="anything-on-the-same",
+        ),
+        pytest.param(
+            asked("Could you tell me which guides were published?"), "When?", "When were the guides published?",
+            id="asked-politely",
+        ),
+    ],
+)  # fmt: skip
+def test_after_what_was_refused(history: list[Turn], follow_up: str, full: str) -> None:
+    assert standalone(follow_up, history, is_name) == full
+
+
+@pytest.mark.models
+def test_the_spelling_of_earlier_questions_is_mended_too(assistant: Assistant) -> None:
+    answer = assistant.ask("and 2024", history=asked("wich contries did the ofice visit in 2018"))
+    assert answer.standalone_question == "Which countries did the office visit in 2024?"
+
+
 CHAINS = read("chains.jsonl")
 
 

@@ -60,9 +60,13 @@ class Request:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """The answered questions before this one, oldest first, as the assistant wants them."""
-        answered = [Turn(e.question, e.answer.text) for e in self.earlier if e.answer is not None and e.answer.answered]
-        return tuple(answered[-MAX_TURNS:])
+        """The questions before this one that came to an answer or a refusal, oldest first."""
+        turns = [
+            Turn(e.question, e.answer.text) if e.answer.answered else Turn(e.question, "", refused=True)
+            for e in self.earlier
+            if e.answer is not None
+        ]
+        return tuple(turns[-MAX_TURNS:])
 
 
 def dump_exchange(exchange: Exchange) -> str:

@@ -13,6 +13,7 @@ from cthbqa.config import Config, load_config
 from cthbqa.conversation import standalone
 from cthbqa.embedding import Encoder, load_encoder
 from cthbqa.errors import QuestionError
+from cthbqa.framing import with_question_word
 from cthbqa.generation import Generation, matching_manifest, open_generation
 from cthbqa.ingestion import Kept
 from cthbqa.late_interaction import LateInteraction, load_late_interaction
@@ -28,7 +29,6 @@ from cthbqa.starters import STARTERS, answered_starters
 from cthbqa.stores.embedded.generations import current_generation
 from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
-from cthbqa.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 2000
 # How many of the questions to begin with a reply to "What can you do?" names.
@@ -102,10 +102,8 @@ class Assistant:
         if reply:
             answer = refused(text, Refusal(reply))
         else:
-            foreign = is_foreign(text, {language for _id, _year, language in generation.facts if language})
-            # What is no English word may be a word of another language.
-            asked = text if foreign else mended(written_out(text), generation.vocabulary.written, self._english)
-            searched = self._searched(asked, history, generation.vocabulary)
+            foreign = self._is_foreign(text, generation)
+            searched = self._searched(text, history, generation)
             if progress is not None:
                 progress("searching", generation.searched(where))
             answer = replace(self._answerer(generation), progress=progress).answer(searched, where)
@@ -115,15 +113,25 @@ class Assistant:
                 answer = refused(text, Refusal(OTHER_LANGUAGE), nearest, answer.signals)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
-    @staticmethod
-    def _searched(question: str, history: Sequence[Turn], vocabulary: Vocabulary) -> str:
+    def _searched(self, question: str, history: Sequence[Turn], generation: Generation) -> str:
         """What is looked up: of a message, the question in it; of a follow-up, the question that it stands for."""
+        vocabulary = generation.vocabulary
         turns = [
-            replace(turn, question=asked_in(turn.question, vocabulary.knows, vocabulary.is_name, i > 0))
+            replace(turn, question=asked_in(self._spelt(turn.question, generation), vocabulary.knows, follows=i > 0))
             for i, turn in enumerate(history)
         ]
-        asked = asked_in(question, vocabulary.knows, vocabulary.is_name, bool(turns))
+        asked = asked_in(self._spelt(question, generation), vocabulary.knows, follows=bool(turns))
         return standalone(asked, turns, vocabulary.is_name)
+
+    def _spelt(self, question: str, generation: Generation) -> str:
+        """The question with its misspelt words put right; what is no English word may be one of another language."""
+        if self._is_foreign(question, generation):
+            return question
+        return mended(with_question_word(written_out(question)), generation.vocabulary.written, self._english)
+
+    @staticmethod
+    def _is_foreign(text: str, generation: Generation) -> bool:
+        return is_foreign(text, {language for _id, _year, language in generation.facts if language})
 
     @property
     def _english(self) -> frozenset[str]:

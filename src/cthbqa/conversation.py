@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from cthbqa.completing import completed, joined, person_in, without_opening
 from cthbqa.exchanging import capitalised, exchanged
 from cthbqa.framing import going_back, in_order, unframed, without_thanks
-from cthbqa.leaning import leaning
+from cthbqa.leaning import leaning, names_nothing
 from cthbqa.ordinals import with_listed
 from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
@@ -95,8 +95,13 @@ def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], 
     """
     asked: list[Turn] = []
     for turn in history:
-        if turn.question.strip() and len(turn.question) <= LONGEST_TURN and not small_talk(turn.question):
-            asked.append(Turn(_rewritten(turn.question, asked, is_name), turn.answer))
+        if not turn.question.strip() or len(turn.question) > LONGEST_TURN or small_talk(turn.question):
+            continue
+        whole = _rewritten(unframed(without_thanks(turn.question)), asked, is_name)
+        # What was refused and leaned on others may have been understood wrongly: nothing is to lean on it in turn.
+        alone = set(words(whole)) <= set(words(turn.question)) and not names_nothing(whole)
+        if alone or not turn.refused:
+            asked.append(Turn(whole, turn.answer))
     return _rewritten(question, asked, is_name)
 
 

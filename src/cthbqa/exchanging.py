@@ -16,6 +16,10 @@ _OPENING = re.compile(
     r"(?:(?:the )?ones? (?=in |on |about |for |from |with |at ))?",
     re.IGNORECASE,
 )
+_ANYTHING = re.compile(
+    r"(?:(?:and|but|so),? )?(?:is there |was there )?anything(?: else)? (?:about|on|regarding) (?P<thing>[^,;:]{2,60})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHEN = re.compile(r"\b(?:(in|for|during|since|before|after|until|of) )?(?:the year )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:in )?the ((?:19|20)\d\d) (?:report|review|one|edition)", re.IGNORECASE)
@@ -30,6 +34,9 @@ _UNCHANGED = re.compile(r"\b(?:too|then|as well|instead|also|in total)$")
 
 def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str | None:
     """The previous question for what a follow-up names; None when the follow-up is a question of its own."""
+    anything = _ANYTHING.fullmatch(said)
+    if anything and set(words(anything["thing"])) - STOP_WORDS <= set(words(previous)):
+        return f"What do the reports say about {capitalised(anything['thing'], is_name)}?"
     opening = _OPENING.match(said)
     rest = said[opening.end() :] if opening else said
     rest = _REPORT.sub(r"in \1", rest)

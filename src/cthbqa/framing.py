@@ -38,7 +38,27 @@ _NAMED_FIRST = re.compile(
 _OF_IT = re.compile(r"\b(?:its|their|his|her) (?P<owned>\w+)", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|them|that|those|one)\b", re.IGNORECASE)
 _FOR_YEAR = re.compile(r"^for (?=(?:19|20)\d\d$)", re.IGNORECASE)
+# Short question words as they are typed in a hurry: none is a word of its own.
+_HURRIED = {
+    "hw": "how", "hwo": "how", "waht": "what", "wat": "what", "wath": "what", "wehn": "when", "wehre": "where",
+    "wen": "when", "wher": "where", "whcih": "which", "whic": "which", "whihc": "which", "whn": "when", "whre": "where",
+    "wht": "what", "whta": "what", "wich": "which", "woh": "who", "wy": "why",
+}  # fmt: skip
+_HURRIED_WORD = re.compile(
+    r"^(?P<ahead>(?:(?:and|but|so|ok(?:ay)?|also|then|in|from|with|to|for|by|on|at|of|since),? )*)"
+    rf"(?P<word>{'|'.join(_HURRIED)})(?= [a-z])",
+    re.IGNORECASE,
+)
 _POLITE_END = re.compile(r",? (?:please|thanks|thank you)$", re.IGNORECASE)
+
+
+def with_question_word(said: str) -> str:
+    """The question with its question word as it is spelt; inside of a question, "Wen" may be a name.
+
+    >>> with_question_word("and wich countries did they visit")
+    'and which countries did they visit'
+    """
+    return _HURRIED_WORD.sub(lambda match: f"{match['ahead']}{_HURRIED[match['word'].lower()]}", said)
 
 
 def without_thanks(said: str) -> str:

@@ -7,7 +7,7 @@ leave out stands in the question before. "What did the Office do for children in
 import re
 
 from cthbqa.periods import without_years
-from cthbqa.phrases import ABOUT, Parts, topic
+from cthbqa.phrases import ABOUT, IRREGULAR, Parts, topic
 from cthbqa.terms import STOP_WORDS, words
 
 # Words that say what is asked for, and nothing of what it is asked about.
@@ -36,6 +36,12 @@ _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b
 # "on technology", but not "for 2019".
 _MATTER = re.compile(r"\b(?:on|about|for|with|against|to|from) (?:the )?[a-z]", re.IGNORECASE)
 _OPENED = re.compile(r"(?:and|but|so)\b", re.IGNORECASE)
+_VERB_ALONE = re.compile(
+    r"(?:(?:and|but|so),? )?(?:who|what|when|where|why|how)(?: else)?"
+    rf"(?: (?:changed|improved|happened|happens|{'|'.join(sorted(IRREGULAR, key=len))}|(?!need)[a-z]{{2,}}ed))?"
+    r"(?: (?:so|it|that|this|them))?[?!. ]*",
+    re.IGNORECASE,
+)
 _AUTHORS = re.compile(r"\b(?:office|osce|osr/cthb|you)\b", re.IGNORECASE)
 # A question with more telling words than this says itself what it is about: with any, unless it points back.
 MOST_TOLD = 2
@@ -51,6 +57,18 @@ def is_pointing(said: str) -> bool:
     """
     pointing = _POINTING.search(said)
     return pointing is not None and not _CLAUSE.search(said, 5, pointing.start())
+
+
+def names_nothing(said: str) -> bool:
+    """True for what leans on turns before it and has not a word of its own: "And in 2018?", "Who said so?".
+
+    >>> names_nothing("And in 2018?"), names_nothing("What changed?"), names_nothing("Which events took place in 2024?")
+    (True, True, False)
+    """
+    if _VERB_ALONE.fullmatch(said):
+        return True
+    telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
+    return not telling and bool(_OPENED.match(said) or is_pointing(said))
 
 
 def leaning(said: str, before: Parts) -> str | None:

@@ -33,7 +33,7 @@ _IRREGULAR_PAST = {
     "stand": "stood", "take": "took", "teach": "taught", "tell": "told", "think": "thought",
     "understand": "understood", "win": "won", "write": "wrote",
 }  # fmt: skip
-_IRREGULAR = frozenset(_IRREGULAR_PAST.values()) | frozenset(
+IRREGULAR = frozenset(_IRREGULAR_PAST.values()) | frozenset(
     "given taken written spoken known called done begun seen shown chosen drawn fallen gone grown risen".split()
 )
 # Ends like a past and is none.
@@ -193,7 +193,7 @@ def _closes(after: list[str]) -> bool:
 
 def _is_past(word: str) -> bool:
     regular = word.islower() and word.endswith("ed") and len(word) > 4 and "-" not in word and word not in _NO_PAST
-    return regular or word in _IRREGULAR
+    return regular or word in IRREGULAR
 
 
 def topic(parts: Parts) -> str:

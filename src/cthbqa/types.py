@@ -265,7 +265,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One earlier question of a conversation with the answer's text."""
+    """One earlier question of a conversation with the answer's text.
+
+    `refused`: it was not answered. It is what a follow-up means only where it stood alone.
+    """
 
     question: str
     answer: str
+    refused: bool = False
