@@ -25,6 +25,7 @@ from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
+from cthbqa.shortfall import asks_for_leader
 from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.vocabulary import Vocabulary
@@ -37,6 +38,8 @@ NEAREST_SHOWN = 3
 MORE_SHOWN = 4
 QUOTED_IN_PART = 2
 OF_ADDRESSES = "Contact: address, e-mail, telephone of the office"
+# Nor has a head's name with "Who leads the Office?".
+OF_LEADERS = "Leadership of the office: head, director, co-ordinator, representative"
 OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
 YES = "Yes: the quoted words say so."
 
@@ -67,6 +70,8 @@ class Answerer:
     vocabulary: Vocabulary
     # Told how many passages were found when their sentences are about to be read: `("reading", 20)`.
     progress: Callable[[str, int], None] | None = None
+    # What earlier answers showed, one space between words: it is not quoted again.
+    shown: str = ""
 
     def answer(self, text: str, where: Filter) -> Answer:
         """Quote the sentences that answer a question, or refuse."""
@@ -85,21 +90,28 @@ class Answerer:
         vocabulary = self.vocabulary
         question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
         # An address shares no word with "Where are you based?".
-        searched = f"{text} {OF_ADDRESSES}" if question.kind is Kind.CONTACT else text
+        sought = OF_ADDRESSES if question.kind is Kind.CONTACT else OF_LEADERS if asks_for_leader(question) else ""
+        searched = f"{text} {sought}".strip()
         passages = self.retriever.retrieve(searched, PASSAGES_RETRIEVED, where)
         if self.progress is not None:
             self.progress("reading", len(passages))
         headings = headed_list(question, _documents(passages), vocabulary)
-        if headings:
+        if headings and not all(map(self._was_shown, headings)):
             against = unmet(question, headings[0], vocabulary)
             return Examination(question, passages, headings, headings, {}, against)
-        candidates = gather(question, passages, self.reranker, vocabulary)
+        found = gather(question, passages, self.reranker, vocabulary)
+        candidates = [candidate for candidate in found if not self._was_shown(candidate)]
+        if self.shown and not candidates:
+            return Examination(question, passages, (), (), {}, LOW_SCORE)
         chosen = choose(candidates, question, vocabulary)
         signals = weigh(question, passages, chosen, vocabulary, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)
         return Examination(
             question, passages, candidates, [*chosen[:1], *announced(chosen), *chosen[1:]], signals, against
         )
+
+    def _was_shown(self, candidate: Candidate) -> bool:
+        return bool(self.shown) and " ".join(candidate.text.split()) in self.shown
 
     def _whole(self, text: str, found: Examination) -> Answer:
         """The answer to a question in one piece, or the refusal."""

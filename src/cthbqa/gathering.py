@@ -13,6 +13,7 @@ from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import list_items, split_sentences
+from cthbqa.shortfall import asks_for_leader, names_leader
 from cthbqa.support import context_words, cover, is_about_year
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -37,7 +38,7 @@ LEAST_COVER_OF_MATTER, LEAST_COVER_OF_LISTS = 0.5, 0.6
 # cross-encoder (docs/answers.md).
 ANSWERS_COUNT = 8
 ANSWERS_WEIGHT = 0.5
-# Only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
+# Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
 OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST)
@@ -131,11 +132,12 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
         logits, odds = _read(reranker, _asked(question), texts)
         nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
         logits = _read_on(reranker, _asked(question), found, logits, {found[i][1].id for i in nearest})
-    candidates = []
+    candidates, led = [], asks_for_leader(question)
     for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
         score += SEVERAL_BONUS if holds_several(question, text) else 0.0
+        score += DECISIVE_BONUS if led and names_leader(text) else 0.0
         score += COUNT_BONUS if counts(question, text) else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
     ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from cthbqa.answer_kinds import ANY_NUMBER
-from cthbqa.completing import person_in
 from cthbqa.framing import unframed, without_thanks
 from cthbqa.leaning import GENERAL, is_pointing
 from cthbqa.periods import YEAR
 from cthbqa.phrases import ABOUT
+from cthbqa.places import find_places
 from cthbqa.sentences import split_sentences
 from cthbqa.terms import STOP_WORDS, stem, words
 
@@ -45,7 +45,7 @@ _ASKS = re.compile(
 )
 # Words of asking and ordering say nothing of the matter.
 _OF_ASKING = frozenset(
-    "actually already also always asked ever exactly possibly really still yet compare describe enumerate explain find kindly know knows list outline please quote said send state sum "
+    "actually already also always asked ever exactly possibly really still yet help overview summary compare describe enumerate explain find kindly know knows list outline please quote said send state sum "
     "summarise summarize tell thank thanks understand".split()
 )
 _OF_SELF = re.compile(
@@ -58,7 +58,7 @@ _REPORTED = re.compile(
     r"^.*?\b(?:know|knew|remember|recall|heard|hear|read|t(?:old|ell(?:ing|s)?)|says?|said|saying|thought|think"
     r"|believed?|understand|understood|learn(?:ed|t)|seen|saw|noticed|mention(?:ed|s)?|claim(?:ed|s)?|insist(?:ed|s)?"
     r"|argue[ds]?|sure|aware|assumed?|supposed?|noted)(?: \w+){0,4}? (?:that|how) "
-    r"|^.*?\b(?:(?:told|tells?) (?:me|us) (?:about|of)|mentioned|spoke (?:about|of)|talked about|wrote about) "
+    r"|^.*?\b(?:(?:told|tells?) (?:me|us) (?:about|of)|mentioned|sp(?:oke|eaks?) (?:about|of)|talk(?:s|ed|ing)? (?:about|of)|wrote about|learn(?:ed|t) about|read about|heard (?:about|of)) "
     r"|^.*?\b(?:know|remember|recall|heard|read|told|think|believe)(?: \w+){0,2} (?=there (?:is|was|are|were|will be)\b)"
     r"|^(?:i|we) (?:know|remember|recall|read|heard|think|believe|understand|saw) (?=(?:there|the|it|an?|that)\b)",
     re.IGNORECASE,
@@ -71,7 +71,9 @@ _UNSAID = re.compile(
 # In a sentence on who asks, another clause may tell of something else.
 _OTHER_CLAUSE = re.compile(r"^.*?(?:,| -)? (?:and|but|because|since|as) (?=there (?:is|are|was|were)\b)", re.IGNORECASE)
 _BUSY_WITH = re.compile(
-    r"\b(?:about|regarding|concerning) (?P<thing>(?!it\b|that\b|this\b|them\b)[^,;:]{4,})", re.IGNORECASE
+    r"\b(?:about|regarding|concerning|(?:lines?|words|sentences?|notes?|papers?|talks?|speech|slides?|article|briefing"
+    r"|memo|essay|something|overview|summary) on) (?P<thing>(?!it\b|that\b|this\b|them\b)[^,;:]{4,})",
+    re.IGNORECASE,
 )
 _THING = re.compile(r"(?:^|[\w,)] )(?P<thing>(?:the|an?|this|these|those|its|their|your) [^,;:]{4,})", re.IGNORECASE)
 # "I'm Ann from Graz and ...", "We are a small charity in Leeds that ...": who they are.
@@ -88,7 +90,7 @@ _THERE_WAS = re.compile(
 )
 _NAME = re.compile(r"(?<=[\w,;)] )[A-Z]\w{2,}")
 _AFTERTHOUGHT = re.compile(
-    r"(?:,| -) (?:(?:but|and|because|since|as|so|which|although|while) (?:i|we|my|our|nobody|somebody|people|she|he)\b"
+    r"(?:,| -|(?= and i (?:am|was|do|did|have|would)\b)) (?:(?:but|and|because|since|as|so|which|although|while) (?:i|we|my|our|nobody|somebody|people|she|he)\b"
     r"|though\b).*$",
     re.IGNORECASE,
 )
@@ -100,13 +102,47 @@ _DO_SO = re.compile(
 )
 _IN_TURN = re.compile(r" (?:one (?:after another|by one)|in turn|first|quickly|briefly|now)$", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?:{ANY_NUMBER}) [a-z]", re.IGNORECASE)
+_SUM_UP = re.compile(
+    r"(?:please |kindly |(?:can|could|would) (?:you|i|we) )*(?:help|give|write|make|do|provide|have|get)(?: me| us)?"
+    r"(?: out)?(?: with)? (?:an? )?(?:short |brief |quick )?(?:summary|overview|outline)"
+    r"(?: (?:of|on|about) (?:it|that|this))?(?: please)?",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"what (?:do |does |did )?(?:they|it|this|that|these|those|(?:the|these|those) (?:letters|initials|abbreviation"
+    r"|acronym)) (?:stands? for|means?)",
+    re.IGNORECASE,
+)
+_IN_QUOTES = re.compile(r"[\"“‘'](?P<term>[^\"”’']{3,60})[\"”’']")
+_ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z/-]*\b")
+# "I am embarrassed to ask, but could you tell me ..."
+_EXCUSED = re.compile(
+    r"^(?:i|we|it|this|sorry|excuse|forgive|perhaps|maybe|one more thing|quick question|just)\b[^?]*?(?:,|:| -)"
+    r"(?: but| so| and)? (?=(?:can|could|would) (?:you|anybody|someone)\b|(?:i|we)(?:['’]d| would) (?:like|need|love) to know\b"
+    r"|(?:how|what|which|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(
+    r"^(?:can|could|would|will) (?:you|anyone|anybody|somebody|someone)(?: please| kindly| perhaps| maybe| happen to| possibly)*"
+    r" (?:tell|explain|say|know|remind|clarify|show)(?: to)?(?: me| us)?(?:,? please)?,? "
+    r"(?=(?:(?:in|on|at|for|from|with|by|to|of|since) )?(?:whom?|whose|what|which|where|when|why|how|if|whether)\b)(?:if |whether )?",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?P<ahead>(?:(?:in|on|at|for|from|with|by|to|of|since) )?(?:whom?|whose|what|which|where|when|why|how)\b[^,]{0,30}?"
+    r" (?:is|are|was|were|do|does|did|has|have|had|will|can|could|would)) (?:they|it|this|that|these|those)(?P<behind>\b.*)",
+    re.IGNORECASE,
+)
+# A longer name of a thing does not fit into a question.
+MOST_IN_PLACE = 10
 _OF_REPORT = re.compile(
     r"\b((?:19|20)\d\d) (?:\w+ )?(?:report|review)\b"
     r"|\b(?:report|review) (?:of|for|from|on) (?:the year )?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_WHAT_ARE_THEY = re.compile(
-    r"(?P<asked>(?:what|who|which|where) (?:is|are|was|were)) (?:they|it|those|these|that)", re.IGNORECASE
+_PERSON = re.compile(
+    r"\b(?P<titled>(?:Mr|Mrs|Ms|Dr|Ambassador)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r"|(?<!\b[Tt]he)(?<!\b[Aa])(?<=\w) (?P<named>[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b(?! [A-Z])"
 )
 _HE = re.compile(r"\b(?:s?he)\b", re.IGNORECASE)
 
@@ -114,12 +150,11 @@ _HE = re.compile(r"\b(?:s?he)\b", re.IGNORECASE)
 def asked_in(
     message: str,
     knows: Callable[[str], bool] = lambda _: True,
-    is_name: Callable[[str], bool] = lambda _: False,
     follows: bool = False,
 ) -> str:
     """The question in a message, as one would ask it alone; the message itself where it is one sentence, or asks none.
 
-    `knows` tells of a stem whether the reports use it, `is_name` of a word whether they use it only as a name.
+    `knows` tells of a stem whether the reports use it.
     `follows`: there are turns before the message, on which it may lean.
 
     >>> asked_in("I teach in Graz and have a talk to give. Which countries joined the hackathon project?")
@@ -135,8 +170,8 @@ def asked_in(
     asked = _telling(asking)
     if len(asked) > 1:
         return " ".join(map(_wished, asked))
-    question = _named(_wished(asked[0]).rstrip("?!. "), person_in(" ".join(story), is_name))
-    told = sum(1 + is_name(word) for word in _told(question))
+    question = _named(_wished(asked[0]).rstrip("?!. "), _person(" ".join(story)))
+    told = len(_told(question)) + len(_told(" ".join(_NAME.findall(question))))
     if told >= ENOUGH_TOLD or (told >= LEAST_TOLD and not is_pointing(question)):
         return _ended(_in_year_of(question, story), asked[0])
     after = sentences.index(asked[0])
@@ -151,12 +186,19 @@ def asked_in(
     more = next((other for other in meant[best + 1 :] if other), "")
     if is_pointing(matter) and more:
         matter = f"{more}, {matter}"
+    if _SUM_UP.fullmatch(question):
+        return f"Summarise {matter}."
+    if _STANDS_FOR.fullmatch(question.removesuffix(" please").rstrip(",")):
+        term, acronym = _IN_QUOTES.search(matter), _ACRONYM.search(matter)
+        if term or acronym:
+            return f"What does {term['term']} mean?" if term else f"What does {acronym[0]} stand for?"
     ordered = _DO_SO.fullmatch(question)
     if ordered:
         return f"{'Summarise' if ordered['up'] else ordered['do'].capitalize()} {matter}."
-    plain = _WHAT_ARE_THEY.fullmatch(question)
-    if plain and (_THING.fullmatch(matter) or _COUNTED.match(matter)):
-        return f"{plain['asked']} {'the ' if _COUNTED.match(matter) else ''}{matter}?"
+    named = _SUBJECT.fullmatch(question)
+    counted = _COUNTED.match(matter)
+    if named and (counted or _THING.fullmatch(matter)) and len(matter.split()) <= MOST_IN_PLACE:
+        return f"{named['ahead']} {'the ' if counted else ''}{matter}{named['behind']}?"
     return f"{question[:1].upper()}{question[1:]}{ABOUT}{matter}?"
 
 
@@ -186,7 +228,7 @@ def _telling(asking: Sequence[str]) -> list[str]:
 
 def _wished(sentence: str) -> str:
     """What somebody wants to know or to have, without their saying so."""
-    bare = _AFTERTHOUGHT.sub("", unframed(without_thanks(sentence)))
+    bare = _AFTERTHOUGHT.sub("", _POLITE.sub("", unframed(_EXCUSED.sub("", without_thanks(sentence)))))
     wish = _WISH.match(bare)
     return bare[wish.end() :] if wish else bare
 
@@ -196,9 +238,15 @@ def _told(text: str) -> list[str]:
     return [word for word in words(YEAR.sub("", text)) if word not in STOP_WORDS | GENERAL | _OF_ASKING]
 
 
+def _person(story: str) -> str:
+    """The first person that a story names, by a title or by two names without an article."""
+    found = (match["titled"] or match["named"] for match in _PERSON.finditer(story))
+    return next((name for name in found if not list(find_places(f"in {name}"))), "")
+
+
 def _named(question: str, person: str) -> str:
     """The question with the person that "she" means."""
-    return _HE.sub(person, question, count=1) if person and not person_in(question, lambda _: True) else question
+    return _HE.sub(person, question, count=1) if person and not _person(f"Did {question}") else question
 
 
 def _meant(sentence: str, follows: bool) -> str:

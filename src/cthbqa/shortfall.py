@@ -127,8 +127,9 @@ _ASKS_ROLE = re.compile(
 )
 # Who leads the authors is a person, and a person is named with an office or a title.
 _ASKS_LEADER = re.compile(
-    r"\bwho (?:is |was |were |has been )?"
-    r"(?:in charge of|r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manag(?:es|ed))"
+    r"\b(?:who|which person) (?:is |was |were |has been )?(?:currently |now )?"
+    r"(?:in charge of|r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manag(?:es|ed)"
+    r"|(?:the )?(?:head|leader|chief|director|boss) of|at the head of)"
     r" (?:the |your |this )?(?:office|osr|osce|cthb|team)\b",
     re.IGNORECASE,
 )
@@ -205,9 +206,19 @@ def _lacks_role(question: Question, quoted: Quoted) -> bool:
     return asked is not None and asked["role"].lower() not in quoted.every.lower()
 
 
+def asks_for_leader(question: Question) -> bool:
+    """True when it is asked who leads the authors of the reports."""
+    return _ASKS_LEADER.search(question.text) is not None
+
+
+def names_leader(text: str) -> bool:
+    """True when a text names somebody with an office or a title."""
+    return _LEADER.search(text) is not None
+
+
 def _lacks_leader(question: Question, quoted: Quoted) -> bool:
     """True when it is asked who leads the authors of the reports, and the quotes name nobody in office."""
-    return bool(_ASKS_LEADER.search(question.text)) and not _LEADER.search(quoted.every)
+    return asks_for_leader(question) and not names_leader(quoted.every)
 
 
 def _lacks_payer(question: Question, quoted: Quoted) -> bool:
