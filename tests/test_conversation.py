@@ -126,6 +126,11 @@ def asked(*turns: str | tuple[str, str]) -> list[Turn]:
         pytest.param(asked("Is the OSCE a member?"), "Since when?", "Since when is the OSCE a member?", id="since"),
         pytest.param(asked(CHILDREN), "Tell me more.", CHILDREN, id="more"),
         pytest.param(asked(CHILDREN), "go on", CHILDREN, id="go-on"),
+        pytest.param(asked(CHILDREN), "is that all?", CHILDREN, id="all"),
+        pytest.param(
+            asked("Who spoke in Vienna?"), "who else?", "Who spoke in Vienna?", id="who-else-after-who"
+        ),
+        pytest.param(asked(HACKATHON), "who else?", "Who else - about: the hackathon?", id="who-else-after-what"),
         pytest.param(asked(CHILDREN), "No, I meant 2024.", CHILDREN.replace("2018", "2024"), id="correction"),
         pytest.param(asked(KOFINOU), "not Cyprus, Austria", KOFINOU.replace("Cyprus", "Austria"), id="not-but"),
         pytest.param(asked(KOFINOU), "Austria, not Cyprus", KOFINOU.replace("Cyprus", "Austria"), id="that-not-this"),
@@ -402,6 +407,21 @@ def test_the_rewritten_question_is_searched_and_shown(assistant: Assistant) -> N
     assert answer.question == "And in 2018?"
     assert answer.standalone_question == "Which countries were visited in 2018?"
     assert {citation.year for citation in answer.citations} <= {2018}
+
+
+@pytest.mark.models
+def test_more_is_what_was_not_shown(assistant: Assistant) -> None:
+    question = "What do the reports say about children?"
+    first = assistant.ask(question)
+    second = assistant.ask("Tell me more", history=[Turn(question, first.text)])
+    assert second.answered
+    assert not {citation.quote for citation in first.citations} & {citation.quote for citation in second.citations}
+    only = "What was the hackathon focused on?"
+    turns = [Turn(only, assistant.ask(only).text)]
+    for _ in range(8):
+        answer = assistant.ask("is that all?", history=turns)
+        turns.append(Turn("is that all?", answer.text, refused=not answer.answered))
+    assert not answer.answered
 
 
 @pytest.mark.models

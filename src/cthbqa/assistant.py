@@ -13,8 +13,9 @@ from cthbqa.config import Config, load_config
 from cthbqa.conversation import standalone
 from cthbqa.embedding import Encoder, load_encoder
 from cthbqa.errors import QuestionError
-from cthbqa.framing import with_question_word
+from cthbqa.framing import plainly, with_question_word
 from cthbqa.generation import Generation, matching_manifest, open_generation
+from cthbqa.going_on import shown_before
 from cthbqa.ingestion import Kept
 from cthbqa.late_interaction import LateInteraction, load_late_interaction
 from cthbqa.messages import asked_in
@@ -106,7 +107,8 @@ class Assistant:
             searched = self._searched(text, history, generation)
             if progress is not None:
                 progress("searching", generation.searched(where))
-            answer = replace(self._answerer(generation), progress=progress).answer(searched, where)
+            shown = shown_before(plainly(text), history)
+            answer = replace(self._answerer(generation), progress=progress, shown=shown).answer(searched, where)
             if foreign:
                 # By the names in it, the search finds something all the same: it is shown, and not as an answer.
                 nearest = answer.nearest or answer.citations[:NEAREST_SHOWN]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from cthbqa.completing import completed, joined, person_in, without_opening
 from cthbqa.exchanging import capitalised, exchanged
 from cthbqa.framing import going_back, in_order, unframed, without_thanks
+from cthbqa.going_on import asks_again
 from cthbqa.leaning import leaning, names_nothing
 from cthbqa.ordinals import with_listed
 from cthbqa.periods import without_years
@@ -23,13 +24,6 @@ from cthbqa.types import Turn
 LONGEST_TURN = 2000
 # A follow-up that would become longer than this is left as it is.
 LONGEST_REWRITTEN = 300
-_MORE = re.compile(
-    r"(?:and |please |ok(?:ay)?,? |yes,? )*(?:(?:can|could) you )?"
-    r"(?:(?:tell|give|show) me (?:some )?more(?: details?| evidence)?|more(?: details?| evidence)?|go on|continue"
-    r"|elaborate|say more|explain|(?:\w+ )?(?:what|whom?|where|anything|anyone) else|in (?:more )?detail)"
-    r"(?: (?:about|on|of) (?:it|that|this|them|these|those))?(?:,? please)?",
-    re.IGNORECASE,
-)
 _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|pardon|excuse me|wait|actually|oh)(?:, | - |\. |$))*"
     r"(?:(?:no |sorry |actually )?(?:i (?:meant?|was asking (?:about|for))|make (?:it|that)|rather),? )?",
@@ -115,7 +109,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
     earlier, said = going_back(plain)
     asked = _until(asked, earlier)
     previous, answer = asked[-1].question, asked[-1].answer
-    if _MORE.fullmatch(said):
+    if asks_again(said, previous):
         return previous
     ordered, before = in_order(said), understood(previous)
     said = with_listed(ordered, [turn.answer for turn in asked])
@@ -138,6 +132,8 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
 def _leaning(said: str, previous: str, before: Parts) -> str | None:
     """What leans on the question before, with its topic; what asks for more of the same, with its year."""
     found = leaning(said, before)
+    if found is None and re.fullmatch(r"whom? else", said, re.IGNORECASE):
+        return f"{said}{ABOUT}{topic(before)}"
     if found is None and _ELSE.match(said) and _in_its_year(said, previous) != said:
         return _in_its_year(said, previous)
     return found and _in_its_year(found, previous)

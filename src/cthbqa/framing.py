@@ -83,6 +83,15 @@ def unframed(said: str) -> str:
     return said[frame.end() :] if frame else said
 
 
+def plainly(said: str) -> str:
+    """What is asked, without marks at the end, courtesies and "could you tell me".
+
+    >>> plainly("Thanks! Could you tell me who paid for it?")
+    'who paid for it'
+    """
+    return unframed(without_thanks(" ".join(said.split()).rstrip("?!. ")))
+
+
 def going_back(said: str) -> tuple[str, str]:
     """What an earlier turn was about, and what is asked of it now; ("", the follow-up) where none is gone back to.
 
