@@ -132,6 +132,19 @@ def asked(*turns: str | tuple[str, str]) -> list[Turn]:
         ),
         pytest.param(asked(HACKATHON), "who else?", "Who else - about: the hackathon?", id="who-else-after-what"),
         pytest.param(asked(CHILDREN), "No, I meant 2024.", CHILDREN.replace("2018", "2024"), id="correction"),
+        pytest.param(asked(CHILDREN), "sorry 2024", CHILDREN.replace("2018", "2024"), id="correction-without-comma"),
+        pytest.param(asked(HACKATHON), "No, when?", "When was the hackathon?", id="corrected-question-word"),
+        pytest.param(
+            asked(VISITS), "I meant how many", "How many countries received official visits in 2024?",
+            id="meant-how-many",
+        ),
+        pytest.param(
+            asked(HACKATHON), "sorry, I meant what is planned for 2025", "What is planned for 2025?",
+            id="meant-something-else",
+        ),
+        pytest.param(
+            asked(HACKATHON), "who spoke in London, I mean in Vienna", "Who spoke in Vienna?", id="corrected-in-mid-way"
+        ),
         pytest.param(asked(KOFINOU), "not Cyprus, Austria", KOFINOU.replace("Cyprus", "Austria"), id="not-but"),
         pytest.param(asked(KOFINOU), "Austria, not Cyprus", KOFINOU.replace("Cyprus", "Austria"), id="that-not-this"),
         pytest.param(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cthbqa.completing import completed, joined, person_in, without_opening
+from cthbqa.correcting import corrected, corrected_itself, without_correction
 from cthbqa.exchanging import capitalised, exchanged
 from cthbqa.framing import going_back, in_order, unframed, without_thanks
 from cthbqa.going_on import asks_again
@@ -24,12 +25,6 @@ from cthbqa.types import Turn
 LONGEST_TURN = 2000
 # A follow-up that would become longer than this is left as it is.
 LONGEST_REWRITTEN = 300
-_CORRECTION = re.compile(
-    r"(?:(?:no|nope|sorry|pardon|excuse me|wait|actually|oh)(?:, | - |\. |$))*"
-    r"(?:(?:no |sorry |actually )?(?:i (?:meant?|was asking (?:about|for))|make (?:it|that)|rather),? )?",
-    re.IGNORECASE,
-)
-_EXCUSE = r"(?:(?:no|sorry|oh),? )*"
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers|that person|this person)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\bthere\b"
@@ -105,7 +100,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         return question
     typed = " ".join(question.split()).rstrip("?!. ")
     thankless = without_thanks(typed)
-    plain = unframed(thankless)
+    plain = corrected_itself(unframed(thankless), is_name)
     earlier, said = going_back(plain)
     asked = _until(asked, earlier)
     previous, answer = asked[-1].question, asked[-1].answer
@@ -115,7 +110,8 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
     said = with_listed(ordered, [turn.answer for turn in asked])
     short = joined(said, before)
     found = (
-        _corrected(said, previous, is_name)
+        corrected(said, previous, is_name)
+        or _of_what_is_meant(said, asked, is_name)
         or exchanged(said, _whole(asked), is_name)
         or completed(said, before, person_in(answer, is_name))
         or (_in_its_year(short, previous) if short else None)
@@ -123,10 +119,17 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         or _leaning(capitalised(said, is_name), previous, before)
         or (_in_its_year(said, previous) if said != ordered else None)
         or (said if said != plain else None)
+        or (plain if plain != unframed(thankless) else None)
         or (thankless if thankless != typed else None)
     )
     # Turns that each name the one before would otherwise double in length with every turn.
     return _as_question(found) if found and len(found) <= LONGEST_REWRITTEN else question
+
+
+def _of_what_is_meant(said: str, asked: Sequence[Turn], is_name: Callable[[str], bool]) -> str | None:
+    """What stands behind "no, I meant", as a follow-up of its own."""
+    meant = without_correction(said)
+    return _rewritten(meant, asked, is_name) if meant != said else None
 
 
 def _leaning(said: str, previous: str, before: Parts) -> str | None:
@@ -149,21 +152,6 @@ def _until(asked: Sequence[Turn], earlier: str) -> Sequence[Turn]:
 def _whole(asked: Sequence[Turn]) -> str:
     """The last question that is one sentence: "And in 2018?" does not mean the aside that was joined to it."""
     return next((turn.question for turn in reversed(asked) if ABOUT not in turn.question), asked[-1].question)
-
-
-def _corrected(said: str, previous: str, is_name: Callable[[str], bool]) -> str | None:
-    """The previous question with the right word in it: "No, I meant 2018", "not Cyprus, Austria"."""
-    instead = re.fullmatch(rf"{_EXCUSE}not (?:in )?(.+?)(?:, but|,| but) (?:in )?(.+)", said, re.IGNORECASE)
-    swapped = re.fullmatch(rf"{_EXCUSE}(?:i meant? )?(?:in )?(.+?), not (?:in )?(.+)", said, re.IGNORECASE)
-    wrong, right = instead.groups() if instead else swapped.groups()[::-1] if swapped else ("", "")
-    if wrong and re.search(rf"\b{re.escape(wrong)}\b", previous, re.IGNORECASE):
-        right = capitalised(right, is_name)
-        return re.sub(rf"\b{re.escape(wrong)}\b", lambda _: right, previous, flags=re.IGNORECASE)
-    correction = _CORRECTION.match(said)
-    meant = said[correction.end() :] if correction else said
-    if not meant or meant == said:
-        return None
-    return exchanged(f"and {meant}", previous, is_name) or (meant if len(meant.split()) > 4 else None)
 
 
 def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: str) -> str | None:

@@ -108,6 +108,7 @@ def take_apart(question: str) -> Parts:
     """
     text = re.sub(r"^(?:and|so|but|then|please),? ", "", question.strip().rstrip("?!. "), flags=re.IGNORECASE)
     text = re.sub(r"^([Ww]as|[Ww]ere|[Ii]s|[Aa]re) there ", r"\1 ", re.sub(r"(?<=\w) (?:too|as well|also)$", "", text))
+    text = re.sub(r"^((?:\w+ )?(?:[Ww]hom?|[Ww]hat|[Ww]here)) else\b", r"\1", text)
     text = re.sub(r"^(?:[Ii]n|[Dd]uring) ((?:19|20)\d\d),? (.+)", r"\2 in \1", text)
     imperative = _IMPERATIVE.match(text)
     if imperative:
