@@ -201,6 +201,17 @@ def asked(*turns: str | tuple[str, str]) -> list[Turn]:
             "Tell me more about lakes.", id="the-list-of-an-earlier-answer",
         ),
         pytest.param(
+            [Turn("What are the aims for 2019?", "1. Ports and lakes [1] 2. Rivers [2]")], "the first of these",
+            "What do the reports say about Ports and lakes in 2019?", id="items-with-numbers",
+        ),
+        pytest.param(
+            [
+                Turn("Which are the three pillars?", "Tech & Ports: a start [1] Lakes [2] Old Rivers: an end [3]"),
+                Turn("explain the first one", "There is Mongolia, Cyprus and Malta. [1]"),
+            ],
+            "what about the third?", "Explain Old Rivers.", id="item-for-item-of-the-list-in-use",
+        ),
+        pytest.param(
             asked("In how many countries did the Office conduct workshops?"), "Kindly name them.",
             "In which countries did the Office conduct workshops?", id="name-them",
         ),

@@ -13,7 +13,7 @@ from cthbqa.exchanging import capitalised, exchanged
 from cthbqa.framing import going_back, in_order, unframed, without_thanks
 from cthbqa.going_on import asks_again
 from cthbqa.leaning import leaning, names_nothing
-from cthbqa.ordinals import with_listed
+from cthbqa.ordinals import of_listed, with_listed
 from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
 from cthbqa.places import find_places
@@ -107,7 +107,10 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
     if asks_again(said, previous):
         return previous
     ordered, before = in_order(said), understood(previous)
-    said = with_listed(ordered, [turn.answer for turn in asked])
+    item = of_listed(ordered, asked)
+    if item:
+        return _as_question(_in_its_year(item, previous))
+    said = with_listed(ordered, asked)
     short = joined(said, before)
     found = (
         corrected(said, previous, is_name)
