@@ -15,6 +15,7 @@ _NEGATION = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _PASSIVE = BE | {"be", "been", "being"}
+_RANKED = re.compile(r"\b(first|only|largest|biggest|last|sole|single|main|oldest|newest)(?:-ever)? ([\w-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The authors as a subject, and not "the Office's training".
 _AUTHORS = re.compile(r"\b(?:(?:[Tt]he|[Oo]ur) Office|OSCE|OSR/CTHB|[Ww]e)\b(?!['’]s)")
@@ -66,9 +67,15 @@ def supports_yes(question: Question, quoted: Sequence[Candidate]) -> bool:
     return any(
         _in_order(wanted, content_terms(clause))
         and deciding <= _deciding(clause)
+        and _ranked(question.text) <= _ranked(clause)
         and (not asked.by_authors or _done_by_authors(clause))
         for clause in _clauses(sentence)
     )
+
+
+def _ranked(text: str) -> set[tuple[str, str]]:
+    """What is the first, the only or the largest: who is the first organisation need not be the first of its kind."""
+    return {(rank.lower(), stem(thing.lower())) for rank, thing in _RANKED.findall(text)}
 
 
 def _deciding(text: str) -> set[str]:

@@ -42,7 +42,7 @@ _ASKS_BY_HOW_MUCH = re.compile(
 _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
 # A figure of one place is none of them all.
 _ASKS_EVERYWHERE = re.compile(
-    r"\b(?:(?:across|throughout) (?:the |all )|in the (?:whole|entire) |world-?wide\b|globally\b|in the world\b"
+    r"\b(?:(?:across|throughout) (?:the |all )|total number of |in the (?:whole|entire) |world-?wide\b|globally\b|in the world\b"
     r"|region-wide\b)",
     re.IGNORECASE,
 )

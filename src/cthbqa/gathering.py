@@ -8,13 +8,13 @@ from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
 from cthbqa.counting import counts
-from cthbqa.periods import without_years
+from cthbqa.periods import reports_named, without_years
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import list_items, split_sentences
 from cthbqa.shortfall import asks_for_leader, names_leader
-from cthbqa.support import context_words, cover, is_about_year
+from cthbqa.support import context_words, cover, is_about_year, unmet_names
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
@@ -30,7 +30,7 @@ KIND_BONUS = 2.0
 COUNT_BONUS = 2.0
 # "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
 # practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
-SEVERAL_BONUS = 6.0
+SEVERAL_BONUS = 10.0
 # A list speaks of the matter when it holds this share of the question's other words (weighted by rarity). Others are
 # then left out that hold less than this share of what it holds.
 LEAST_COVER_OF_MATTER, LEAST_COVER_OF_LISTS = 0.5, 0.6
@@ -85,11 +85,25 @@ def gather(
     scored = _scored(question, _without_other_lists(question, found, vocabulary), reranker)
     there = [candidate for candidate in scored if _names_place(question, candidate.document, candidate.paragraph)]
     if not there:
-        return scored
+        return _with_names_first(scored, question, vocabulary)
     # Where a place is asked for, what is said of others is no answer, however near it comes.
     kept = {id(candidate) for candidate in there}
     rest = [replace(each, score=each.score - FAR_BELOW) for each in scored if id(each) not in kept]
     return [*there, *rest]
+
+
+def _with_names_first(
+    scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary
+) -> list[Candidate]:
+    """What has all the names of the question, with its headings, before what lacks one, where anything has them."""
+    if not question.names:
+        return list(scored)
+    contexts = {c.paragraph.id: context_words(c.document, c.paragraph) for c in scored}
+    lacking = {each for each, context in contexts.items() if unmet_names(question, context, vocabulary)}
+    if len(lacking) in (0, len(contexts)):
+        return list(scored)
+    kept = [each for each in scored if each.paragraph.id not in lacking]
+    return kept + [replace(each, score=each.score - FAR_BELOW) for each in scored if each.paragraph.id in lacking]
 
 
 def _text(place: _Place) -> str:
@@ -195,7 +209,9 @@ def openings(passages: Sequence[Passage]) -> list[Candidate]:
 def speaks_of_years(question: Question, document: Document, paragraph: Paragraph) -> bool:
     """True when a paragraph speaks of any year that the question names, or the question names none."""
     years = (*question.years, *question.spanned)
-    return not years or any(is_about_year(document, paragraph, year) for year in years)
+    # What the review of 2018 says of 2019 is asked for by "the 2018 review", too.
+    named = document.year in reports_named(question.text)
+    return not years or named or any(is_about_year(document, paragraph, year) for year in years)
 
 
 def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:

@@ -17,7 +17,7 @@ from cthbqa.vocabulary import Vocabulary
 # The share of the question's words (weighted by rarity) that the heading over the list has to hold.
 LEAST_COVER = 0.6
 # Who knows how many there are means them.
-LEAST_COVER_OF_NUMBER = 0.4
+LEAST_COVER_OF_NUMBER = 0.25
 MOST_ITEMS = 12
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(

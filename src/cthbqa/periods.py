@@ -27,6 +27,9 @@ _NEWEST = re.compile(
 _OLDEST = re.compile(r"\bthe (?:oldest|earliest|first) (?:report|review|one)\b", re.IGNORECASE)
 _OLDER = re.compile(r"\bthe (?:older|earlier|previous) (?:report|review)\b", re.IGNORECASE)
 _NEWER = re.compile(r"\bthe (?:newer|later|more recent) (?:report|review)\b", re.IGNORECASE)
+_REPORT_OF = re.compile(
+    rf"\b{_Y} (?:annual )?(?:reports?|reviews?)\b|\b(?:report|review) (?:of|for|from) (?:the year )?{_Y}\b", re.IGNORECASE
+)
 _IN_YEAR = re.compile(
     rf"^(?:in|during) (?:the year )?{_Y},? |,? ?\b(?:in|for|during|of) (?:the year )?{_Y}\b", re.IGNORECASE
 )
@@ -52,6 +55,15 @@ def years_named(text: str, reported: Collection[int] = ()) -> tuple[int, ...]:
         if _NEWEST.search(text) or (two and _NEWER.search(text)):
             years.append(max(reported))
     return tuple(dict.fromkeys(years))
+
+
+def reports_named(text: str) -> tuple[int, ...]:
+    """The years by which a question names reports.
+
+    >>> reports_named("What does the 2018 review say of 2019?")
+    (2018,)
+    """
+    return tuple(dict.fromkeys(int(year) for pair in _REPORT_OF.findall(text) for year in pair if year))
 
 
 def without_newest(text: str) -> str:

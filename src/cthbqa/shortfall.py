@@ -117,6 +117,16 @@ _ACCESSION = re.compile(
     r"|start\w*|beg[aiu]n\w*|new(?:ly)?|handover|former(?:ly)?)\b",
     re.IGNORECASE,
 )
+_ASKS_END = re.compile(
+    r"\b(?:until|till|up to) (?:when|which|what)\b"
+    r"|\bwhen (?:did|does|will|was|were)\b.*\b(?:end|expire|leave(?: office)?|step down|resign|retire|stop|finish|cease|over)\W*$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:until|till|end(?:s|ed|ing)?|expir\w+|left|stepped|resign\w*|retir\w+|stopp\w+|finish\w*|ceas\w+|over|through|former(?:ly)?"
+    r"|conclud\w+|complet\w+|clos\w+)\b|(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d",
+    re.IGNORECASE,
+)
 # Offices that no other word of a report stands for, as "head" or "leads" stand for each other.
 _ASKS_ROLE = re.compile(
     r"\bwho(?: (?:is|was|are|were|will be|serve[sd]? as|act(?:s|ed)? as)|['’]s)"
@@ -174,6 +184,12 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
 def _lacks_date(question: Question, quoted: Quoted) -> bool:
     asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
     return bool(asked) and not holds_kind(question, quoted.every)
+
+
+def _lacks_end(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked until when something was, and the quotes speak of no end."""
+    asked = question.kind is Kind.WHEN and _ASKS_END.search(question.text)
+    return bool(asked) and not _END.search(quoted.every)
 
 
 def _lacks_beginning(question: Question, quoted: Quoted) -> bool:
@@ -282,6 +298,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lambda question, quoted: lacks_town(question, quoted.best), "The paragraphs that come nearest name no town."),
     (_lacks_place, "The paragraphs that come nearest name no place."),
     (_lacks_date, "The paragraphs that come nearest give no date."),
+    (_lacks_end, "The paragraphs that come nearest give no date."),
     (_lacks_beginning, "The paragraphs that come nearest leave open when it began."),
     (lacks_name, "The paragraphs that come nearest give no name."),
     (gives_another_number, "The reports give another number."),

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from cthbqa.places import country_names, find_places
-from cthbqa.terms import fold, stem
+from cthbqa.terms import MONTHS, fold, stem
 
 SHORTEST = 5
 # From this length on, two letters may be wrong.
@@ -33,6 +33,10 @@ _SHORT = {
 _SHORTENED = re.compile(
     rf"(?<![\w.@/'’-])(?:{'|'.join(map(re.escape, sorted(_SHORT, key=len, reverse=True)))})(?![\w@/'’-])", re.IGNORECASE
 )
+_MONTHS = {month[:3].lower(): month for month in MONTHS if month != "May"} | {"sept": "September"}
+_MONTH = re.compile(
+    rf"(?<![\w.])(?P<day>\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})\b\.?(?P<year> (?:19|20)\d\d\b)?", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(
     r"(?<![\w.])(?:no\.|nr\.?|#)(?: of)? (?=(?:[a-z-]+ )?[a-z]{2,}s\b)|(?<![\w.])no of (?=[a-z])", re.IGNORECASE
 )
@@ -52,12 +56,20 @@ def written_out(question: str) -> str:
     >>> written_out("no. of states at annual mtg - whats their task")
     'number of states at annual meeting - what is their task'
     """
+    question = _MONTH.sub(_month, question)
     return _SHORTENED.sub(
         lambda match: (
             match.group() if match.group().isupper() and len(match.group()) > 1 else _SHORT[match.group().lower()]
         ),
         _NUMBER_OF.sub("number of ", question),
     )
+
+
+def _month(match: re.Match[str]) -> str:
+    """Only beside a day or a year is "Mar" a month."""
+    if not (match["day"] or match["year"]):
+        return match.group()
+    return f"{match['day'] or ''}{_MONTHS[match['month'].lower()]}{match['year'] or ''}"
 
 
 def mended(question: str, known: Collection[str], english: Collection[str]) -> str:

@@ -17,7 +17,7 @@ from importlib.resources import files
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import IN_WORDS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
+from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 from cthbqa.vocabulary import Vocabulary
 
@@ -164,6 +164,17 @@ def _initialled(name: str, question: str, evidence: str) -> bool:
     if named is None or named["next"].lower() in STOP_WORDS:
         return False
     return bool(re.search(rf"(?<![\w.]){name[0].upper()}\. ?{re.escape(named['next'])}\b", evidence))
+
+
+def unmet_ordinals(question: Question, vocabulary: Vocabulary) -> list[str]:
+    """The question's ordinals in words, from the third on, that no report uses: there is no "seventh pillar" of six."""
+    asked = set(words(question.text))
+    digits = {word: number for number, word in ORDINALS_IN_WORDS.items()}
+    return [
+        word
+        for word in ORDINALS[2:]
+        if word in asked and not vocabulary.written & {word, f"{digits[word]}th", f"{digits[word]}rd"}
+    ]
 
 
 def unmet_numbers(question: Question, evidence: str) -> list[str]:
