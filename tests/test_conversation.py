@@ -348,6 +348,25 @@ def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, 
     assert standalone(question, history, is_name) == (understood or question)
 
 
+@pytest.mark.parametrize(
+    ("previous", "follow_up", "full"),
+    [
+        ("How many people did the BeSafe campaign reach?", "who ran it?", "Who ran the BeSafe campaign?"),
+        ("Where did the hackathon take place?", "Who organised it?", "Who organised the hackathon?"),
+        ("What is being done against fraud?", "by whom?", "By whom is something being done against fraud?"),
+        ("How many countries is the campaign in?", "Who paid for it?", "Who paid for the campaign?"),
+        ("Why is fraud a problem?", "Who fights it?", "Who fights fraud?"),
+        ("How many victims found in Spain were helped?", "When?", "When were the victims found in Spain helped?"),
+        ("Compare the visits of 2018 and 2024", "how many", "How many visits of 2018 and 2024 are there?"),
+        ("What is planned for 2025?", "And what was planned for 2019?", "And what was planned for 2019?"),
+        ("What is planned for 2025?", "Is there a conference?", "Is there a conference in 2025?"),
+        ("How many people did the campaign reach?", "And its cost?", "What is the cost of the campaign?"),
+    ],
+)
+def test_what_the_question_before_is_about(previous: str, follow_up: str, full: str) -> None:
+    assert standalone(follow_up, asked(previous), is_name) == full
+
+
 BUDGET = "What was the budget of the Office in 2024?"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from cthbqa.phrases import ABOUT, BE, MODALS, Parts, is_plural, topic
+from cthbqa.phrases import ABOUT, BE, MODALS, RELATIONAL, Parts, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.terms import words
 
@@ -20,17 +20,13 @@ _NAME_THEM = re.compile(
     r"^(?:(?:please|kindly|can you|could you) )*(?:name|list|specify|enumerate)(?: (?:them|these|those|all))*$",
     re.IGNORECASE,
 )
-_RELATIVE_TO_SOMETHING = (
-    r"theme|topic|aim|purpose|goal|results?|outcomes?|findings|title|subject|participants|partners|organi[sz]ers"
-    r"|contents?|impact|effects?|dates?|reasons?|benefits?"
-)
 _MANY = rf"(?:who(?: else)?|how many [\w -]+?|(?:which|what) {_NO_NOUN})"
 _WAS = r"(?:was|were|is|are|will be)"
 # What is left unsaid, and the preposition that joins it.
 _SHORT = tuple(
     (re.compile(rf"(?:(?:and|but|so) )*(?:{pattern})", re.IGNORECASE), preposition)
     for pattern, preposition in (
-        (rf"(?:what|who|which|when|where|how) (?:was|were|is|are) the (?:main )?(?:{_RELATIVE_TO_SOMETHING})", "of"),
+        (rf"(?:what|who|which|when|where|how) (?:was|were|is|are) the (?:main )?(?:{RELATIONAL})", "of"),
         (rf"{_MANY} (?:(?:took|takes?|will take) part|(?:will )?participate[sd]?|{_WAS} (?:involved|trained))", "in"),
         (rf"{_MANY} (?:spoke|speaks|will speak|{_WAS} (?:represented|present|there))", "at"),
         (rf"{_MANY} (?:came|comes?|went|goes|will (?:come|go)|{_WAS} invited)", "to"),
@@ -111,6 +107,8 @@ def _who(before: Parts) -> str | None:
 
 def _circumstance(asked: str, before: Parts) -> str:
     """When, where, why, how, with whom it was."""
+    if before.verb == "done" and not before.subject and not before.noun:
+        return f"{asked} {_with_something(before)}"
     about = topic(before)
     be = "were" if is_plural(about) else "was"
     if not before.auxiliary:
@@ -132,6 +130,12 @@ def _circumstance(asked: str, before: Parts) -> str:
     return f"{asked} {before.auxiliary} {before.subject} {done}"
 
 
+def _with_something(before: Parts) -> str:
+    """ "What is being done against it": "is something being done against it"."""
+    first, _, second = before.auxiliary.partition(" ")
+    return f"{first} something {second} {before.predicate}"
+
+
 def _counted(preposition: str, wh: str, noun: str, before: Parts) -> str | None:
     """How many or which of the things that the previous question names."""
     if before.subject and not before.auxiliary:
@@ -144,7 +148,10 @@ def _counted(preposition: str, wh: str, noun: str, before: Parts) -> str | None:
         return _counted_of_subject(preposition, wh, noun or before.noun or people, before)
     kept = noun or before.noun
     if not kept:
-        found = re.match(r"(?:the |any |some )?((?:[\w-]+ )?[\w-]+s)\b(.*)", before.rest)
+        found = re.match(
+            r"(?:the |any |some )?(?!(?:about|on|for|with|to|in|from|by|against) )((?:[\w-]+ )?[\w-]+s)\b(.*)",
+            before.rest,
+        )
         return f"{wh} {found[1]} {before.auxiliary} {before.subject} {before.verb}{found[2]}" if found else None
     if kept == before.noun and " " in before.lead and before.lead.lower() not in ("how many", "how much"):
         preposition = preposition or before.lead.split()[0]
@@ -159,6 +166,8 @@ def _counted_of_subject(preposition: str, wh: str, noun: str, before: Parts) -> 
     """The same where the lead of the previous question is its subject: "Which countries received ..."."""
     if not noun or (preposition and not before.auxiliary):
         return None
+    if preposition and before.verb == "done" and not before.noun:
+        return f"{preposition} {wh} {noun} {_with_something(before)}"
     if preposition:
         return f"{preposition} {wh} {noun} {before.auxiliary} {topic(before)}"
     _, found, after = before.rest.partition(noun)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from cthbqa.completing import completed, joined, person_in, without_opening
 from cthbqa.correcting import corrected, corrected_itself, without_correction
 from cthbqa.exchanging import capitalised, exchanged
-from cthbqa.framing import going_back, in_order, unframed, without_thanks
+from cthbqa.framing import going_back, in_order, unframed, without_short_is, without_thanks
 from cthbqa.going_on import asks_again
 from cthbqa.leaning import leaning, names_nothing
 from cthbqa.ordinals import of_listed, with_listed
@@ -43,6 +43,10 @@ _THEY = re.compile(r"\b(?:they\b|them\b|(?:these|those)(?=$|[?,.]| (?:about|call
 _DUMMY_IT = re.compile(
     r"\bit (?:true|possible|is|was|that|right|correct|known|ok)\b|\bis it\b.* (?:that|to)\b|\bit \w+ itself\b",
     re.IGNORECASE,
+)
+# "And its cost?" asks what that is.
+_ONLY_OWNED = re.compile(
+    r"(?:the [\w-]+ of|(?!who|what|that|it|there)\w+(?: \w+)?['’]s) (?!.*\b(?:is|are|was|were|did|do|does|has|have)\b)"
 )
 _INTO = r"(?:at|in|to|from|with|by|for|behind)"
 _CLAUSE = re.compile(r"[,;:]| - |\b(?:and|that|when|if|while|who|which|because|than|so|as)\b", re.IGNORECASE)
@@ -100,7 +104,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         return question
     typed = " ".join(question.split()).rstrip("?!. ")
     thankless = without_thanks(typed)
-    plain = corrected_itself(unframed(thankless), is_name)
+    plain = corrected_itself(without_short_is(unframed(thankless)), is_name)
     earlier, said = going_back(plain)
     asked = _until(asked, earlier)
     previous, answer = asked[-1].question, asked[-1].answer
@@ -122,7 +126,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         or _leaning(capitalised(said, is_name), previous, before)
         or (_in_its_year(said, previous) if said != ordered else None)
         or (said if said != plain else None)
-        or (plain if plain != unframed(thankless) else None)
+        or (plain if plain != without_short_is(unframed(thankless)) else None)
         or (thankless if thankless != typed else None)
     )
     # Turns that each name the one before would otherwise double in length with every turn.
@@ -193,7 +197,10 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
         match = pronoun.search(result)
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"
-    return _in_its_year(without_opening(result), previous) if result != said else None
+    if result == said:
+        return None
+    whole = without_opening(result)
+    return _in_its_year(f"what is {whole}" if _ONLY_OWNED.match(whole) else whole, previous)
 
 
 def _in_that_year(text: str, previous: str) -> str:
@@ -210,7 +217,11 @@ def _in_that_year(text: str, previous: str) -> str:
 def _is_thing(meaning: str) -> bool:
     """False for what is left of a question that names nothing: "2024", "there in 2018", "virtually"."""
     telling = _YEAR.sub("", meaning).split()
-    return bool(telling) and telling[0].lower() not in ("there", "in", "not") and not telling[0].endswith("ly")
+    return (
+        bool(telling)
+        and telling[0].lower() not in ("there", "in", "not", "something")
+        and not telling[0].endswith("ly")
+    )
 
 
 def _asked_about(question: str, is_name: Callable[[str], bool]) -> str:

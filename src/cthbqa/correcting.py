@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 from cthbqa.exchanging import capitalised, exchanged
+from cthbqa.framing import in_order
 
 _ASKS = r"(?:(?:in|from|with|to|for|by|on|at) )?(?:whom?|whose|what|which|where|when|why|how)\b"
 _MEANT = r"i (?:meant?|was asking (?:about|for))|make (?:it|that)|(?:or )?rather"
 # "No country was visited" corrects nothing.
 _CORRECTION = re.compile(
     rf"(?:(?:no|nope)(?:, | - |\. |$| (?=sorry\b|wait\b|actually\b|{_MEANT}|{_ASKS}))"
-    r"|(?:sorry|pardon|excuse me|wait|actually|oh)(?:,| -|\.)?(?: |$)(?!for\b|to\b|about\b))*"
+    r"|(?:sorry|pardon|excuse me|apologies|my mistake|wait|actually|oh)(?:,| -|\.)?(?: |$)(?!for\b|to\b|about\b))*"
     rf"(?:(?:{_MEANT})\b,? )?",
     re.IGNORECASE,
 )
@@ -19,7 +20,7 @@ _MIDDLE = re.compile(
 )
 _CLAUSE = re.compile(rf"(?:{_ASKS}|(?:did|does|do|is|are|was|were|has|have)\b)", re.IGNORECASE)
 _EXCUSE = r"(?:(?:no|sorry|oh),? )*"
-_INSTEAD = re.compile(rf"{_EXCUSE}not (?:in )?(.+?)(?:, but|,| but) (?:in )?(.+)", re.IGNORECASE)
+_INSTEAD = re.compile(rf"{_EXCUSE}not (?:in )?(.+?)(?:, but|,| but)(?: i meant?)? (?:in )?(.+)", re.IGNORECASE)
 _SWAPPED = re.compile(rf"{_EXCUSE}(?:i meant? )?(?:in )?(.+?), not (?:in )?(.+)", re.IGNORECASE)
 
 
@@ -30,8 +31,9 @@ def corrected(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
     if wrong and re.search(rf"\b{re.escape(wrong)}\b", previous, re.IGNORECASE):
         right = capitalised(right, is_name)
         return re.sub(rf"\b{re.escape(wrong)}\b", lambda _: right, previous, flags=re.IGNORECASE)
-    meant = without_correction(said)
-    return exchanged(f"and {meant}", previous, is_name) if meant != said else None
+    meant = instead[2] if instead else without_correction(said)
+    whole = in_order(meant) != meant
+    return exchanged(f"and {meant}", previous, is_name) if meant != said and not whole else None
 
 
 def without_correction(said: str) -> str:
@@ -53,7 +55,7 @@ def corrected_itself(said: str, is_name: Callable[[str], bool]) -> str:
     'Who spoke in Vienna'
     """
     match = _MIDDLE.fullmatch(said)
-    if not match or _CORRECTION.fullmatch(f"{match['first']} "):
+    if not match or _INSTEAD.fullmatch(said) or _CORRECTION.fullmatch(f"{match['first']} "):
         return said
     meant = match["meant"]
     if _CLAUSE.match(meant):

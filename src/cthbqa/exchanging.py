@@ -52,6 +52,8 @@ def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
     named = {word for written, _ in find_places(f"in {thing}") for word in words(written)}
     if named and set(words(thing)) - STOP_WORDS <= named and not _is_clause(thing):
         return _with_place(result, thing, preposition)
+    if re.match(r"(?:its|their|his|her) ", thing, re.IGNORECASE):
+        return None
     opened = rest != said or (preposition and len(thing.split()) < 4)
     if not opened or len(thing.split()) > 8 or is_bare(bare) or _is_clause(bare):
         return None
@@ -96,7 +98,11 @@ def _with_thing(previous: str, thing: str, preposition: str) -> str:
     """
     before = take_apart(previous)
     body, year = _without_final_year(previous)
-    same = list(re.finditer(rf"\b{preposition or 'about'} (?!(?:19|20)\d\d)", body))
+    same = list(
+        re.finditer(
+            rf"\b{'(?:on|about)' if preposition in ('', 'on', 'about') else preposition} (?!(?:19|20)\d\d)", body
+        )
+    )
     if same and (preposition or before.by_authors):
         return f"{body[: same[-1].end()]}{thing}{year}"
     acronyms, persons = re.findall(r"\b[A-Z/]{2,}\b", body), _PERSON.findall(body)

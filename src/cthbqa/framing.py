@@ -49,6 +49,7 @@ _HURRIED_WORD = re.compile(
     rf"(?P<word>{'|'.join(_HURRIED)})(?= [a-z])",
     re.IGNORECASE,
 )
+_SHORT_IS = re.compile(r"\b(who|what|when|where|how|why)['’]s\b", re.IGNORECASE)
 _POLITE_END = re.compile(r",? (?:please|thanks|thank you)$", re.IGNORECASE)
 
 
@@ -81,6 +82,11 @@ def unframed(said: str) -> str:
     """
     frame = _FRAME.match(said)
     return said[frame.end() :] if frame else said
+
+
+def without_short_is(said: str) -> str:
+    """ "who's it for" -> "who is it for"."""
+    return _SHORT_IS.sub(r"\1 is", said)
 
 
 def plainly(said: str) -> str:

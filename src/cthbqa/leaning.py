@@ -7,8 +7,9 @@ leave out stands in the question before. "What did the Office do for children in
 import re
 
 from cthbqa.periods import without_years
-from cthbqa.phrases import ABOUT, IRREGULAR, Parts, topic
+from cthbqa.phrases import ABOUT, Parts, topic
 from cthbqa.terms import STOP_WORDS, words
+from cthbqa.verb_forms import IRREGULAR
 
 # Words that say what is asked for, and nothing of what it is asked about.
 GENERAL = frozenset(
@@ -92,6 +93,7 @@ def leaning(said: str, before: Parts) -> str | None:
     about = topic(before)
     if about == before.subject and before.by_authors:
         about = before.predicate
-    if not set(words(about)) - STOP_WORDS - GENERAL:
-        return None
+    if not set(words(_YEAR.sub("", about))) - STOP_WORDS - GENERAL:
+        year = _YEAR.search(about)
+        return f"{said} in {year.group()}" if year and not _YEAR.search(said) else None
     return f"{said}{ABOUT}{without_years(about) if _YEAR.search(said) else about}"

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from cthbqa.verb_forms import is_past, past
+
 _WH = re.compile(
     r"(?:(?:in|from|with|to|for|by|on|at|of|under|between|against|through|around|since) )?"
     r"(?:whom|whose|who|what|which|where|when|why|how (?:many|much)|how)\b",
@@ -11,35 +13,20 @@ _WH = re.compile(
 _IMPERATIVE = re.compile(
     r"(?:please )?(?:(?:can|could) you )?(?:please )?(?:tell me (?:more )?about|"
     r"tell me(?= what| which| how| who)|what do the reports say (?:about|of|on)|"
-    r"summari[sz]e|describe|explain|list|name|show me|give me (?:an overview|a summary|a list) of)\s+",
+    r"summari[sz]e|describe|explain|compare|contrast|list|name|show me|give me (?:an overview|a summary|a list) of)\s+",
     re.IGNORECASE,
 )
 BE = frozenset("was were is are".split())
 _AUXILIARIES = BE | frozenset("did does do has have had will can could would should".split())
 MODALS = frozenset("will can could would should".split())
+_ARTICLES = (["the"], ["a"], ["an"])
 DETERMINERS = frozenset("the a an its their his her this that these those any some each every".split())
 _PREPOSITIONS = frozenset(
     "in on at for with to from by about against during since through between under into because before after "
     "behind amid among across within without near".split()
 )
+_JOINING = frozenset("of and or that than as".split())
 _PRONOUNS = frozenset("they we you it he she i".split())
-_IRREGULAR_PAST = {
-    "become": "became", "begin": "began", "bring": "brought", "build": "built", "buy": "bought", "choose": "chose",
-    "come": "came", "commit": "committed", "cut": "cut", "do": "did", "draw": "drew", "fall": "fell", "feel": "felt",
-    "find": "found", "get": "got", "give": "gave", "go": "went", "grow": "grew", "hear": "heard", "hold": "held",
-    "keep": "kept", "know": "knew", "lead": "led", "leave": "left", "lose": "lost", "make": "made", "meet": "met",
-    "pay": "paid", "put": "put", "refer": "referred", "rise": "rose", "run": "ran", "say": "said", "see": "saw",
-    "sell": "sold", "send": "sent", "set": "set", "show": "showed", "speak": "spoke", "spend": "spent",
-    "stand": "stood", "take": "took", "teach": "taught", "tell": "told", "think": "thought",
-    "understand": "understood", "win": "won", "write": "wrote",
-}  # fmt: skip
-IRREGULAR = frozenset(_IRREGULAR_PAST.values()) | frozenset(
-    "given taken written spoken known called done begun seen shown chosen drawn fallen gone grown risen".split()
-)
-# Ends like a past and is none.
-_NO_PAST = frozenset("breed creed deed exceed feed greed hundred indeed need proceed sacred seed speed succeed".split())
-# Two letters for one, in words of one syllable: "planned", but "opened".
-_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$")
 _PLURALS = frozenset("children men people police women".split())
 # Ends like a noun or a plural, and is a verb.
 _VERBS = frozenset("address assess bring comment discuss document focus implement mention question stress".split())
@@ -54,7 +41,14 @@ _REPORT = re.compile(
 )
 _KINDS_OF = re.compile(r"^(?:the )?(?:forms?|kinds?|types?|sorts?|examples?) of ", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][a-zà-ÿ]+ )*[A-Z][a-zà-ÿ]+|he|she")
-_OPENERS = "in|at|to|of|with|by|for|on"
+_OPENERS = "in|at|to|of|with|by|for|on|against"
+# What only something else has: a question about the cost of the campaign is about the campaign.
+RELATIONAL = (
+    r"themes?|topics?|aims?|purposes?|goals?|results?|outcomes?|findings|title|subject|participants?|partners"
+    r"|organi[sz]ers?|contents?|impact|effects?|dates?|reasons?|benefits?|costs?|price|budget|authors?|donors?|venue"
+    r"|length|duration|agenda|hosts?|speakers?"
+)
+_OF_THING = re.compile(rf"^the (?:main |total )?(?:{RELATIONAL}) of (?=the |[A-Z])")
 _IN_YEAR = re.compile(r",? ?\b(?:in|for|during) (?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
 
 
@@ -121,16 +115,24 @@ def take_apart(question: str) -> Parts:
     for i, word in enumerate(words):
         if word.lower() in _AUXILIARIES:
             return _with_auxiliary(lead, " ".join(words[:i]), word, words[i + 1 :])
-        if _is_past(word) and (i or lead.lower() in ("who", "what")):
+        if is_past(word) and (i or lead.lower() in ("who", "what")) and not _belongs_to_noun(words[i:]):
             return Parts(lead, " ".join(words[:i]), "", "", word, " ".join(words[i + 1 :]))
         if i and is_plural(words[i - 1]) and word.islower() and word not in DETERMINERS | _PREPOSITIONS | {"of", "and"}:
             later = [each for each in words[i:] if each.lower() in _AUXILIARIES]
-            if not later and not any(_is_past(each) for each in words[i + 1 : i + 3]):
+            if not later and not any(is_past(each) for each in words[i + 1 : i + 3]):
                 return Parts(lead, " ".join(words[:i]), "", "", word, " ".join(words[i + 1 :]))
         whole = not any(each.lower() in _AUXILIARIES for each in words[i + 1 :])
         if i and word.lower() in DETERMINERS | _PREPOSITIONS and words[i - 1] != "of" and whole:
             return Parts(lead, " ".join(words[: i - 1]), "", "", words[i - 1], " ".join(words[i:]))
     return Parts(subject=text)
+
+
+def _belongs_to_noun(words: list[str]) -> bool:
+    """True for the participle of "victims identified in Spain were helped": the verb of the question comes later."""
+    if len(words) < 2 or words[1] not in _PREPOSITIONS:
+        return False
+    later = next((i for i, word in enumerate(words) if word.lower() in _AUXILIARIES), 0)
+    return later > 0 and not {"that", "which", "who", "where", "when", "and"} & set(words[:later])
 
 
 def understood(question: str) -> Parts:
@@ -141,16 +143,24 @@ def understood(question: str) -> Parts:
 
 def _with_auxiliary(lead: str, noun: str, auxiliary: str, tail: list[str]) -> Parts:
     auxiliary = auxiliary.lower()
+    if tail and tail[0] in ("being", "been"):
+        auxiliary, tail = f"{auxiliary} {tail[0]}", tail[1:]
     asks_subject = bool(noun) or lead.lower() in ("who", "what")
-    past = asks_subject and not _opens_with_preposition(lead) and tail and _is_past(tail[0])
+    past = asks_subject and not _opens_with_preposition(lead) and tail and is_past(tail[0])
     # "Who will chair it", "Which States will join": with a modal, the verb has no ending to be known by.
     free = lead.lower() == "who" or (noun and lead.lower() in ("which", "what"))
     modal = free and auxiliary in MODALS and tail and tail[0].islower() and not tail[0].endswith("s")
     if past or (modal and tail[0] not in DETERMINERS | _PRONOUNS):
         return Parts(lead, noun, auxiliary, "", tail[0], " ".join(tail[1:]))
-    end = _end_of_subject(tail, passive=auxiliary.lower() in BE)
+    end = _end_of_subject(tail, passive=auxiliary.split()[0] in BE)
     subject, rest = " ".join(tail[:end]), tail[end:]
+    if rest[:1] in (["being"], ["been"]):
+        rest = [" ".join(rest[:2]), *rest[2:]]
     year = _IN_YEAR.search(subject)
+    # "the campaign in" of "How many countries is the campaign in?", "human trafficking | a problem".
+    apart = end - 1 if not rest and end > 1 and tail[-1] in _PREPOSITIONS else end if rest[:1] in _ARTICLES else 0
+    if apart:
+        return Parts(lead, noun, auxiliary, " ".join(tail[:apart]), "", " ".join(tail[apart:]))
     if not rest and year:
         return Parts(lead, noun, auxiliary, subject[: year.start()], "", year.group().strip(" ,"))
     return Parts(lead, noun, auxiliary, subject, rest[0] if rest else "", " ".join(rest[1:]))
@@ -160,16 +170,27 @@ def _end_of_subject(tail: list[str], passive: bool) -> int:
     """How many words of what follows the auxiliary are the subject."""
     if passive:
         # "the first known workshop": a participle before a noun is part of the subject.
-        ends = (i for i, w in enumerate(tail) if i and (w in _COMPLEMENTS or (_is_past(w) and _closes(tail[i + 1 :]))))
+        ends = (
+            i
+            for i, w in enumerate(tail)
+            if i
+            and (
+                w in _COMPLEMENTS | {"being", "been"}
+                or (is_past(w) and _closes(tail[i + 1 :]))
+                or ([w] in _ARTICLES and _begins_complement(tail, i))
+            )
+        )
         return next(ends, len(tail))
     if not tail or tail[0].lower() in _PRONOUNS:
         return min(len(tail), 1)
+    if "take place" in " ".join(tail):
+        return " ".join(tail).partition("take place")[0].count(" ")
     start = int(tail[0].lower() in DETERMINERS)
     end = start
     while end < len(tail) and tail[end][0].isupper():
         end += 1
     named = end > start
-    if named and (end == len(tail) or tail[end] not in _PREPOSITIONS):
+    if named and (end == len(tail) or (tail[end] not in _PREPOSITIONS and not _names_a_noun(tail, start, end))):
         return end
     while end < len(tail):
         first = end
@@ -187,14 +208,22 @@ def _end_of_subject(tail: list[str], passive: bool) -> int:
     return next((i for i, w in enumerate(tail) if named and w in _PREPOSITIONS), start + 1)
 
 
+def _begins_complement(tail: list[str], i: int) -> bool:
+    """True for the article of "human trafficking | a problem", and not for that of "Following the Money"."""
+    return tail[i - 1].lower() not in _PREPOSITIONS | _JOINING and i + 1 < len(tail) and tail[i + 1].islower()
+
+
+def _names_a_noun(tail: list[str], start: int, end: int) -> bool:
+    """True for "the BeSafe | campaign reach": the name belongs to the noun behind it, and the verb is further on."""
+    name, after = tail[:end], tail[end:]
+    words = next((i for i, w in enumerate(after) if w.lower() in DETERMINERS | _PREPOSITIONS), len(after))
+    several = words > 1 and not after[1].endswith(("s", "ly")) and after[1].islower()
+    return bool(start) and several and not name[-1].isupper() and " ".join(name).casefold() not in _AUTHORS
+
+
 def _closes(after: list[str]) -> bool:
     """True when no noun follows that a participle could belong to."""
     return not after or after[0] in _PREPOSITIONS | {"to", "together", "and"} or after[0].endswith(("ly", "wards"))
-
-
-def _is_past(word: str) -> bool:
-    regular = word.islower() and word.endswith("ed") and len(word) > 4 and "-" not in word and word not in _NO_PAST
-    return regular or word in IRREGULAR
 
 
 def topic(parts: Parts) -> str:
@@ -206,7 +235,7 @@ def topic(parts: Parts) -> str:
     'the official visits in 2024'
     """
     if parts.subject and not (parts.by_someone and (parts.rest or parts.noun)):
-        return parts.subject
+        return _OF_THING.sub("", parts.subject) if parts.subject != "something" else _thing_of(parts)
     if parts.subject:
         thing = re.sub(r"^(?:to|about|on|of) ", "", parts.rest) if parts.verb in ("do", "say") else parts.rest
         thing = re.sub(rf"^(?:{_OPENERS}) (?=the |a |an )", "", thing)
@@ -215,25 +244,18 @@ def topic(parts: Parts) -> str:
         tail = thing if " " in thing else ""
         noun = _KINDS_OF.sub("", parts.noun)
         if parts.verb and not parts.noun and parts.auxiliary == "did":
-            return f"what {parts.subject} {_past(parts.verb)} {parts.rest}".strip()
+            return f"what {parts.subject} {past(parts.verb)} {parts.rest}".strip()
         if noun != parts.noun:
             return f"{noun} {tail}".strip()
         return f"the {noun} {tail}".strip() if noun else parts.subject
     if parts.auxiliary and parts.noun:
         return f"the {parts.noun} {parts.predicate}"
+    return _thing_of(parts)
+
+
+def _thing_of(parts: Parts) -> str:
+    """What stands behind the verb, or is asked for where nothing does."""
     return with_article(re.sub(rf"^(?:to \w+|part in|together in|{_OPENERS}) ", "", parts.rest) or parts.noun)
-
-
-def _past(verb: str) -> str:
-    """The past of a verb.
-
-    >>> [_past(verb) for verb in ("publish", "plan", "visit", "study", "meet")]
-    ['published', 'planned', 'visited', 'studied', 'met']
-    """
-    if verb in _IRREGULAR_PAST:
-        return _IRREGULAR_PAST[verb]
-    doubled = verb + verb[-1] if _DOUBLING.match(verb) else verb
-    return re.sub(r"e$", "", re.sub(r"(?<=[^aeiou])y$", "i", doubled)) + "ed"
 
 
 def actors(parts: Parts) -> str:
@@ -265,7 +287,7 @@ def is_plural(phrase: str) -> bool:
     words = phrase.split()
     end = next((i for i, w in enumerate(words) if i and w in _PREPOSITIONS | {"of", "that"}), len(words))
     # "the victims identified in Reykjavik": the participle belongs to the noun before it.
-    head = words[end - 2] if end > 1 and _is_past(words[end - 1]) else words[end - 1] if words else ""
+    head = words[end - 2] if end > 1 and is_past(words[end - 1]) else words[end - 1] if words else ""
     plural = head in _PLURALS or (head.endswith("s") and not head.endswith(("ss", "is", "us")))
     return plural and (head.islower() or phrase.startswith("the "))
 
