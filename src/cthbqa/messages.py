@@ -128,6 +128,23 @@ _POLITE = re.compile(
     r"(?=(?:(?:in|on|at|for|from|with|by|to|of|since) )?(?:whom?|whose|what|which|where|when|why|how|if|whether)\b)(?:if |whether )?",
     re.IGNORECASE,
 )
+_WH = r"(?:(?:in|on|at|for|from|with|by|to|of|since|under) )?(?:whom?|whose|what|which|where|when|why|how)\b"
+# "As my ministry plans the same, I should be interested to learn which ..."
+_COURTESY = re.compile(
+    rf"(?:[^?]{{0,200}}?(?:,| -) )?may (?:i|we) (?:please )?ask(?: you to (?=[a-z]+\b)|,? (?={_WH}))"
+    r"|(?:[^?]{0,200}?(?:,| -) )?(?:i|we|my \w+|our \w+)(?: (?:should|would|will|am|are|was|were|only|just|also|now|really|kindly)|['’]d|['’]m)*"
+    r" (?:(?:like|love|want|need|wish|keen|curious|interested|pleased|happy|glad|grateful|obliged|trying|eager)(?: very much)? to (?:know|learn|hear|see|understand|find out)"
+    r"|(?:be |very )*(?:keen|curious|interested|pleased|happy|glad|grateful|obliged|eager) (?:to (?:know|learn|hear|see|understand|find out)"
+    r"|if (?:you|someone|somebody) (?:could|would|can) (?:kindly |please )?(?:tell(?: me| us)?|let (?:me|us) know|say|explain|set out|clarify|indicate))"
+    r"|appreciate it if (?:you|someone) (?:could|would) (?:kindly |please )?(?:tell(?: me| us)?|let (?:me|us) know|say|explain|set out|clarify|indicate)"
+    r"|wonder(?:ing|ed)?)"
+    rf",? (?:if |whether )?(?={_WH})"
+    r"|(?:please |kindly |(?:can|could|would|will) (?:you|anyone|someone) (?:please |kindly |perhaps )*)"
+    r"(?:indicate|tell(?: me| us)?|let (?:me|us) know|say|explain|set out|clarify)(?: to (?:me|us))?,? (?:if |whether )?"
+    rf"(?={_WH})",
+    re.IGNORECASE,
+)
+_MAY_I_ASK = re.compile(r",? ?\b(?:may|might|can|could) (?:i|we) (?:please )?ask,? ?|,? if (?:i|we) may (?:ask|trouble you),? ?", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?P<ahead>(?:(?:in|on|at|for|from|with|by|to|of|since) )?(?:whom?|whose|what|which|where|when|why|how)\b[^,]{0,30}?"
     r" (?:is|are|was|were|do|does|did|has|have|had|will|can|could|would)) (?:they|it|this|that|these|those)(?P<behind>\b.*)",
@@ -164,7 +181,9 @@ def asked_in(
     """
     sentences = _sentences(" ".join(message.split()))
     asking = [sentence for sentence in sentences if _is_asking(sentence)]
-    if len(sentences) < 2 or not asking:
+    if len(sentences) < 2:
+        return _directly(message)
+    if not asking:
         return message
     story = [sentence for sentence in sentences if sentence not in asking]
     asked = _telling(asking)
@@ -200,6 +219,17 @@ def asked_in(
     if named and (counted or _THING.fullmatch(matter)) and len(matter.split()) <= MOST_IN_PLACE:
         return f"{named['ahead']} {'the ' if counted else ''}{matter}{named['behind']}?"
     return f"{question[:1].upper()}{question[1:]}{ABOUT}{matter}?"
+
+
+def _directly(sentence: str) -> str:
+    """A question put in a long courtesy ("..., I should be grateful to learn which ...") as one that asks at once."""
+    text = " ".join(sentence.split())
+    courtesy = _COURTESY.match(text)
+    bare = _MAY_I_ASK.sub(" ", text[courtesy.end() :] if courtesy else text).strip()
+    # What is left out may be what the rest points to.
+    if bare == text or (courtesy and "," in courtesy[0] and is_pointing(bare)):
+        return sentence
+    return f"{bare[:1].upper()}{bare[1:]}".rstrip("?!. ") + "?"
 
 
 def _sentences(text: str) -> list[str]:
