@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from cthbqa.phrases import ABOUT, BE, MODALS, RELATIONAL, Parts, is_plural, topic
+from cthbqa.periods import without_years
+from cthbqa.phrases import ABOUT, AUTHORS, BE, MODALS, RELATIONAL, Parts, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.terms import words
 
@@ -32,6 +33,28 @@ _SHORT = tuple(
         (rf"{_MANY} (?:came|comes?|went|goes|will (?:come|go)|{_WAS} invited)", "to"),
         (rf"{_MANY} (?:attended|(?:co-)?organi[sz]ed|(?:co-)?hosted|wrote|published|funded|paid for|led|ran)", ""),
     )
+)
+_OWNED = re.compile(rf"(?:and |but )?(?:the |its |their )?(?:main )?(?P<noun>{RELATIONAL})", re.IGNORECASE)
+_INVOLVED = re.compile(
+    r"(?:and |so |but )*(?:(?P<be>was|were|is|are) (?P<who>(?!there\b|it\b|they\b|he\b|she\b|these\b|this\b)[^,]{2,40})"
+    r"|(?P<named>(?!how\b|who|which\b|what\b|where\b|when\b|why\b)(?-i:[A-Z])[^,]{1,40}) (?P<is>was|were|is|are))"
+    r" (?:also )?(?P<done>involved|included|represented|present|invited)(?: too| as well)?",
+    re.IGNORECASE,
+)
+_TO_JOIN = {"involved": "in", "included": "in", "represented": "at", "present": "at", "invited": "to"}
+_COMPARED = re.compile(
+    r"(?:and )?(?:how (?:is|was|are|were|does|did) (?:it|that|this|they|those|these) (?:different|differ|compared?)"
+    r"|what(?: is|['’]s| was)? (?:the )?(?:differences?|changed?)) (?:from|to|with|since|in|between)(?: that| those)?"
+    r"(?: (?:in|of))? (?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ACTORS = re.compile(
+    r"(?:.* )?(?:people|persons|men|women|children|(?:particip|practition|offic|organi[sz]|lead|memb|speak)\w*"
+    r"|countries|states|partners|experts|donors|victims|survivors|traffickers|exploiters|banks|institutions|agencies"
+    r"|authorities|ministries|companies|governments|ngos|universities|police|staff|professionals|delegates|guests"
+    r"|students|judges|prosecutors|investigators|businesses|networks|bodies|groups|others)",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b)")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Ambassador)\.? $")
@@ -76,10 +99,39 @@ def completed(said: str, before: Parts, answered: str) -> str | None:
 
 def joined(said: str, before: Parts) -> str | None:
     """What was left unsaid, said: "What was the theme?" of what, "Who took part?" in what."""
+    about = topic(before)
+    year, compared, owned = (
+        _YEAR.search(f"{before.noun} {before.subject} {before.predicate}"),
+        _COMPARED.fullmatch(said),
+        _OWNED.fullmatch(said),
+    )
+    if compared and year and year.group() != compared["year"]:
+        return f"compare {without_years(about)} in {year.group()} and {compared['year']}"
+    if owned:
+        return f"what {'are' if owned['noun'].endswith('s') else 'is'} the {owned['noun']} of {about}"
     for pattern, preposition in _SHORT:
         if pattern.fullmatch(said):
             return f"{without_opening(said)} {preposition} {topic(before)}"
     return None
+
+
+def included(said: str, before: Parts) -> str | None:
+    """Whether somebody took part in it ("Was the UN involved?", "so Canada was involved"): the question in full."""
+    involved = _INVOLVED.fullmatch(said)
+    if not involved:
+        return None
+    about = topic(before)
+    who, done = involved["who"] or involved["named"], involved["done"]
+    asked = f"{involved['be'] or involved['is']} {who} {done}"
+    if about.casefold() in AUTHORS:
+        return f"{asked}{ABOUT}{matter(before)}"
+    return f"{asked} {_TO_JOIN[done.lower()]} {about}"
+
+
+def matter(before: Parts) -> str:
+    """The topic of a question; where that is who the reports are by, all that is said of them."""
+    about = topic(before)
+    return f"{before.subject} {before.predicate}".strip() if about.casefold() in AUTHORS else about
 
 
 def person_in(text: str, is_name: Callable[[str], bool]) -> str:
@@ -146,6 +198,9 @@ def _counted(preposition: str, wh: str, noun: str, before: Parts) -> str | None:
     if not before.subject:
         people = "people" if before.lead.lower() == "who" and wh == "how many" else ""
         return _counted_of_subject(preposition, wh, noun or before.noun or people, before)
+    # "What is the theme?" has no place for another noun.
+    if noun and before.auxiliary in BE and not before.verb and before.lead.lower() in ("what", "who"):
+        return None
     kept = noun or before.noun
     if not kept:
         found = re.match(
@@ -170,6 +225,10 @@ def _counted_of_subject(preposition: str, wh: str, noun: str, before: Parts) -> 
         return f"{preposition} {wh} {noun} {_with_something(before)}"
     if preposition:
         return f"{preposition} {wh} {noun} {before.auxiliary} {topic(before)}"
+    # What is no one does nothing: no languages wrote a report.
+    acts = before.lead.lower() == "who" or _ACTORS.fullmatch(before.noun) is not None
+    if not before.auxiliary and acts and noun != before.noun and not _ACTORS.fullmatch(noun):
+        return None
     _, found, after = before.rest.partition(noun)
     if not before.auxiliary and found:
         return f"{wh} {noun} were there{after}" if wh == "how many" else None

@@ -7,12 +7,12 @@ what a pronoun means. What fits none of them stands alone already and is left ex
 import re
 from collections.abc import Callable, Sequence
 
-from cthbqa.completing import completed, joined, person_in, without_opening
+from cthbqa.completing import completed, included, joined, matter, person_in, without_opening
 from cthbqa.correcting import corrected, corrected_itself, without_correction
 from cthbqa.exchanging import capitalised, exchanged
-from cthbqa.framing import going_back, in_order, unframed, without_short_is, without_thanks
+from cthbqa.framing import first_asked, going_back, in_order, unframed, without_short_is, without_thanks
 from cthbqa.going_on import asks_again
-from cthbqa.leaning import leaning, names_nothing
+from cthbqa.leaning import GENERAL, leaning, names_nothing
 from cthbqa.ordinals import of_listed, with_listed
 from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
@@ -90,7 +90,7 @@ def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], 
     for turn in history:
         if not turn.question.strip() or len(turn.question) > LONGEST_TURN or small_talk(turn.question):
             continue
-        whole = _rewritten(unframed(without_thanks(turn.question)), asked, is_name)
+        whole = _rewritten(first_asked(unframed(without_thanks(turn.question))), asked, is_name)
         # What was refused and leaned on others may have been understood wrongly: nothing is to lean on it in turn.
         alone = set(words(whole)) <= set(words(turn.question)) and not names_nothing(whole)
         if alone or not turn.refused:
@@ -116,9 +116,11 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         return _as_question(_in_its_year(item, previous))
     said = with_listed(ordered, asked)
     short = joined(said, before)
+    taking_part = included(said, before)
     found = (
         corrected(said, previous, is_name)
         or _of_what_is_meant(said, asked, is_name)
+        or (_in_its_year(taking_part, previous) if taking_part else None)
         or exchanged(said, _whole(asked), is_name)
         or completed(said, before, person_in(answer, is_name))
         or (_in_its_year(short, previous) if short else None)
@@ -143,7 +145,7 @@ def _leaning(said: str, previous: str, before: Parts) -> str | None:
     """What leans on the question before, with its topic; what asks for more of the same, with its year."""
     found = leaning(said, before)
     if found is None and re.fullmatch(r"whom? else", said, re.IGNORECASE):
-        return f"{said}{ABOUT}{topic(before)}"
+        return f"{said}{ABOUT}{matter(before)}"
     if found is None and _ELSE.match(said) and _in_its_year(said, previous) != said:
         return _in_its_year(said, previous)
     return found and _in_its_year(found, previous)
@@ -185,7 +187,9 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
     if match and meant:
         result = result.replace(match.group(), meant, 1)
     if before.by_someone and not re.search(r"\b(?:did|do|does|have|has|will) they\b", result, re.IGNORECASE):
-        group = thing if is_plural(thing) or thing.startswith("what ") else group
+        served = re.search(r"\b(?:for|with) ((?:the )?(?:[A-Za-z-]+ )?[a-z-]+s)\b", thing)
+        whole = thing if is_plural(thing) or thing.startswith("what ") else group
+        group = served[1] if served and thing.startswith("what ") else whole
     event = re.search(rf" {_INTO} (the .+)", thing) if is_plural(thing) else None
     thing = event[1] if event and not is_plural(event[1]) else thing
     meanings = ((_THEY, r"\btheir\b", group), (_IT, r"\bits\b", thing))
@@ -199,8 +203,12 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"
     if result == said:
         return None
-    whole = without_opening(result)
-    return _in_its_year(f"what is {whole}" if _ONLY_OWNED.match(whole) else whole, previous)
+    result = without_opening(result)
+    # Who "they" are says nothing of what was asked about them.
+    telling = set(words(said)) - STOP_WORDS - GENERAL
+    if before.by_authors and before.subject in result and before.subject not in said and len(telling) <= 1:
+        result += f"{ABOUT}{topic(before)}" if topic(before) not in result else ""
+    return _in_its_year(f"what is {result}" if _ONLY_OWNED.match(result) else result, previous)
 
 
 def _in_that_year(text: str, previous: str) -> str:
@@ -217,6 +225,11 @@ def _in_that_year(text: str, previous: str) -> str:
 def _is_thing(meaning: str) -> bool:
     """False for what is left of a question that names nothing: "2024", "there in 2018", "virtually"."""
     telling = _YEAR.sub("", meaning).split()
+    # "What the OSCE" is half a clause.
+    if telling[:1] == ["what"] and len(telling) < 4:
+        return False
+    if {"it", "they", "them", "he", "she"} & set(telling):
+        return False
     return (
         bool(telling)
         and telling[0].lower() not in ("there", "in", "not", "something")

@@ -12,12 +12,20 @@ _OPENING = re.compile(
     r"(?:(?:and|but|so|ok(?:ay)?|then|also|or),? )*(?:(?:what|how) about "
     r"|(?:the )?same (?:thing |question |topic )?(?:but )?(?=for |in |with |(?:19|20)\d\d)"
     r"|(?:is there |was there )?any(?:thing)?(?: else)? (?=about |on |for |from |with ))?"
+    r"(?:(?:tell me|i asked|(?:she|he|they|we|i) (?:also )?(?:wants?|wanted|asks?|asked|needs?)(?: (?:also )?to know)?)"
+    r" (?:more )?about (?=(?:19|20)\d\d$))?"
     # "the one on ports": a thing of the kind that the question before is about.
     r"(?:(?:the )?ones? (?=in |on |about |for |from |with |at ))?",
     re.IGNORECASE,
 )
 _ANYTHING = re.compile(
     r"(?:(?:and|but|so),? )?(?:is there |was there )?anything(?: else)? (?:about|on|regarding) (?P<thing>[^,;:]{2,60})",
+    re.IGNORECASE,
+)
+# "Its cost" and "the other four" are no things to be put in the stead of another.
+_POINTS_BACK = re.compile(
+    r"(?:its|their|his|her) "
+    r"|the (?:(?:other|others|next|previous|rest|same|following)\b(?: [\w-]+)?(?: (?:one|two|ones))?$|ones?$)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -52,7 +60,7 @@ def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
     named = {word for written, _ in find_places(f"in {thing}") for word in words(written)}
     if named and set(words(thing)) - STOP_WORDS <= named and not _is_clause(thing):
         return _with_place(result, thing, preposition)
-    if re.match(r"(?:its|their|his|her) ", thing, re.IGNORECASE):
+    if _POINTS_BACK.match(thing):
         return None
     opened = rest != said or (preposition and len(thing.split()) < 4)
     if not opened or len(thing.split()) > 8 or is_bare(bare) or _is_clause(bare):

@@ -2,6 +2,8 @@
 
 import re
 
+from cthbqa.phrases import is_plural
+
 _THANKS = re.compile(
     r"^(?:(?:thanks?|thank you|thx|cheers|great|perfect|good|nice|interesting|i see|got it|hello|hi|hm+|ah|oh)"
     r"(?: (?:so much|a lot|very much|for (?:that|this)))?\s*[,.!;:-]+ *)+",
@@ -10,7 +12,8 @@ _THANKS = re.compile(
 _FRAME = re.compile(
     r"(?:(?:and|but|so|also|ok(?:ay)?),? )*(?:please )?(?:(?:can|could|would) you (?:please |also |maybe )*"
     r"(?:tell (?:me|us)|say|check|find out)|do (?:you|we|they) (?:also )?(?:know|say)|tell (?:me|us)|"
-    r"i(?:'d| would) (?:also )?(?:like|want) to know|i (?:also )?(?:want|need) to know|any idea) "
+    r"i(?:'d| would) (?:also )?(?:like|want) to know|i (?:also )?(?:want|need) to know|any idea"
+    r"|(?:she|he|they|we|i) (?:also )?(?:asks?|asked|(?:wants?|wanted|needs?|needed) (?:also )?to know)) "
     r"(?=(?:whom?|whose|what|which|where|when|why|how|if|whether|by whom|in which|for whom|with whom)\b)"
     r"(?:(?:if|whether) )?",
     re.IGNORECASE,
@@ -31,12 +34,13 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_FIRST = re.compile(
-    rf"(?:{_OPENED})?(?:as for |about |regarding )?(?P<what>(?:the|this|that|these|those|all) [^,:?]{{3,50}})[,:] "
-    + _CLAUSE,
+    rf"(?:{_OPENED})?(?:as for |about |regarding )?"
+    r"(?P<what>(?:the|this|that|these|those|all) [^,:?]{3,50}?|(?-i:[A-Z])[^ ,:?]+(?: (?-i:[A-Z])[^ ,:?]+)*)"
+    r"(?:[,:]| -) " + _CLAUSE,
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"\b(?:its|their|his|her) (?P<owned>\w+)", re.IGNORECASE)
-_IT = re.compile(r"\b(?:it|they|them|that|those|one)\b", re.IGNORECASE)
+_IT, _THEY = (re.compile(rf"\b(?:{pronoun})\b", re.IGNORECASE) for pronoun in ("it|that|one", "they|them|those"))
 _FOR_YEAR = re.compile(r"^for (?=(?:19|20)\d\d$)", re.IGNORECASE)
 # Short question words as they are typed in a hurry: none is a word of its own.
 _HURRIED = {
@@ -49,8 +53,21 @@ _HURRIED_WORD = re.compile(
     rf"(?P<word>{'|'.join(_HURRIED)})(?= [a-z])",
     re.IGNORECASE,
 )
+_WH = r"(?:whom?|whose|what|which|where|when|why|how)\b"
+_TWO = re.compile(rf"(?P<first>{_WH}(?: [^ ,]+){{2,}}?),? and {_WH} (?:\S+ )*\S+", re.IGNORECASE)
+_WITHIN = re.compile(rf" {_WH}", re.IGNORECASE)
 _SHORT_IS = re.compile(r"\b(who|what|when|where|how|why)['’]s\b", re.IGNORECASE)
 _POLITE_END = re.compile(r",? (?:please|thanks|thank you)$", re.IGNORECASE)
+
+
+def first_asked(question: str) -> str:
+    """Of "Who hosted it and when was it held?" the first question, which is what a follow-up means.
+
+    >>> first_asked("Who hosted the conference, and when was it held?")
+    'Who hosted the conference?'
+    """
+    match = _TWO.match(question)
+    return f"{match['first']}?" if match and not _WITHIN.search(match["first"], 1) else question
 
 
 def with_question_word(said: str) -> str:
@@ -127,7 +144,9 @@ def in_order(said: str, otherwise: str = "") -> str:
     if named:
         what, asked = named["what"], named["asked"]
         owned = _OF_IT.sub(lambda of: f"the {of['owned']} of {what}", asked, count=1)
-        changed = owned if owned != asked else _IT.sub(lambda _: what, asked, count=1)
+        likely, other = (_THEY, _IT) if is_plural(what) else (_IT, _THEY)
+        pronoun = likely if likely.search(asked) else other
+        changed = owned if owned != asked else pronoun.sub(lambda _: what, asked, count=1)
         if changed != asked:
             return changed
     return otherwise or said

@@ -13,7 +13,9 @@ _MORE = re.compile(
     r"(?: (?:about|on|of|to say|to tell) (?:it|that|this|them|these|those))?(?:,? please)?",
     re.IGNORECASE,
 )
-_ASKS_WHO = re.compile(r"(?:\w+ )?whom?\b|(?:\w+ )?(?:which|what) (?:\w+ )?(?:people|partners|countries|states)\b", re.I)
+_ASKS_WHO = re.compile(
+    r"(?:\w+ )?whom?\b|(?:\w+ )?(?:which|what) (?:\w+ )?(?:people|partners|countries|states)\b", re.I
+)
 
 
 def asks_again(said: str, previous: str) -> bool:
@@ -31,4 +33,3 @@ def shown_before(said: str, turns: Sequence[Turn]) -> str:
     if not _MORE.fullmatch(said):
         return ""
     return " ".join(" ".join(turn.answer for turn in turns if not turn.refused).split())
-

@@ -23,10 +23,11 @@ GENERAL = frozenset(
     "publication publications paper papers report reports document documents exercise exercises office osce happened "
     "happen done made held found planned took take place come came give given show shown said say says tell work used "
     "two three four five six seven eight nine ten use good new next main important member members long far often much "
-    "many".split()
+    "many similar rest dates authors author venue cost costs".split()
 )
 _POINTING = re.compile(
-    r"\b(?:ones?|this|these|those|such|it|they|them|their|its|he|she|his|her|him|that (?!is\b|was\b|the\b|a\b)\w+"
+    r"\b(?:ones?|others|another|something similar|the (?:other|next|rest)"
+    r"|this|these|those|such|it|they|them|their|its|he|she|his|her|him|that (?!is\b|was\b|the\b|a\b)\w+"
     r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )there(?! (?:is|are|was|were|any|an?|some|other)\b))\b",
     re.IGNORECASE,
 )
@@ -36,6 +37,7 @@ _NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
 _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b", re.IGNORECASE)
 # "on technology", but not "for 2019".
 _MATTER = re.compile(r"\b(?:on|about|for|with|against|to|from) (?:the )?[a-z]", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they|them|him|her|she|he)\b", re.IGNORECASE)
 _OPENED = re.compile(r"(?:and|but|so)\b", re.IGNORECASE)
 _VERB_ALONE = re.compile(
     r"(?:(?:and|but|so),? )?(?:who|what|when|where|why|how)(?: else)?"
@@ -91,6 +93,9 @@ def leaning(said: str, before: Parts) -> str | None:
     if len(said.split()) > MOST_WORDS or len(telling) > MOST_TOLD or _NAME.search(said):
         return None
     about = topic(before)
+    # What a question left open cannot say what the next one is about.
+    if _PRONOUN.search(about):
+        return None
     if about == before.subject and before.by_authors:
         about = before.predicate
     if not set(words(_YEAR.sub("", about))) - STOP_WORDS - GENERAL:

@@ -30,12 +30,12 @@ _PRONOUNS = frozenset("they we you it he she i".split())
 _PLURALS = frozenset("children men people police women".split())
 # Ends like a noun or a plural, and is a verb.
 _VERBS = frozenset("address assess bring comment discuss document focus implement mention question stress".split())
-# Joins what is asked to what it is asked about, where no sentence can be made of the two.
+# Joins what is asked to its topic, where no sentence can be made of the two.
 ABOUT = " - about: "
 _NOUN_ENDINGS = ("s", "ing", "tion", "ment", "ness", "ity")
 _COMPLEMENTS = frozenset("about like available important responsible".split())
 # Who the reports are written by: a follow-up is seldom about them.
-_AUTHORS = frozenset({"the office", "the osce", "the osr/cthb", "office", "osce", "osr/cthb", "you", "they", "we"})
+AUTHORS = frozenset({"the office", "the osce", "the osr/cthb", "office", "osce", "osr/cthb", "you", "they", "we"})
 _REPORT = re.compile(
     r"(?:the|this|that) (?:(?:19|20)\d\d )?(?:report|review)s?(?: (?:of|for|on) (?:19|20)\d\d)?", re.IGNORECASE
 )
@@ -48,7 +48,7 @@ RELATIONAL = (
     r"|organi[sz]ers?|contents?|impact|effects?|dates?|reasons?|benefits?|costs?|price|budget|authors?|donors?|venue"
     r"|length|duration|agenda|hosts?|speakers?"
 )
-_OF_THING = re.compile(rf"^the (?:main |total )?(?:{RELATIONAL}) of (?=the |[A-Z])")
+_OF_THING = re.compile(rf"^the (?:main |total )?(?:{RELATIONAL}) of ")
 _IN_YEAR = re.compile(r",? ?\b(?:in|for|during) (?:[A-Z][a-z]+ )?(?:19|20)\d\d$")
 
 
@@ -74,7 +74,7 @@ class Parts:
     @property
     def by_authors(self) -> bool:
         """True when the question is about something that the authors of the reports did."""
-        return self.subject.casefold() in _AUTHORS or _REPORT.fullmatch(self.subject) is not None
+        return self.subject.casefold() in AUTHORS or _REPORT.fullmatch(self.subject) is not None
 
     @property
     def by_someone(self) -> bool:
@@ -103,6 +103,7 @@ def take_apart(question: str) -> Parts:
     text = re.sub(r"^(?:and|so|but|then|please),? ", "", question.strip().rstrip("?!. "), flags=re.IGNORECASE)
     text = re.sub(r"^([Ww]as|[Ww]ere|[Ii]s|[Aa]re) there ", r"\1 ", re.sub(r"(?<=\w) (?:too|as well|also)$", "", text))
     text = re.sub(r"^((?:\w+ )?(?:[Ww]hom?|[Ww]hat|[Ww]here)) else\b", r"\1", text)
+    text = re.sub(r"^[Aa]ccording to [^,]{3,60}, ", "", text)
     text = re.sub(r"^(?:[Ii]n|[Dd]uring) ((?:19|20)\d\d),? (.+)", r"\2 in \1", text)
     imperative = _IMPERATIVE.match(text)
     if imperative:
@@ -170,16 +171,7 @@ def _end_of_subject(tail: list[str], passive: bool) -> int:
     """How many words of what follows the auxiliary are the subject."""
     if passive:
         # "the first known workshop": a participle before a noun is part of the subject.
-        ends = (
-            i
-            for i, w in enumerate(tail)
-            if i
-            and (
-                w in _COMPLEMENTS | {"being", "been"}
-                or (is_past(w) and _closes(tail[i + 1 :]))
-                or ([w] in _ARTICLES and _begins_complement(tail, i))
-            )
-        )
+        ends = (i for i in range(1, len(tail)) if _ends_subject(tail, i))
         return next(ends, len(tail))
     if not tail or tail[0].lower() in _PRONOUNS:
         return min(len(tail), 1)
@@ -208,9 +200,11 @@ def _end_of_subject(tail: list[str], passive: bool) -> int:
     return next((i for i, w in enumerate(tail) if named and w in _PREPOSITIONS), start + 1)
 
 
-def _begins_complement(tail: list[str], i: int) -> bool:
-    """True for the article of "human trafficking | a problem", and not for that of "Following the Money"."""
-    return tail[i - 1].lower() not in _PREPOSITIONS | _JOINING and i + 1 < len(tail) and tail[i + 1].islower()
+def _ends_subject(tail: list[str], i: int) -> bool:
+    """True for "held" behind "the workshop", for the article of "human trafficking | a problem" and the like."""
+    if [tail[i]] in _ARTICLES:
+        return tail[i - 1].lower() not in _PREPOSITIONS | _JOINING and i + 1 < len(tail) and tail[i + 1].islower()
+    return tail[i] in _COMPLEMENTS | {"being", "been"} or (is_past(tail[i]) and _closes(tail[i + 1 :]))
 
 
 def _names_a_noun(tail: list[str], start: int, end: int) -> bool:
@@ -218,7 +212,7 @@ def _names_a_noun(tail: list[str], start: int, end: int) -> bool:
     name, after = tail[:end], tail[end:]
     words = next((i for i, w in enumerate(after) if w.lower() in DETERMINERS | _PREPOSITIONS), len(after))
     several = words > 1 and not after[1].endswith(("s", "ly")) and after[1].islower()
-    return bool(start) and several and not name[-1].isupper() and " ".join(name).casefold() not in _AUTHORS
+    return bool(start) and several and not name[-1].isupper() and " ".join(name).casefold() not in AUTHORS
 
 
 def _closes(after: list[str]) -> bool:
@@ -255,7 +249,8 @@ def topic(parts: Parts) -> str:
 
 def _thing_of(parts: Parts) -> str:
     """What stands behind the verb, or is asked for where nothing does."""
-    return with_article(re.sub(rf"^(?:to \w+|part in|together in|{_OPENERS}) ", "", parts.rest) or parts.noun)
+    rest = re.sub(r"^in (?:19|20)\d\d (?:about|on|for) ", "", parts.rest)
+    return with_article(re.sub(rf"^(?:to \w+|part in|together in|{_OPENERS}) ", "", rest) or parts.noun)
 
 
 def actors(parts: Parts) -> str:
@@ -289,7 +284,7 @@ def is_plural(phrase: str) -> bool:
     # "the victims identified in Reykjavik": the participle belongs to the noun before it.
     head = words[end - 2] if end > 1 and is_past(words[end - 1]) else words[end - 1] if words else ""
     plural = head in _PLURALS or (head.endswith("s") and not head.endswith(("ss", "is", "us")))
-    return plural and (head.islower() or phrase.startswith("the "))
+    return plural and (head.islower() or re.fullmatch(r"[A-Z]{2,}s", head) is not None or phrase.startswith("the "))
 
 
 def agreeing(ahead: str, subject: str) -> str:
