@@ -158,6 +158,9 @@ def asked(*turns: str | tuple[str, str]) -> list[Turn]:
         pytest.param(asked(VISITS, HACKATHON), "When was that?", "When was the hackathon?", id="the-latest-subject"),
         pytest.param(asked(VISITS), "thanks. and in 2018?", VISITS.replace("2024", "2018"), id="thanks"),
         pytest.param(
+            asked(HACKATHON), "ok thanks, and who took part?", "Who took part in the hackathon?", id="ok-thanks"
+        ),
+        pytest.param(
             asked(HACKATHON), "Could you also tell me who took part in it?", "Who took part in the hackathon?",
             id="polite",
         ),
@@ -274,6 +277,7 @@ def test_golden_questions_are_untouched(history: list[Turn]) -> None:
             "I don't believe you",
         ),
         "You did not answer my question",
+        *("Thanks a lot, bye!", "that's all, thank you", "no thanks", "good, thanks", "No, that is all"),
     ],
 )
 def test_small_talk(said: str) -> None:
@@ -316,6 +320,10 @@ def test_somebody_in_danger_is_told_whom_to_call(said: str) -> None:
         "help for victims",
         "What can you do about trafficking?",
         "good practices",
+        "ok thanks, and in which languages?",
+        "is that all?",
+        "no",
+        "thanks so much " * 130 + "x",
     ],
 )
 def test_no_small_talk(question: str) -> None:

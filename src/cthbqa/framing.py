@@ -5,8 +5,9 @@ import re
 from cthbqa.phrases import is_plural
 
 _THANKS = re.compile(
-    r"^(?:(?:thanks?|thank you|thx|cheers|great|perfect|good|nice|interesting|i see|got it|hello|hi|hm+|ah|oh)"
-    r"(?: (?:so much|a lot|very much|for (?:that|this)))?\s*[,.!;:-]+ *)+",
+    r"^(?:(?:ok(?:ay)?,? (?=thank|thx|great|good|perfect))?(?:thanks?|thank you|very helpful|thx|cheers|great"
+    r"|perfect|good|nice|interesting|i see|got it|hello|hi|hm+|ah|oh)"
+    r"(?: (?:so much|a lot|very much|for (?:that|this)))?(?:\s*[,.!;:-]+ *| (?=and\b)))+",
     re.IGNORECASE,
 )
 _FRAME = re.compile(

@@ -28,6 +28,12 @@ IN_DANGER = (
     "and in many other countries)."
 )
 _FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
+_DONE = (
+    r"(?:ok(?:ay)?|alright|good|great|perfect|cool|nice|fine|super|excellent|wonderful|lovely|i see|got it"
+    r"|(?:that(?:['’]s| is| was) )?(?:very |really )?helpful|no(?=[,.! ]+(?:thank|thx|that|nothing))"
+    r"|(?:many )?(?:thanks|thank you|thx|cheers)(?: (?:so|very) much| a lot| again| for now)?"
+    r"|(?:that(?:['’]s| is| was| will be)|this (?:is|was)) all(?: for (?:now|today))?|nothing else)"
+)
 _REPLIES = tuple(
     (re.compile(rf"(?:{pattern})[,!. ]*{_FILLER}[?!. ]*", re.IGNORECASE), reply)
     for pattern, reply in (
@@ -42,7 +48,8 @@ _REPLIES = tuple(
             r"(?:[,.!]* (?:that(?:['’]s| is| was) |this is |very |really )?"
             r"(?:great|good|helpful|useful|perfect|excellent)(?: answers?)?)?"
             r"|that(?:['’]s| is| was) (?:very |really )?(?:helpful|useful|great|good|perfect|all)"
-            r"|great|perfect|well done|good(?: job)?|ok(?:ay)?|i see",
+            r"|well done|good job"
+            rf"|(?:{_DONE}[,.! -]*)+",
             'You are welcome. If there is more to look up, ask on: a follow-up such as "And in 2018?" will do.',
         ),
         (
@@ -56,7 +63,8 @@ _REPLIES = tuple(
             "where it stands. Please ask again in other words, or with the thing, place or year that you mean.",
         ),
         (
-            r"(?:good ?)?bye|see you(?: later| soon)?|good night|have a (?:nice|good) (?:day|evening|weekend)",
+            rf"(?:{_DONE}[,.! -]+)*(?:(?:good ?)?bye|see you(?: later| soon)?|good night"
+            r"|have a (?:nice|good) (?:day|evening|weekend))",
             "Goodbye. The reports will be here when you have the next question.",
         ),
         (
