@@ -12,6 +12,7 @@ from cthbqa import Assistant
 from cthbqa.conversation import standalone
 from cthbqa.small_talk import small_talk
 from cthbqa.types import Passage, Turn
+from cthbqa.weighing import NOTHING_ASKED, OF_REPORT
 
 GOLDEN = ROOT / "tests" / "golden"
 NAMES = {"valiant", "richey", "kari", "johnstone", "odihr", "fiu", "interpol"}
@@ -391,6 +392,11 @@ def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, 
             "Compare the trainings in 2018 and 2024?",
         ),
         ("How did the work on AI change in 2018?", "Tell me more about 2024", "How did the work on AI change in 2024?"),
+        (
+            "How many traffickers were found in Spain?",
+            "Who said that?",
+            "Who said that - about: the traffickers found in Spain?",
+        ),
         ("How many people did the campaign reach?", "And its cost?", "What is the cost of the campaign?"),
     ],
 )
@@ -496,6 +502,23 @@ def test_more_is_what_was_not_shown(assistant: Assistant) -> None:
         answer = assistant.ask("is that all?", history=turns)
         turns.append(Turn("is that all?", answer.text, refused=not answer.answered))
     assert not answer.answered
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("question", ["And in 2018?", "who said so?", "What changed?"])
+def test_what_leans_on_nothing_is_to_be_asked_in_full(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.refusal is not None
+    assert answer.refusal.reason == NOTHING_ASKED
+
+
+@pytest.mark.models
+def test_a_question_about_the_answer_is_not_looked_up(assistant: Assistant) -> None:
+    answer = assistant.ask("which report is that from?", history=asked(CHILDREN))
+    assert answer.refusal is not None
+    assert answer.refusal.reason == OF_REPORT
+    followed = assistant.ask("And in 2024?", history=asked(CHILDREN, "which report is that from?"))
+    assert followed.standalone_question == CHILDREN.replace("2018", "2024")
 
 
 @pytest.mark.models

@@ -18,8 +18,10 @@ from cthbqa.generation import Generation, matching_manifest, open_generation
 from cthbqa.going_on import shown_before
 from cthbqa.ingestion import Kept
 from cthbqa.late_interaction import LateInteraction, load_late_interaction
+from cthbqa.leaning import names_nothing
 from cthbqa.messages import asked_in
 from cthbqa.models import MODELS
+from cthbqa.of_answers import asks_of_answer
 from cthbqa.question_language import OTHER_LANGUAGE, is_foreign
 from cthbqa.reading_path import Step
 from cthbqa.reranking import Reranker, load_reranker
@@ -30,6 +32,7 @@ from cthbqa.starters import STARTERS, answered_starters
 from cthbqa.stores.embedded.generations import current_generation
 from cthbqa.topics import Topic
 from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
+from cthbqa.weighing import NOTHING_ASKED, OF_REPORT
 
 LONGEST_QUESTION = 2000
 # How many of the questions to begin with a reply to "What can you do?" names.
@@ -100,11 +103,15 @@ class Assistant:
         generation = self._current()
         where = self._filter(generation, years, documents, languages)
         reply = small_talk(text, lambda: self._examples(generation))
+        foreign = not reply and self._is_foreign(text, generation)
+        searched = text if reply else self._searched(text, history, generation)
         if reply:
             answer = refused(text, Refusal(reply))
+        elif history and asks_of_answer(plainly(text)):
+            answer = refused(text, Refusal(OF_REPORT))
+        elif names_nothing(searched) and not foreign:
+            answer = refused(searched, Refusal(NOTHING_ASKED))
         else:
-            foreign = self._is_foreign(text, generation)
-            searched = self._searched(text, history, generation)
             if progress is not None:
                 progress("searching", generation.searched(where))
             shown = shown_before(plainly(text), history)

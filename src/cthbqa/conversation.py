@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from cthbqa.completing import completed, included, joined, matter, person_in, without_opening
 from cthbqa.correcting import corrected, corrected_itself, without_correction
 from cthbqa.exchanging import capitalised, exchanged
-from cthbqa.framing import first_asked, going_back, in_order, unframed, without_short_is, without_thanks
+from cthbqa.framing import first_asked, going_back, in_order, plainly, unframed, without_short_is, without_thanks
 from cthbqa.going_on import asks_again
 from cthbqa.leaning import GENERAL, leaning, names_nothing
+from cthbqa.of_answers import asks_of_answer
 from cthbqa.ordinals import of_listed, with_listed
 from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
@@ -25,6 +26,7 @@ from cthbqa.types import Turn
 LONGEST_TURN = 2000
 # A follow-up that would become longer than this is left as it is.
 LONGEST_REWRITTEN = 300
+_WHO_SAID = re.compile(r"(?:and )?who (?:said|says|told you|claims|claimed) (?:that|this|so|it)", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers|that person|this person)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )\bthere\b"
@@ -88,7 +90,8 @@ def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], 
     """
     asked: list[Turn] = []
     for turn in history:
-        if not turn.question.strip() or len(turn.question) > LONGEST_TURN or small_talk(turn.question):
+        said = turn.question
+        if not said.strip() or len(said) > LONGEST_TURN or small_talk(said) or asks_of_answer(plainly(said)):
             continue
         whole = _rewritten(first_asked(unframed(without_thanks(turn.question))), asked, is_name)
         # What was refused and leaned on others may have been understood wrongly: nothing is to lean on it in turn.
@@ -108,8 +111,13 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
     earlier, said = going_back(plain)
     asked = _until(asked, earlier)
     previous, answer = asked[-1].question, asked[-1].answer
+    if asks_of_answer(said):
+        return question
     if asks_again(said, previous):
         return previous
+    # Who says so says it of all that was asked.
+    if _WHO_SAID.fullmatch(said):
+        return _as_question(f"{said}{ABOUT}{matter(understood(previous))}")
     ordered, before = in_order(said), understood(previous)
     item = of_listed(ordered, asked)
     if item:

@@ -65,13 +65,15 @@ def is_pointing(said: str) -> bool:
 def names_nothing(said: str) -> bool:
     """True for what leans on turns before it and has not a word of its own: "And in 2018?", "Who said so?".
 
+    Not for "How long did it take?", which a single report on a single thing may answer.
+
     >>> names_nothing("And in 2018?"), names_nothing("What changed?"), names_nothing("Which events took place in 2024?")
     (True, True, False)
     """
     if _VERB_ALONE.fullmatch(said):
         return True
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
-    return not telling and bool(_OPENED.match(said) or is_pointing(said))
+    return not telling and _OPENED.match(said) is not None
 
 
 def leaning(said: str, before: Parts) -> str | None:
