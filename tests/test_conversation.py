@@ -397,6 +397,11 @@ def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, 
             "Who said that?",
             "Who said that - about: the traffickers found in Spain?",
         ),
+        (
+            "Is the fund the first to adopt procurement guidelines?",
+            "what do the guidelines say?",
+            "What do the procurement guidelines say?",
+        ),
         ("How many people did the campaign reach?", "And its cost?", "What is the cost of the campaign?"),
     ],
 )
@@ -430,6 +435,11 @@ BUDGET = "What was the budget of the Office in 2024?"
 )  # fmt: skip
 def test_after_what_was_refused(history: list[Turn], follow_up: str, full: str) -> None:
     assert standalone(follow_up, history, is_name) == full
+
+
+def test_the_other_report_is_that_of_the_other_year() -> None:
+    understood = standalone("and the other report?", asked(CHILDREN), is_name, (2018, 2024))
+    assert understood == CHILDREN.replace("2018", "2024")
 
 
 @pytest.mark.models

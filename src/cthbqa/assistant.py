@@ -130,7 +130,7 @@ class Assistant:
             for i, turn in enumerate(history)
         ]
         asked = asked_in(self._spelt(question, generation), vocabulary.knows, follows=bool(turns))
-        return standalone(asked, turns, vocabulary.is_name)
+        return standalone(asked, turns, vocabulary.is_name, vocabulary.report_years)
 
     def _spelt(self, question: str, generation: Generation) -> str:
         """The question with its misspelt words put right; what is no English word may be one of another language."""

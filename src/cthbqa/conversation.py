@@ -5,14 +5,14 @@ what a pronoun means. What fits none of them stands alone already and is left ex
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from cthbqa.completing import completed, included, joined, matter, person_in, without_opening
 from cthbqa.correcting import corrected, corrected_itself, without_correction
-from cthbqa.exchanging import capitalised, exchanged
+from cthbqa.exchanging import capitalised, exchanged, with_other_year
 from cthbqa.framing import first_asked, going_back, in_order, plainly, unframed, without_short_is, without_thanks
 from cthbqa.going_on import asks_again
-from cthbqa.leaning import GENERAL, leaning, names_nothing
+from cthbqa.leaning import GENERAL, leaning, names_nothing, with_longer_noun
 from cthbqa.of_answers import asks_of_answer
 from cthbqa.ordinals import of_listed, with_listed
 from cthbqa.periods import without_years
@@ -76,11 +76,16 @@ _THAT_PLACE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], bool] = lambda _: False) -> str:
+def standalone(
+    question: str,
+    history: Sequence[Turn],
+    is_name: Callable[[str], bool] = lambda _: False,
+    report_years: Collection[int] = (),
+) -> str:
     """The question as one would ask it without the turns before; itself when it stands alone.
 
-    `is_name` tells of a word whether the reports only use it as a name. Earlier turns are rewritten first, so that a
-    follow-up to a follow-up finds what the first question was about.
+    `is_name` tells of a word whether the reports only use it as a name, `report_years` of which years they are.
+    Earlier turns are rewritten first, so that a follow-up to a follow-up finds what the first question was about.
 
     >>> asked = [Turn("Which countries received official visits in 2024?", "")]
     >>> standalone("And in 2018?", asked)
@@ -93,12 +98,17 @@ def standalone(question: str, history: Sequence[Turn], is_name: Callable[[str], 
         said = turn.question
         if not said.strip() or len(said) > LONGEST_TURN or small_talk(said) or asks_of_answer(plainly(said)):
             continue
-        whole = _rewritten(first_asked(unframed(without_thanks(turn.question))), asked, is_name)
+        said = _of_year(first_asked(unframed(without_thanks(said))), asked, report_years)
+        whole = _rewritten(said, asked, is_name)
         # What was refused and leaned on others may have been understood wrongly: nothing is to lean on it in turn.
         alone = set(words(whole)) <= set(words(turn.question)) and not names_nothing(whole)
         if alone or not turn.refused:
             asked.append(Turn(whole, turn.answer))
-    return _rewritten(question, asked, is_name)
+    return _rewritten(_of_year(question, asked, report_years), asked, is_name)
+
+
+def _of_year(said: str, asked: Sequence[Turn], report_years: Collection[int]) -> str:
+    return with_other_year(said, asked[-1].question, report_years) if asked else said
 
 
 def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bool]) -> str:
@@ -124,6 +134,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         return _as_question(_in_its_year(item, previous))
     said = with_listed(ordered, asked)
     short = joined(said, before)
+    longer = with_longer_noun(said, before, previous)
     taking_part = included(said, before)
     found = (
         corrected(said, previous, is_name)
@@ -134,6 +145,7 @@ def _rewritten(question: str, asked: Sequence[Turn], is_name: Callable[[str], bo
         or (_in_its_year(short, previous) if short else None)
         or _with_nouns(said, previous, answer, before, _asked_about(previous, is_name) or person_in(answer, is_name))
         or _leaning(capitalised(said, is_name), previous, before)
+        or (_in_its_year(longer, previous) if longer != said else None)
         or (_in_its_year(said, previous) if said != ordered else None)
         or (said if said != plain else None)
         or (plain if plain != without_short_is(unframed(thankless)) else None)

@@ -1,7 +1,7 @@
 """The question before with another year, place, name or thing in it: "And in 2018?", "What about ODIHR?"."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from cthbqa.completing import is_bare
 from cthbqa.phrases import ABOUT, DETERMINERS, agreeing, is_plural, take_apart, topic, understood
@@ -28,6 +28,7 @@ _POINTS_BACK = re.compile(
     r"|the (?:(?:other|others|next|previous|rest|same|following)\b(?: [\w-]+)?(?: (?:one|two|ones))?$|ones?$)",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\bthe other (?:year['’]s )?(?P<what>report|review|edition)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHEN = re.compile(r"\b(?:(in|for|during|since|before|after|until|of) )?(?:the year )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:in )?the ((?:19|20)\d\d) (?:report|review|one|edition)", re.IGNORECASE)
@@ -66,6 +67,19 @@ def exchanged(said: str, previous: str, is_name: Callable[[str], bool]) -> str |
     if not opened or len(thing.split()) > 8 or is_bare(bare) or _is_clause(bare):
         return None
     return _with_thing(result, thing, preposition)
+
+
+def with_other_year(said: str, previous: str, years: Collection[int]) -> str:
+    """The follow-up with the year of "the other report", where there are two and the question before names one.
+
+    >>> with_other_year("and the other report", "What was done in 2018?", [2018, 2024])
+    'and the 2024 report'
+    """
+    named = {int(year) for year in _YEAR.findall(previous)} & set(years)
+    others = set(years) - named
+    if len(named) != 1 or len(others) != 1:
+        return said
+    return _OTHER.sub(lambda match: f"the {others.pop()} {match['what']}", said, count=1)
 
 
 def _with_year(previous: str, preposition: str, year: str) -> str:

@@ -9,7 +9,7 @@ import re
 from cthbqa.periods import without_years
 from cthbqa.phrases import ABOUT, Parts, topic
 from cthbqa.terms import STOP_WORDS, words
-from cthbqa.verb_forms import IRREGULAR
+from cthbqa.verb_forms import IRREGULAR, is_past
 
 # Words that say what is asked for, and nothing of what it is asked about.
 GENERAL = frozenset(
@@ -38,6 +38,11 @@ _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b
 # "on technology", but not "for 2019".
 _MATTER = re.compile(r"\b(?:on|about|for|with|against|to|from) (?:the )?[a-z]", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|they|them|him|her|she|he)\b", re.IGNORECASE)
+_THE_NOUN = re.compile(
+    r"\bthe (?P<noun>[a-z-]{4,})"
+    r"(?=$|[?,.]| (?:say|cover|mean|cost|apply|help|about|for|called|published|held|written|made)\b)",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(r"(?:and|but|so)\b", re.IGNORECASE)
 _VERB_ALONE = re.compile(
     r"(?:(?:and|but|so),? )?(?:who|what|when|where|why|how)(?: else)?"
@@ -74,6 +79,25 @@ def names_nothing(said: str) -> bool:
         return True
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
     return not telling and _OPENED.match(said) is not None
+
+
+def with_longer_noun(said: str, before: Parts, previous: str) -> str:
+    """The follow-up with "the guidelines" called as the question before called them, by the longer noun.
+
+    >>> from cthbqa.phrases import take_apart
+    >>> asked = "Who wrote the Model Guidelines?"
+    >>> with_longer_noun("what do the guidelines say", take_apart(asked), asked)
+    'what do the Model Guidelines say'
+    """
+
+    def longer(match: re.Match[str]) -> str:
+        noun = match["noun"]
+        found = re.search(rf"\b(?P<first>[\w-]{{4,}}) (?P<noun>{re.escape(noun)})\b", previous, re.IGNORECASE)
+        first = found["first"] if found else ""
+        plain = first.lower() in STOP_WORDS | GENERAL or first in (before.verb, before.auxiliary) or is_past(first)
+        return f"the {first} {found['noun']}" if found and not plain and first not in said else match.group()
+
+    return _THE_NOUN.sub(longer, said, count=1)
 
 
 def leaning(said: str, before: Parts) -> str | None:
