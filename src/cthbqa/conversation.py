@@ -12,11 +12,11 @@ from cthbqa.correcting import corrected, corrected_itself, without_correction
 from cthbqa.exchanging import capitalised, exchanged, with_other_year
 from cthbqa.framing import first_asked, going_back, in_order, plainly, unframed, without_short_is, without_thanks
 from cthbqa.going_on import asks_again
-from cthbqa.leaning import GENERAL, leaning, names_nothing, with_longer_noun
+from cthbqa.leaning import GENERAL, leaning, names_nothing, understood, with_longer_noun
 from cthbqa.of_answers import asks_of_answer
 from cthbqa.ordinals import of_listed, with_listed
 from cthbqa.periods import without_years
-from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic, understood
+from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.small_talk import small_talk
 from cthbqa.terms import STOP_WORDS, words

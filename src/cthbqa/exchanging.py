@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Collection
 
 from cthbqa.completing import is_bare
-from cthbqa.phrases import ABOUT, DETERMINERS, agreeing, is_plural, take_apart, topic, understood
+from cthbqa.leaning import understood
+from cthbqa.phrases import ABOUT, DETERMINERS, agreeing, is_plural, take_apart, topic
 from cthbqa.places import find_places
 from cthbqa.terms import MONTHS, STOP_WORDS, words
 

@@ -7,7 +7,7 @@ leave out stands in the question before. "What did the Office do for children in
 import re
 
 from cthbqa.periods import without_years
-from cthbqa.phrases import ABOUT, Parts, topic
+from cthbqa.phrases import ABOUT, AUTHORS, RELATIONAL, Parts, is_plural, take_apart, topic
 from cthbqa.terms import STOP_WORDS, words
 from cthbqa.verb_forms import IRREGULAR, is_past
 
@@ -38,6 +38,9 @@ _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b
 # "on technology", but not "for 2019".
 _MATTER = re.compile(r"\b(?:on|about|for|with|against|to|from) (?:the )?[a-z]", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|they|them|him|her|she|he)\b", re.IGNORECASE)
+_OWN_THING = re.compile(
+    rf"(?:an?|the) (?P<thing>(?!(?:main |first )?(?:{RELATIONAL}|one|same|other|next)\b)[\w-]+(?: [\w-]+)?)$"
+)
 _THE_NOUN = re.compile(
     r"\bthe (?P<noun>[a-z-]{4,})"
     r"(?=$|[?,.]| (?:say|cover|mean|cost|apply|help|about|for|called|published|held|written|made)\b)",
@@ -79,6 +82,22 @@ def names_nothing(said: str) -> bool:
         return True
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
     return not telling and _OPENED.match(said) is not None
+
+
+def understood(question: str) -> Parts:
+    """The parts of a question; of one that was joined to its topic, the topic, or the thing that it names itself.
+
+    >>> understood("Where was the workshop held - about: AI?").subject
+    'the workshop on AI'
+    """
+    asked, joined, about = question.rstrip("?!. ").rpartition(ABOUT)
+    if not joined:
+        return take_apart(question)
+    own = _OWN_THING.match(topic(take_apart(asked)))
+    thing = own["thing"] if own and ABOUT not in asked else ""
+    if not thing or is_plural(f"the {thing}") or f"the {thing.lower()}" in AUTHORS or thing.split()[-1] in about:
+        return Parts(subject=about)
+    return Parts(subject=f"the {thing} on {about}")
 
 
 def with_longer_noun(said: str, before: Parts, previous: str) -> str:

@@ -136,12 +136,6 @@ def _belongs_to_noun(words: list[str]) -> bool:
     return later > 0 and not {"that", "which", "who", "where", "when", "and"} & set(words[:later])
 
 
-def understood(question: str) -> Parts:
-    """The parts of a question; of one that was joined to its topic, the topic."""
-    about = question.rpartition(ABOUT)[2] if ABOUT in question else ""
-    return Parts(subject=about.rstrip("?!. ")) if about else take_apart(question)
-
-
 def _with_auxiliary(lead: str, noun: str, auxiliary: str, tail: list[str]) -> Parts:
     auxiliary = auxiliary.lower()
     if tail and tail[0] in ("being", "been"):
