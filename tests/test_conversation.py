@@ -402,6 +402,8 @@ def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, 
             "what do the guidelines say?",
             "What do the procurement guidelines say?",
         ),
+        ("Who funds the project?", "how many donors?", "How many donors fund the project?"),
+        ("What does the report say about technology?", "What changed?", "What changed - about: technology?"),
         ("How many people did the campaign reach?", "And its cost?", "What is the cost of the campaign?"),
     ],
 )

@@ -232,4 +232,8 @@ def _counted_of_subject(preposition: str, wh: str, noun: str, before: Parts) -> 
     _, found, after = before.rest.partition(noun)
     if not before.auxiliary and found:
         return f"{wh} {noun} were there{after}" if wh == "how many" else None
+    if before.lead.lower() == "who" and not before.auxiliary and noun.endswith("s"):
+        # "Who funds it?", "How many donors fund it?"
+        plural = re.sub(r"(?<=sh|ch|ss)es$|(?<=[^s])s$", "", before.verb)
+        return f"{wh} {noun} {plural} {before.rest}"
     return f"{wh} {noun} {before.auxiliary} {before.predicate}"

@@ -46,6 +46,10 @@ _THE_NOUN = re.compile(
     r"(?=$|[?,.]| (?:say|cover|mean|cost|apply|help|about|for|called|published|held|written|made)\b)",
     re.IGNORECASE,
 )
+# "And what was planned for 2019?" leaves nothing out.
+_ASKS_WHOLE = re.compile(
+    r"\b(?:what|who|which|where|when|how \w+)(?: \w+)? (?:is|are|was|were|did|do|does|has|have|will)\b", re.IGNORECASE
+)
 _OPENED = re.compile(r"(?:and|but|so)\b", re.IGNORECASE)
 _VERB_ALONE = re.compile(
     r"(?:(?:and|but|so),? )?(?:who|what|when|where|why|how)(?: else)?"
@@ -75,13 +79,13 @@ def names_nothing(said: str) -> bool:
 
     Not for "How long did it take?", which a single report on a single thing may answer.
 
-    >>> names_nothing("And in 2018?"), names_nothing("What changed?"), names_nothing("Which events took place in 2024?")
+    >>> names_nothing("And in 2018?"), names_nothing("What changed?"), names_nothing("And what was planned for 2019?")
     (True, True, False)
     """
     if _VERB_ALONE.fullmatch(said):
         return True
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
-    return not telling and _OPENED.match(said) is not None
+    return not telling and _OPENED.match(said) is not None and _ASKS_WHOLE.search(said) is None
 
 
 def understood(question: str) -> Parts:
@@ -130,7 +134,7 @@ def leaning(said: str, before: Parts) -> str | None:
     >>> leaning("What did the Office do for children in 2018", take_apart("Who spoke in Vienna?"))
     """
     telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
-    if not is_pointing(said):
+    if not is_pointing(said) and not _VERB_ALONE.fullmatch(said):
         most = MOST_TOLD_OF_ANY if _ANY.match(said) else 0
         opened = _OPENED.match(said) and len(telling) <= MOST_TOLD_OF_ANY and not _MATTER.search(said)
         if _AUTHORS.search(said) or (not opened and (len(telling) > most or _YEAR.search(said))):
