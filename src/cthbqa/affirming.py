@@ -15,7 +15,9 @@ _NEGATION = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|shall|plan\w*|intend\w*|aim\w*|would|should|may|could)\b", re.IGNORECASE)
 _PASSIVE = BE | {"be", "been", "being"}
-_RANKED = re.compile(r"\b(first|only|largest|biggest|last|sole|single|main|oldest|newest)(?:-ever)? ([\w-]+)", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(first|only|largest|biggest|last|sole|single|main|oldest|newest)(?:-ever)? ([\w-]+)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The authors as a subject, and not "the Office's training".
 _AUTHORS = re.compile(r"\b(?:(?:[Tt]he|[Oo]ur) Office|OSCE|OSR/CTHB|[Ww]e)\b(?!['’]s)")

@@ -35,14 +35,16 @@ _CHANGE = re.compile(
 )
 # "How much rarer has it become?" and "How much safer are they?"
 _ASKS_BY_HOW_MUCH = re.compile(
-    r"\b(?:how (?:much|many)|by what) (?:more|less|fewer|better|worse|(?!other|number|further|longer|paper|water|power|matter)[a-z]{2,}er)\b"
-    r"(?! (?:than )?\d)",
+    r"\b(?:(?:how (?:much|many)|by what) (?:more|less|fewer|better|worse)"
+    r"|how much (?:\w+ier|(?:larg|bigg|small|high|low|fast|slow|strong|weak|saf|rar|long|short|great|old|new|cheap|hard"
+    r"|broad|wid|deep)er))\b(?! (?:than )?\d)",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*")
 # A figure of one place is none of them all.
 _ASKS_EVERYWHERE = re.compile(
-    r"\b(?:(?:across|throughout) (?:the |all )|total number of |in the (?:whole|entire) |world-?wide\b|globally\b|in the world\b"
+    r"\b(?:(?:across|throughout) (?:the |all )|total number of "
+    r"|in the (?:whole|entire) |world-?wide\b|globally\b|in the world\b"
     r"|region-wide\b)",
     re.IGNORECASE,
 )

@@ -56,8 +56,10 @@ _COUNTED = re.compile(
 )
 _ASKS_FOR_PLACES = re.compile(
     # Not "What goes wrong for a country": between the two stand words that belong to the noun.
-    r"\b(?:(?:which|what)(?: (?:of )?(?:the|these|those))?|(?:list|name)(?: (?:all|the|of|me))*)"
-    r"(?: (?!(?:an?|the|for|from|in|of|to|with|by|on|at|did|do|does|has|have|is|are|was|were|happen\w*|go\w*)\b)[\w-]+){0,3}?"
+    r"\b(?:(?:which|what)(?: (?:are|were))?(?: (?:of )?(?:the|these|those))?(?: names of(?: the)?)?"
+    r"|(?:list|name)(?: (?:all|the|of|me))*)"
+    r"(?: (?!(?:an?|the|for|from|in|of|to|with|by|on|at|did|do|does|has|have|is|are|was|were|happen\w*|go\w*)\b)"
+    r"[\w-]+){0,3}?"
     r" (?:countr(?:y|ies)|nations?|states|cities|towns|places)\b"
     # Typed as into a search engine: "countries visited 2018".
     r"|^(?:countries|nations|cities|towns)(?= (?:\w+ed|that|which|where|with)\b)",
@@ -80,7 +82,8 @@ _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b
 _STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
-    r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|furthest|farthest|the most(?=\W*$)"
+    r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|furthest|farthest"
+    r"|the most(?=\W*$)"
     # Not "at least three", nor "most States".
     r"|(?<!\bat )(?:most|least) (?!\w+ly\b|\w+s\b)\w{4,})\b",
     re.IGNORECASE,

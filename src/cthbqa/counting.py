@@ -41,6 +41,8 @@ _COUNTED = re.compile(
 _WHICH = re.compile(
     r"\b(?:which|what) (?:[a-z-]+ )?(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b", re.IGNORECASE
 )
+# A sentence of so many parts names things one by one.
+_FEWEST_ITEMS = 4
 _BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -116,12 +118,13 @@ def _only_counted(question: Question, quoted: Quoted) -> bool:
     if not asked or question.kind is Kind.HOW_MANY or asks_for_places(question):
         return False
     thing = re.escape(asked["thing"])
-    counted = re.search(
-        rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>.{{0,40}})", quoted.every, re.IGNORECASE
-    )
-    return (
-        bool(counted) and not _BEGINS_LIST.search(counted["behind"]) and quoted.every.lower().count(asked["thing"]) == 1
-    )
+    pattern = rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>(?:[^.]|\.(?! ))*)"
+    counted = re.search(pattern, quoted.every, re.IGNORECASE)
+    if not counted or quoted.every.lower().count(asked["thing"]) > 1:
+        return False
+    # Behind another number stands the list of something else.
+    behind = re.split(rf"\b{ANY_NUMBER}\b", counted["behind"], maxsplit=1, flags=re.IGNORECASE)[0]
+    return not _BEGINS_LIST.search(behind) and enumerated(behind) < _FEWEST_ITEMS
 
 
 def gives_another_number(question: Question, quoted: Quoted) -> bool:
@@ -149,7 +152,7 @@ def counts(question: Question, text: str) -> bool:
 
     >>> from cthbqa.questions import analyse
     >>> question = analyse("How many countries were there?")
-    >>> counts(question, "experts from 55 countries"), counts(question, "40 experts who had come from several countries")
+    >>> counts(question, "experts from 55 countries"), counts(question, "40 experts who had come from other countries")
     (True, False)
     """
     counted = _counted(question)

@@ -13,7 +13,7 @@ from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import list_items, split_sentences
-from cthbqa.shortfall import asks_for_leader, names_leader
+from cthbqa.office_holders import asks_for_leader, names_leader
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -38,7 +38,8 @@ LEAST_COVER_OF_MATTER, LEAST_COVER_OF_LISTS = 0.5, 0.6
 # cross-encoder (docs/answers.md).
 ANSWERS_COUNT = 8
 ANSWERS_WEIGHT = 0.5
-# Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an abbreviation out, or holds an address, can answer what these are.
+# Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
+# abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
 OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST)
@@ -92,9 +93,7 @@ def gather(
     return [*there, *rest]
 
 
-def _with_names_first(
-    scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary
-) -> list[Candidate]:
+def _with_names_first(scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:
     """What has all the names of the question, with its headings, before what lacks one, where anything has them."""
     if not question.names:
         return list(scored)

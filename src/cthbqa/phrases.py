@@ -252,7 +252,12 @@ def actors(parts: Parts) -> str:
 
     >>> actors(take_apart("Which countries received official visits in 2024?"))
     'the countries that received official visits in 2024'
+    >>> actors(take_apart("How many victims did the hackathon find?"))
+    'the victims that the hackathon found'
     """
+    many = is_plural(parts.noun) and parts.auxiliary == "did" and not parts.asks_how_where_when
+    if parts.subject and many and not parts.by_authors and not is_plural(parts.subject):
+        return f"the {parts.noun} that {parts.subject} {past(parts.verb)} {parts.rest}".strip()
     if parts.subject or not parts.noun:
         return parts.subject or topic(parts)
     return topic(parts) if parts.auxiliary else f"the {parts.noun} that {parts.predicate}"

@@ -100,7 +100,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.WHERE, r"^(?:and |from )?where\b|\b(?:what|which) (?:city|town|place|location|venue|country|region)\b"),
         (
             Kind.WHY,
-            r"^why\b|^(?:the )?reasons? (?!for hope\b)(?!\w+s\b)|\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b",
+            r"^why\b|^(?:the )?reasons? (?!for hope\b)(?!\w+s\b)",
+            r"\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b",
         ),
         (
             Kind.SUMMARY,
@@ -127,11 +128,14 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.YES_NO, r"^(?:and |so )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should)\b"),
     )
 )
-_WH = r"(?:(?:in|from|with|by|to|for|since|at) )?(?:who|whom|whose|what|which|where|when|why|how (?:many|much|long|often|old))\b"
-# As typed into a search box, what is asked for comes last: "workshop in Catania when", "the hackathon - who took part?".
+_WH = (
+    r"(?:(?:in|from|with|by|to|for|since|at) )?"
+    r"(?:who|whom|whose|what|which|where|when|why|how (?:many|much|long|often|old))\b"
+)
+# As typed into a search box, what is asked for comes last: "workshop in Catania when", "hackathon - who took part?".
 _ASKED_LAST = re.compile(
-    rf"^(?!(?:{_WH}|how|is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|tell|list|name|summari[sz]e"
-    r"|describe|explain|give|show|please)\b)"
+    rf"^(?!(?:{_WH}|how|is|are|was|were|did|do|does|has|have|had|can|could|will|would|should|tell|list|name"
+    r"|summari[sz]e|describe|explain|give|show|please)\b)"
     rf"[^?]{{3,}}?(?:(?: +[-–—]|[:;,?]) +(?P<apart>{_WH}[^?]*)| +(?P<last>{_WH}(?: [\w-]+)?))\W*$",
     re.IGNORECASE,
 )

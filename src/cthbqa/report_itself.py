@@ -3,9 +3,11 @@
 import re
 
 _REPORT = (
-    r"(?:the|this|that|your|its|these|those|both|each|every) (?:(?:19|20)\d\d )?(?:(?:annual|latest|new|old|whole|printed) )?"
+    r"(?:the|this|that|your|its|these|those|both|each|every) (?:(?:19|20)\d\d )?"
+    r"(?:(?:annual|latest|new|old|whole|printed) )?"
     # A report on something is a thing that a report may tell of.
-    r"(?:reports?|reviews?|booklets?|brochures?)(?: (?:of|for|from) (?:the year )?(?:19|20)\d\d)?\b(?! (?:on|about|into)\b)"
+    r"(?:reports?|reviews?|booklets?|brochures?)"
+    r"(?: (?:of|for|from) (?:the year )?(?:19|20)\d\d)?\b(?! (?:on|about|into)\b)"
 )
 _MAKING = (
     r"(?:wrote|written|writ(?:e|es|ing)|author(?:ed)?|edit(?:ed|s)?|publish(?:ed|es)?|print(?:ed|s)?|design(?:ed|s)?"
@@ -13,7 +15,8 @@ _MAKING = (
     r"|issu(?:ed|es?)|produc(?:ed|es?)|proofread)"
 )
 _FEATURE = (
-    r"(?:titles?|subtitle|authors?|editors?|publisher|isbn|issn|layout|graphic design(?:er)?|cover(?: photo| picture| page)?"
+    r"(?:titles?|subtitle|authors?|editors?|publisher|isbn|issn|layout|graphic design(?:er)?"
+    r"|cover(?: photo| picture| page)?"
     r"|price|length|page count|number of (?:pages|copies|words|photos|pictures)|publication date|date of publication"
     r"|print run|copyright|licen[cs]e|file size|format|translations?|language versions?)"
 )
@@ -27,12 +30,14 @@ _ASKS = re.compile(
     rf"|(?:download|order|buy|purchase|reprint|get (?:a |printed )?cop(?:y|ies) of) {_REPORT}"
     rf"|(?:pages|copies|words|chapters|languages?) (?:(?:is|are|was|were|does|do|did|has|have|there|of|in) )+{_REPORT}"
     r"(?: (?:have|has|contain|available|printed|made|long|to be had|published|written))*"
-    rf"|{_REPORT} (?:also )?(?:available |to be had |exist )?in (?:[A-Z][a-z]+|(?:an)?other languages?|which languages?)"
+    rf"|{_REPORT} (?:also )?(?:available |to be had |exist )?in "
+    r"(?:[A-Z][a-z]+|(?:an)?other languages?|which languages?)"
     rf")\W*$",
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    rf"\b(?:this|the present) (?:report|review|publication)\b.*\b{_MAKING}\b|\b{_MAKING} (?:this|the present) (?:report|review)"
+    rf"\b(?:this|the present) (?:report|review|publication)\b.*\b{_MAKING}\b"
+    rf"|\b{_MAKING} (?:this|the present) (?:report|review)"
     r"|\bISBN\b|©|\b(?:layout|graphic design|cover photo)\b",
     re.IGNORECASE,
 )

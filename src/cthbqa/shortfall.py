@@ -16,6 +16,7 @@ from cthbqa.answer_kinds import (
 )
 from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name
 from cthbqa.exactness import missing_exactness
+from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import content_terms, words
@@ -83,7 +84,8 @@ _ASKS_VERDICT = re.compile(
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
-    r"\b(?:sentenc\w+|verdicts?|convict\w+|acquit\w+|guilty|penalt\w+|punish\w+|fine[sd]?|jail\w*|prison\w*|imprison\w*)\b",
+    r"\b(?:sentenc\w+|verdicts?|convict\w+|acquit\w+|guilty|penalt\w+|punish\w+|fine[sd]?"
+    r"|jail\w*|prison\w*|imprison\w*)\b",
     re.IGNORECASE,
 )
 _ASKS_PLAN = re.compile(
@@ -119,33 +121,15 @@ _ACCESSION = re.compile(
 )
 _ASKS_END = re.compile(
     r"\b(?:until|till|up to) (?:when|which|what)\b"
-    r"|\bwhen (?:did|does|will|was|were)\b.*\b(?:end|expire|leave(?: office)?|step down|resign|retire|stop|finish|cease|over)\W*$",
+    r"|\bwhen (?:did|does|will|was|were)\b.*"
+    r"\b(?:end|expire|leave(?: office)?|step down|resign|retire|stop|finish|cease|over)\W*$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\b(?:until|till|end(?:s|ed|ing)?|expir\w+|left|stepped|resign\w*|retir\w+|stopp\w+|finish\w*|ceas\w+|over|through|former(?:ly)?"
+    r"\b(?:until|till|end(?:s|ed|ing)?|expir\w+|left|stepped|resign\w*|retir\w+|stopp\w+|finish\w*|ceas\w+|over"
+    r"|through|former(?:ly)?"
     r"|conclud\w+|complet\w+|clos\w+)\b|(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d",
     re.IGNORECASE,
-)
-# Offices that no other word of a report stands for, as "head" or "leads" stand for each other.
-_ASKS_ROLE = re.compile(
-    r"\bwho(?: (?:is|was|are|were|will be|serve[sd]? as|act(?:s|ed)? as)|['’]s)"
-    r" (?:the |its |their |our |his |her )?(?:[\w-]+ ){0,2}?"
-    r"(?P<role>deputy|predecessor|successor|assistant|advis[eo]r|spokes|secretar|president"
-    r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*",
-    re.IGNORECASE,
-)
-# Who leads the authors is a person, and a person is named with an office or a title.
-_ASKS_LEADER = re.compile(
-    r"\b(?:who|which person) (?:is |was |were |has been )?(?:currently |now )?"
-    r"(?:in charge of|r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manag(?:es|ed)"
-    r"|(?:the )?(?:head|leader|chief|director|boss) of|at the head of)"
-    r" (?:the |your |this )?(?:office|osr|osce|cthb|team)\b",
-    re.IGNORECASE,
-)
-_LEADER = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|Ambassador)\.? [A-Z]"
-    r"|\b(?:[Cc]o-?ordinator|[Rr]epresentative|[Hh]ead|[Dd]irector|[Cc]hief)[a-z ,]*(?: [A-Z][\w’'-]+){2}"
 )
 _ASKS_PAYER = re.compile(
     r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution"
@@ -214,27 +198,6 @@ def _lacks_negation(question: Question, quoted: Quoted) -> bool:
     if question.kind is Kind.YES_NO or not _NEGATIVE_QUESTION.search(_CONDITION.sub("", question.text)):
         return False
     return not _NEGATIVE.search(quoted.every)
-
-
-def _lacks_role(question: Question, quoted: Quoted) -> bool:
-    """True when the holder of an office is asked for, and the quotes do not name the office."""
-    asked = _ASKS_ROLE.search(question.text)
-    return asked is not None and asked["role"].lower() not in quoted.every.lower()
-
-
-def asks_for_leader(question: Question) -> bool:
-    """True when it is asked who leads the authors of the reports."""
-    return _ASKS_LEADER.search(question.text) is not None
-
-
-def names_leader(text: str) -> bool:
-    """True when a text names somebody with an office or a title."""
-    return _LEADER.search(text) is not None
-
-
-def _lacks_leader(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked who leads the authors of the reports, and the quotes name nobody in office."""
-    return asks_for_leader(question) and not names_leader(quoted.every)
 
 
 def _lacks_payer(question: Question, quoted: Quoted) -> bool:
@@ -307,8 +270,8 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (lacks_comparison, "The reports make no such comparison."),
     (lacks_change, "The reports make no such comparison."),
-    (_lacks_role, "The paragraphs that come nearest give no name."),
-    (_lacks_leader, "The paragraphs that come nearest give no name."),
+    (lacks_role, "The paragraphs that come nearest give no name."),
+    (lacks_leader, "The paragraphs that come nearest give no name."),
     (lacks_extent, "The reports give another number."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),

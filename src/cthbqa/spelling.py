@@ -1,7 +1,8 @@
 """Misspelt words of a question -> the words that the reports write: "Kyrgystan" -> "Kyrgyzstan".
 
-What people shorten as they type ("no. of", "mtg", "whats") is written out. Only what is no word at all is mended: what the reports use, what names a place, and what stands in the models' list of
-English words is left as it was typed. The question as it was understood is shown above the answer.
+What people shorten as they type ("no. of", "mtg", "whats") is written out. Only what is no word at all is mended: what
+the reports use, what names a place, and what stands in the models' list of English words is left as it was typed. The
+question as it was understood is shown above the answer.
 """
 
 import json
@@ -35,7 +36,8 @@ _SHORTENED = re.compile(
 )
 _MONTHS = {month[:3].lower(): month for month in MONTHS if month != "May"} | {"sept": "September"}
 _MONTH = re.compile(
-    rf"(?<![\w.])(?P<day>\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})\b\.?(?P<year> (?:19|20)\d\d\b)?", re.IGNORECASE
+    rf"(?<![\w.])(?P<day>\d{{1,2}}(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})\b\.?(?P<year> (?:19|20)\d\d\b)?",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(
     r"(?<![\w.])(?:no\.|nr\.?|#)(?: of)? (?=(?:[a-z-]+ )?[a-z]{2,}s\b)|(?<![\w.])no of (?=[a-z])", re.IGNORECASE

@@ -211,7 +211,11 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
         if set(names) <= {*words(nearby), *places_in(nearby)}:
             return f"The reports do not seem to say this of {written}."
         return f"The paragraphs that come nearest do not mention {written}."
-    unmet_words = unmet_ordinals(question, vocabulary) + unmet_numbers(question, evidence) + unmet_superlatives(question, best.text)
+    unmet_words = (
+        unmet_ordinals(question, vocabulary)
+        + unmet_numbers(question, evidence)
+        + unmet_superlatives(question, best.text)
+    )
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
 
 

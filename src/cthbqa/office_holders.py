@@ -1,0 +1,48 @@
+"""Who holds an office, and who leads the authors of the reports: questions, and whether quotes tell."""
+
+import re
+
+from cthbqa.counting import Quoted
+from cthbqa.questions import Question
+
+# Offices that no other word of a report stands for, as "head" or "leads" stand for each other.
+_ASKS_ROLE = re.compile(
+    r"\bwho(?: (?:is|was|are|were|will be|serve[sd]? as|act(?:s|ed)? as)|['’]s)"
+    r" (?:the |its |their |our |his |her )?(?:[\w-]+ ){0,2}?"
+    r"(?P<role>deputy|predecessor|successor|assistant|advis[eo]r|spokes|secretar|president"
+    r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*",
+    re.IGNORECASE,
+)
+# Who leads the authors is a person, and a person is named with an office or a title.
+_ASKS_LEADER = re.compile(
+    r"\b(?:who|which person) (?:is |was |were |has been )?(?:currently |now )?"
+    r"(?:in charge of|r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manag(?:es|ed)"
+    r"|(?:the )?(?:head|leader|chief|director|boss) of|at the head of)"
+    r" (?:the |your |this )?(?:office|osr|osce|cthb|team)\b",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Ambassador)\.? [A-Z]"
+    r"|\b(?:[Cc]o-?ordinator|[Rr]epresentative|[Hh]ead|[Dd]irector|[Cc]hief)[a-z ,]*(?: [A-Z][\w’'-]+){2}"
+)
+
+
+def lacks_role(question: Question, quoted: Quoted) -> bool:
+    """True when the holder of an office is asked for, and the quotes do not name the office."""
+    asked = _ASKS_ROLE.search(question.text)
+    return asked is not None and asked["role"].lower() not in quoted.every.lower()
+
+
+def asks_for_leader(question: Question) -> bool:
+    """True when it is asked who leads the authors of the reports."""
+    return _ASKS_LEADER.search(question.text) is not None
+
+
+def names_leader(text: str) -> bool:
+    """True when a text names somebody with an office or a title."""
+    return _LEADER.search(text) is not None
+
+
+def lacks_leader(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked who leads the authors of the reports, and the quotes name nobody in office."""
+    return asks_for_leader(question) and not names_leader(quoted.every)
