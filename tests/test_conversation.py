@@ -404,6 +404,11 @@ def test_what_leaves_its_topic_out_gets_it_and_nothing_else_does(question: str, 
         ),
         ("Who funds the project?", "how many donors?", "How many donors fund the project?"),
         ("What does the report say about technology?", "What changed?", "What changed - about: technology?"),
+        (
+            "How many victims did the hackathon find?",
+            "Where were they from?",
+            "Where were the victims that the hackathon found from?",
+        ),
         ("How many people did the campaign reach?", "And its cost?", "What is the cost of the campaign?"),
     ],
 )

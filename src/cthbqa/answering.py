@@ -21,11 +21,11 @@ from cthbqa.composing import (
 )
 from cthbqa.dividing import halves
 from cthbqa.gathering import gather, openings
+from cthbqa.office_holders import asks_for_leader
 from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, Question, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
-from cthbqa.office_holders import asks_for_leader
 from cthbqa.support import context_words, missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.vocabulary import Vocabulary

@@ -8,12 +8,12 @@ from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, quotable_spans
 from cthbqa.counting import counts
+from cthbqa.office_holders import asks_for_leader, names_leader
 from cthbqa.periods import reports_named, without_years
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import list_items, split_sentences
-from cthbqa.office_holders import asks_for_leader, names_leader
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
