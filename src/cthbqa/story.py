@@ -10,9 +10,9 @@ from cthbqa.terms import STOP_WORDS, words
 
 # Words of asking and ordering say nothing of the matter.
 _OF_ASKING = frozenset(
-    "actually already also always asked compare describe enumerate ever exactly explain find help kindly know "
-    "knows list outline overview please possibly quote really said send state still sum summarise summarize summary tell thank "
-    "thanks understand yet".split()
+    "actually already also always asked compare describe enumerate ever exactly explain find help kindly know knows "
+    "list outline overview please possibly quote really said send state still sum summarise summarize summary tell "
+    "thank thanks understand yet".split()
 )
 _OF_SELF = re.compile(
     r"^(?:(?:and|but|so|now|since|as|because|while|before|after|though|of course|hi|hello),? )*"
