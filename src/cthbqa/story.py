@@ -16,7 +16,8 @@ _OF_ASKING = frozenset(
 )
 _OF_SELF = re.compile(
     r"^(?:(?:and|but|so|now|since|as|because|while|before|after|though|of course|hi|hello),? )*"
-    r"(?:i|we|my|our|me|us)\b",
+    r"(?:(?:i|we|my|our|me|us)\b|(?:it|this|that)(?:['’]s| is| was| would be| will be) "
+    r"(?:for (?:my|our|an?|the)|needed|meant|urgent|very|helpful|important|not clear)\b)",
     re.IGNORECASE,
 )
 _THERE = r"there (?:is|was|are|were|will be)\b"
