@@ -12,7 +12,12 @@ _ASKS = (
     rf"(?:(?:in|from|with|to|for|by|on|at|of|against|since) )?{_WH}"
     r"|(?:did|was|were|is|are|does|do|has|have) (?:it|they|he|she|that|this|the|there)\b"
 )
-_AND = re.compile(rf"(?:,? and(?: also)?|[;,]|\?(?: and(?: also)?)?) (?={_ASKS})", re.IGNORECASE)
+# "The training, which was held in Spain": no question, unless "which" has a noun; nor is "who" between commas.
+_COMMA = (
+    r",(?! (?:(?:in|from|with|to|for|by|on|at|of) )?which (?!(?:of|[\w-]+s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)))"
+    r"(?! who [^,?]+, )"
+)
+_AND = re.compile(rf"(?:,? and(?: also)?|;|{_COMMA}|\?(?: and(?: also)?)?) (?={_ASKS})", re.IGNORECASE)
 # "What is said about who recruits and how ...": what is asked of in two, and no two questions.
 _WITHIN = re.compile(
     rf"(?<!^)\b(?:about|of|on|say|says|said|know|explain|show|describe|see|understand|learn|determine|decide) {_WH}",
@@ -30,6 +35,8 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
 
     >>> halves("When was the conference held, and what was its theme?")
     ('When was the conference held?', 'What was the theme of the conference?')
+    >>> halves("In which country did the training, which was the first of its kind, take place?")
+    ()
     """
     head, about, matter = " ".join(question.split()).partition(ABOUT)
     parts = _cut(head)

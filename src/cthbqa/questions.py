@@ -89,6 +89,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             # Said where it is asked for, and not in "How did the Office cut the number of ...?".
             r"^(?:(?!who\b|which\b|how\b|why\b|did\b|does\b|do\b)[\w-]+ ){0,3}?number of\b",
             r"\b(?:what|give|state|tell me|know) (?:(?:is|was|are|were) )?(?:the |a )?(?:[\w-]+ ){0,2}?number of\b",
+            r"\b(?:exact|precise|total|whole) number of\b",
             r"\b(?:what|which) (?:number|share|percentage|proportion|tally)\b|\btally of\b",
             r"\bhow (?:old|long|large|big|far|often)\b|\bby how much\b",
         ),
