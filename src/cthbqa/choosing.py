@@ -22,7 +22,7 @@ LEAST_COVER = 0.6
 # What has this share of its content words in common with a quote of the same report says it again.
 SAME_TERMS = 0.75
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
-_DEPENDENT_OPENING = (
+DEPENDENT_OPENING = (
     "this ",
     "these ",
     "those ",
@@ -105,7 +105,7 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
 
 def _standing_alone(candidate: Candidate) -> Candidate:
     """The candidate, widened to the sentence before when it leans on it."""
-    if not candidate.text.lower().startswith(_DEPENDENT_OPENING):
+    if not candidate.text.lower().startswith(DEPENDENT_OPENING):
         return candidate
     before = [
         candidate.paragraph.start + start

@@ -95,7 +95,7 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
 
     A number of things is followed by them: "in 5 countries, namely ...", "three areas: ...".
     """
-    if too_few_items(question, quoted.best) or _only_counted(question, quoted):
+    if too_few_items(question, quoted.best):
         return True
     wanted = named_number(question)
     if wanted is None or wanted < 3 or question.kind not in (Kind.LIST, Kind.WHAT, Kind.WHO, Kind.WHERE):
@@ -112,7 +112,7 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
     return not _BEGINS_LIST.search(behind[0]) and most < wanted
 
 
-def _only_counted(question: Question, quoted: Quoted) -> bool:
+def only_counts(question: Question, quoted: Quoted) -> bool:
     """True for "Which donors?" where the quotes say "10 donors and over 30 partners", and name none behind it."""
     asked = _WHICH.search(question.text)
     if not asked or question.kind is Kind.HOW_MANY or asks_for_places(question):

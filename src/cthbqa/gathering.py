@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_address, of_kind_asked
 from cthbqa.answerability import load_head
-from cthbqa.choosing import Candidate, quotable_spans
+from cthbqa.choosing import DEPENDENT_OPENING, Candidate, quotable_spans
 from cthbqa.counting import counts
 from cthbqa.office_holders import asks_for_leader, names_leader
 from cthbqa.periods import reports_named, without_years
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
-from cthbqa.sentences import list_items, split_sentences
+from cthbqa.sentences import Span, list_items, split_sentences
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -50,6 +50,13 @@ _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
 )
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REFERS_TO_YEAR = re.compile(
+    r"\b(?:since|from|until|of|than in|after|before|(?:published|launched|begun|began|announced|introduced) in"
+    r"|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
 _Place = tuple[Passage, Paragraph, tuple[int, int]]
 
 
@@ -73,6 +80,7 @@ def gather(
             if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
             if speaks_of_years(question, passage.document, paragraph)
             for span in quotable_spans(passage, paragraph)
+            if _is_of_years(question, passage.document, paragraph, span)
             if question.kind not in OF_DEEDS or not is_address(passage.document.text[span[0] : span[1]])
         ]
         if further:
@@ -211,6 +219,31 @@ def speaks_of_years(question: Question, document: Document, paragraph: Paragraph
     # What the review of 2018 says of 2019 is asked for by "the 2018 review", too.
     named = document.year in reports_named(question.text)
     return not years or named or any(is_about_year(document, paragraph, year) for year in years)
+
+
+def _is_of_years(question: Question, document: Document, paragraph: Paragraph, span: Span) -> bool:
+    """True when a sentence speaks of a year that is asked for, in a paragraph that does.
+
+    It names the year; or no year, and its headings or its report are of that year, or the sentence before it names it
+    and it leans on that. In a report of the year, what only refers to another ("since 2022") is still of the year.
+    """
+    asked = {*question.years, *question.spanned}
+    if not asked or document.year in reports_named(question.text) or span == (paragraph.start, paragraph.end):
+        return True
+    text = document.text[span[0] : span[1]]
+    named = _years(text)
+    if named & asked:
+        return True
+    if (_years(" ".join(paragraph.section)) or {document.year}) & asked:
+        return not _years(_REFERS_TO_YEAR.sub(" ", text))
+    before = document.text[paragraph.start : span[0]].rstrip()
+    last = split_sentences(before, document.language)[-1:]
+    leans = text.lower().startswith(DEPENDENT_OPENING) and bool(last) and bool(_years(before[last[0][0] :]) & asked)
+    return not named and leans
+
+
+def _years(text: str) -> set[int | None]:
+    return {int(year) for year in _YEAR.findall(text)}
 
 
 def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:

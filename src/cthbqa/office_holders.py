@@ -22,7 +22,7 @@ _ASKS_LEADER = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|Ambassador)\.? [A-Z]"
+    r"\b(?:Mr|Ms|Mrs|Dr|Ambassador)\.? [A-Z]|\b(?:led|headed|directed|run) by (?:the )?[A-Z]"
     r"|\b(?:[Cc]o-?ordinator|[Rr]epresentative|[Hh]ead|[Dd]irector|[Cc]hief)[a-z ,]*(?: [A-Z][\w’'-]+){2}"
 )
 

@@ -24,6 +24,9 @@ _ASKS_FOR_LIST = re.compile(
     r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b", re.IGNORECASE
 )
 
+# "What is demand?" asks for no list of what is done about it.
+_ASKS_FOR_ONE = re.compile(r"^(?:and )?what (?:is|was) (?!.*\blists?\b)", re.IGNORECASE)
+
 
 def headed_list(question: Question, documents: Sequence[Document], vocabulary: Vocabulary) -> list[Candidate]:
     """The headings that stand under the one heading which the question is about, in order; empty when there is none.
@@ -31,6 +34,8 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
     Where the heading over them says a number ("Six Pillars of Impact"), as many have to stand under it, and a number in
     the question has to be the same.
     """
+    if _ASKS_FOR_ONE.match(question.text):
+        return []
     if question.kind not in (Kind.LIST, Kind.WHAT, Kind.DEFINITION) or not _ASKS_FOR_LIST.search(question.text):
         return []
     asked = _number(question.text)

@@ -202,7 +202,8 @@ def analyse(
 def _kind(text: str) -> Kind:
     stripped = text.strip()
     last = _ASKED_LAST.match(stripped)
-    if last:
+    # "ABC - what does that stand for?" needs the letters.
+    if last and not _KINDS[0][1].search(stripped):
         stripped = last["apart"] or last["last"]
     for kind, pattern in _KINDS:
         if pattern.search(stripped):

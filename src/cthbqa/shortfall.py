@@ -14,7 +14,7 @@ from cthbqa.answer_kinds import (
     lacks_town,
     towns_named,
 )
-from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name
+from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name, only_counts
 from cthbqa.exactness import missing_exactness
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.places import places_in
@@ -268,6 +268,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_items, "The reports give the number but do not name them one by one."),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
+    (only_counts, "The reports give the number but do not name them one by one."),
     (lacks_comparison, "The reports make no such comparison."),
     (lacks_change, "The reports make no such comparison."),
     (lacks_role, "The paragraphs that come nearest give no name."),
