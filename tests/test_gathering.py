@@ -60,6 +60,26 @@ def test_what_is_said_of_the_place_that_is_asked_for_comes_first_wherever_it_sta
     assert gathered("What was opened in Malta?", [*FILLER, WORKSHOPS])[0] == FILLER[0]
 
 
+def test_what_has_the_name_that_is_asked_for_comes_first() -> None:
+    named = "A member of ICAT, the Office spoke of ICAT."
+    others = [*FILLER, *FILLER, *FILLER]
+    assert gathered("What was opened for ICAT?", [FILLER[0], named, *others])[0] == named
+    assert gathered("What was opened for GRETA?", [FILLER[0], named, *others])[0] == FILLER[0]
+
+
+def test_a_number_of_what_is_counted_comes_before_another_number() -> None:
+    counted, other = "Experts came from 55 countries.", "With 40 experts, they spoke for many days of other countries."
+    assert gathered("How many countries took part?", [f"{other} {counted}"])[0] == counted
+
+
+def test_a_sentence_of_another_year_is_left_out_beside_one_of_the_year() -> None:
+    paragraph = "In 2022, police found 94 victims. In 2023, police found 118 victims. They came from ports."
+    found = gathered("How many victims did police find in 2022?", [paragraph])
+    assert "In 2022, police found 94 victims." in found
+    assert "In 2023, police found 118 victims." not in found
+    assert "They came from ports." not in found
+
+
 def test_an_address_does_not_answer_what_was_done() -> None:
     address = "Wallnerstrasse 6, 1010 Vienna, Austria: office@example.org"
     assert address not in gathered("What did the Office do in Austria?", [FILLER[0], address])

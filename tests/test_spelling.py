@@ -8,7 +8,7 @@ import pytest
 from cthbqa import Assistant, indexing
 from cthbqa.config import Config
 from cthbqa.models import MODELS, NONE
-from cthbqa.spelling import english_stems, mended
+from cthbqa.spelling import english_stems, mended, written_out
 from toy import ToyEncoder, no_progress, toy_config
 
 KNOWN = {"alliance", "conference", "workshop", "workshops", "leaders", "georgian", "trained"}
@@ -59,6 +59,21 @@ def test_all_models_have_the_same_words(models_dir: Path) -> None:
 
 
 @pytest.mark.models
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("no. of states at annual mtg", "number of states at annual meeting"),
+        ("whats the theme of the conf", "what is the theme of the conference"),
+        ("speech on 14 Nov 2018", "speech on 14 November 2018"),
+        ("Mar the picture", "Mar the picture"),
+        ("no countries were visited", "no countries were visited"),
+        ("THE OFFICE AND INTL LAW", "THE OFFICE AND INTL LAW"),
+    ],
+)
+def test_what_is_shortened_in_typing_is_written_out(typed: str, meant: str) -> None:
+    assert written_out(typed) == meant
+
+
 def test_a_misspelt_question_is_answered_and_says_how_it_was_read(assistant: Assistant) -> None:
     answer = assistant.ask("How many victms were identified in Rejkjavik?")
     assert answer.question == "How many victms were identified in Rejkjavik?"

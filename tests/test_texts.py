@@ -94,7 +94,14 @@ def refusals() -> set[str]:
 
 def test_the_sentences_of_the_assistant_are_known() -> None:
     fixed = [
-        *(weighing.LOW_SCORE, weighing.FOREIGN, answering.OTHER_FIGURES, answering.YES, OTHER_LANGUAGE),
+        *(
+            weighing.LOW_SCORE,
+            weighing.FOREIGN,
+            answering.OTHER_FIGURES,
+            answering.YES,
+            answering.NOTHING_MORE,
+            OTHER_LANGUAGE,
+        ),
         *weighing._NO_KIND.values(),
         *refusals(),
     ]

@@ -41,6 +41,7 @@ OF_ADDRESSES = "Contact: address, e-mail, telephone of the office"
 # Nor has a head's name with "Who leads the Office?".
 OF_LEADERS = "Leadership of the office: head, director, co-ordinator, representative"
 OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
+NOTHING_MORE = "The reports say nothing more on this than was quoted already."
 YES = "Yes: the quoted words say so."
 
 
@@ -58,7 +59,7 @@ class Examination:
     @property
     def by_score(self) -> bool:
         """True when nothing but a score speaks against the evidence."""
-        return self.objection in BY_SCORE
+        return self.objection in (*BY_SCORE, NOTHING_MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,12 @@ class Answerer:
         found = gather(question, passages, self.reranker, vocabulary)
         candidates = [candidate for candidate in found if not self._was_shown(candidate)]
         if self.shown and not candidates:
-            return Examination(question, passages, (), (), {}, LOW_SCORE)
+            return Examination(question, passages, (), (), {}, NOTHING_MORE)
         chosen = choose(candidates, question, vocabulary)
         signals = weigh(question, passages, chosen, vocabulary, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)
+        if self.shown and against in BY_SCORE:
+            against = NOTHING_MORE
         return Examination(
             question, passages, candidates, [*chosen[:1], *announced(chosen), *chosen[1:]], signals, against
         )

@@ -96,7 +96,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.WHEN,
             r"^(?:and )?when\b|\b(?:what|which) (?:year|month|date|day)\b",
-            r"\bdates? of\b|\bsince when\b|\bhow long ago\b",
+            r"\bdates? of\b|\b(?:since|until|till) when\b|\bhow long ago\b",
         ),
         (Kind.WHERE, r"^(?:and |from )?where\b|\b(?:what|which) (?:city|town|place|location|venue|country|region)\b"),
         (
