@@ -104,7 +104,7 @@ class Assistant:
         where = self._filter(generation, years, documents, languages)
         reply = small_talk(text, lambda: self._examples(generation))
         foreign = not reply and self._is_foreign(text, generation)
-        searched = text if reply else self._searched(text, history, generation)
+        searched = text if reply else self._searched(text, foreign, history, generation)
         if reply:
             answer = refused(text, Refusal(reply))
         elif history and asks_of_answer(plainly(text)):
@@ -122,21 +122,23 @@ class Assistant:
                 answer = refused(text, Refusal(OTHER_LANGUAGE), nearest, answer.signals)
         return replace(answer, question=question, seconds=round(time.perf_counter() - began, 4))
 
-    def _searched(self, question: str, history: Sequence[Turn], generation: Generation) -> str:
+    def _searched(self, question: str, foreign: bool, history: Sequence[Turn], generation: Generation) -> str:
         """What is looked up: of a message, the question in it; of a follow-up, the question that it stands for."""
-        vocabulary = generation.vocabulary
         turns = [
-            replace(turn, question=asked_in(self._spelt(turn.question, generation), vocabulary.knows, follows=i > 0))
+            replace(
+                turn,
+                question=self._asked(turn.question, self._is_foreign(turn.question, generation), i > 0, generation),
+            )
             for i, turn in enumerate(history)
         ]
-        asked = asked_in(self._spelt(question, generation), vocabulary.knows, follows=bool(turns))
-        return standalone(asked, turns, vocabulary.is_name, vocabulary.report_years)
+        asked = self._asked(question, foreign, bool(turns), generation)
+        return standalone(asked, turns, generation.vocabulary.is_name, generation.vocabulary.report_years)
 
-    def _spelt(self, question: str, generation: Generation) -> str:
-        """The question with its misspelt words put right; what is no English word may be one of another language."""
-        if self._is_foreign(question, generation):
-            return question
-        return mended(with_question_word(written_out(question)), generation.vocabulary.written, self._english)
+    def _asked(self, typed: str, foreign: bool, follows: bool, generation: Generation) -> str:
+        """The question in what was typed, its misspelt words put right unless they may be of another language."""
+        known = generation.vocabulary
+        spelt = typed if foreign else mended(with_question_word(written_out(typed)), known.written, self._english)
+        return asked_in(spelt, known.knows, follows)
 
     @staticmethod
     def _is_foreign(text: str, generation: Generation) -> bool:

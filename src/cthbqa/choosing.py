@@ -22,7 +22,7 @@ LEAST_COVER = 0.6
 # What has this share of its content words in common with a quote of the same report says it again.
 SAME_TERMS = 0.75
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
-DEPENDENT_OPENING = (
+_DEPENDENT_OPENING = (
     "this ",
     "these ",
     "those ",
@@ -105,16 +105,22 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
 
 def _standing_alone(candidate: Candidate) -> Candidate:
     """The candidate, widened to the sentence before when it leans on it."""
-    if not candidate.text.lower().startswith(DEPENDENT_OPENING):
+    if not leans(candidate.text):
         return candidate
-    before = [
-        candidate.paragraph.start + start
-        for start, end in split_sentences(
-            candidate.document.paragraph_text(candidate.paragraph), candidate.document.language
-        )
-        if candidate.paragraph.start + end <= candidate.start
-    ]
-    return _spanning(candidate, before[-1], candidate.end) if before else candidate
+    before = sentence_before(candidate.document, candidate.paragraph, candidate.start)
+    return _spanning(candidate, before[0], candidate.end) if before else candidate
+
+
+def leans(sentence: str) -> bool:
+    """True for a sentence that opens with what another one names: "This", "It", "These workshops"."""
+    return sentence.lower().startswith(_DEPENDENT_OPENING)
+
+
+def sentence_before(document: Document, paragraph: Paragraph, start: int) -> Span | None:
+    """The last sentence of a paragraph that ends before a place in its document; None for its first."""
+    sentences = split_sentences(document.paragraph_text(paragraph), document.language)
+    ended = [(paragraph.start + a, paragraph.start + b) for a, b in sentences if paragraph.start + b <= start]
+    return ended[-1] if ended else None
 
 
 def joined(chosen: Sequence[Candidate]) -> list[Candidate]:

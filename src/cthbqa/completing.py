@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from cthbqa.periods import without_years
+from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.phrases import ABOUT, AUTHORS, BE, MODALS, RELATIONAL, Parts, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.terms import words
@@ -48,7 +48,6 @@ _COMPARED = re.compile(
     r"(?: (?:in|of))? (?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ACTORS = re.compile(
     r"(?:.* )?(?:people|persons|men|women|children|(?:particip|practition|offic|organi[sz]|lead|memb|speak)\w*"
     r"|countries|states|partners|experts|donors|victims|survivors|traffickers|exploiters|banks|institutions|agencies"
@@ -101,7 +100,7 @@ def joined(said: str, before: Parts) -> str | None:
     """What was left unsaid, said: "What was the theme?" of what, "Who took part?" in what."""
     about = topic(before)
     year, compared, owned = (
-        _YEAR.search(f"{before.noun} {before.subject} {before.predicate}"),
+        ANY_YEAR.search(f"{before.noun} {before.subject} {before.predicate}"),
         _COMPARED.fullmatch(said),
         _OWNED.fullmatch(said),
     )
@@ -111,7 +110,7 @@ def joined(said: str, before: Parts) -> str | None:
         return f"what {'are' if owned['noun'].endswith('s') else 'is'} the {owned['noun']} of {about}"
     for pattern, preposition in _SHORT:
         if pattern.fullmatch(said):
-            return f"{without_opening(said)} {preposition} {topic(before)}"
+            return f"{without_opening(said)} {preposition} {about}"
     return None
 
 

@@ -15,7 +15,7 @@ from cthbqa.going_on import asks_again
 from cthbqa.leaning import GENERAL, leaning, names_nothing, understood, with_longer_noun
 from cthbqa.of_answers import asks_of_answer
 from cthbqa.ordinals import of_listed, with_listed
-from cthbqa.periods import without_years
+from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic
 from cthbqa.places import find_places
 from cthbqa.small_talk import small_talk
@@ -73,7 +73,6 @@ _THAT_PLACE = re.compile(
     r"|\bthe (?:country|city|town|region)(?=$| (?:too|as well|also)\b)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def standalone(
@@ -217,7 +216,7 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
         owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
         if owned and not _NOUN.search(result[: owned.start()]):
             result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
-        meaning = without_years(meaning) if _YEAR.search(said) or _NOW.search(said) else meaning
+        meaning = without_years(meaning) if ANY_YEAR.search(said) or _NOW.search(said) else meaning
         match = pronoun.search(result)
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
             result = f"{agreeing(result[: match.start()], meaning)}{meaning}{result[match.end() :]}"
@@ -234,7 +233,7 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
 def _in_that_year(text: str, previous: str) -> str:
     """ "That year" and "the year after" as the number that they mean where the question before has one year."""
     match = _THAT_YEAR.search(text)
-    years = set(_YEAR.findall(previous))
+    years = set(ANY_YEAR.findall(previous))
     if not match or len(years) != 1:
         return text
     later = {"after": 1, "following": 1, "next": 1, "before": -1, "previous": -1}
@@ -244,7 +243,7 @@ def _in_that_year(text: str, previous: str) -> str:
 
 def _is_thing(meaning: str) -> bool:
     """False for what is left of a question that names nothing: "2024", "there in 2018", "virtually"."""
-    telling = _YEAR.sub("", meaning).split()
+    telling = ANY_YEAR.sub("", meaning).split()
     # "What the OSCE" is half a clause.
     if telling[:1] == ["what"] and len(telling) < 4:
         return False
@@ -283,8 +282,8 @@ def _refers_back(text: str, pronoun: re.Match[str]) -> bool:
 
 def _in_its_year(text: str, previous: str) -> str:
     """The question with the year of the one before, unless it has one, or asks for it, or for what something is."""
-    years = set(_YEAR.findall(previous))
-    if len(years) != 1 or _YEAR.search(text) or _DATELESS.match(text) or _NOW.search(text):
+    years = set(ANY_YEAR.findall(previous))
+    if len(years) != 1 or ANY_YEAR.search(text) or _DATELESS.match(text) or _NOW.search(text):
         return text
     return f"{text} in {years.pop()}"
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 
 from cthbqa.completing import is_bare
 from cthbqa.leaning import understood
+from cthbqa.periods import ANY_YEAR
 from cthbqa.phrases import ABOUT, DETERMINERS, agreeing, is_plural, take_apart, topic
 from cthbqa.places import find_places
 from cthbqa.terms import MONTHS, STOP_WORDS, words
@@ -30,7 +31,6 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\bthe other (?:year['’]s )?(?P<what>report|review|edition)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WHEN = re.compile(r"\b(?:(in|for|during|since|before|after|until|of) )?(?:the year )?((?:19|20)\d\d)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:in )?the ((?:19|20)\d\d) (?:report|review|one|edition)", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"\b(?:between|from) (?:19|20)\d\d (?:and|to|until) (?:19|20)\d\d\b")
@@ -76,7 +76,7 @@ def with_other_year(said: str, previous: str, years: Collection[int]) -> str:
     >>> with_other_year("and the other report", "What was done in 2018?", [2018, 2024])
     'and the 2024 report'
     """
-    named = {int(year) for year in _YEAR.findall(previous)} & set(years)
+    named = {int(year) for year in ANY_YEAR.findall(previous)} & set(years)
     others = set(years) - named
     if len(named) != 1 or len(others) != 1:
         return said
@@ -90,7 +90,7 @@ def _with_year(previous: str, preposition: str, year: str) -> str:
     when = f"{dated[1] if dated and same else preposition or 'in'} {year}"
     if _SPAN_OF_YEARS.search(previous):
         return _SPAN_OF_YEARS.sub(when, previous)
-    if _YEAR.search(previous):
+    if ANY_YEAR.search(previous):
         return _DATED.sub(lambda dated: when if " " in dated.group() else year, previous)
     return f"{previous.rstrip('?!. ')} {when.replace('of ', 'in ')}?"
 
@@ -136,7 +136,7 @@ def _with_thing(previous: str, thing: str, preposition: str) -> str:
         return " ".join((body, preposition, thing)).replace("  ", " ") + year
     if is_plural(before.noun) and is_plural(thing) and thing.split()[0] not in DETERMINERS:
         return previous.replace(before.noun, thing, 1)
-    if before.by_authors and not before.noun and _YEAR.sub("", before.rest).strip() in ("", "in", "for"):
+    if before.by_authors and not before.noun and ANY_YEAR.sub("", before.rest).strip() in ("", "in", "for"):
         return f"{body} about {thing}{year}"
     if before.by_authors and before.verb == "do":
         return f"{before.lead} {before.auxiliary} {before.subject} do about {thing}{year}"

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_address, of_kind_asked
 from cthbqa.answerability import load_head
-from cthbqa.choosing import DEPENDENT_OPENING, Candidate, quotable_spans
+from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
 from cthbqa.counting import counts
 from cthbqa.office_holders import asks_for_leader, names_leader
-from cthbqa.periods import reports_named, without_years
+from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
-from cthbqa.sentences import Span, list_items, split_sentences
+from cthbqa.sentences import Span, list_items
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -50,7 +50,6 @@ _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
 )
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _REFERS_TO_YEAR = re.compile(
     r"\b(?:since|from|until|of|than in|after|before|(?:published|launched|begun|began|announced|introduced) in"
     r"|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b",
@@ -174,10 +173,9 @@ def _read_on(
     """
     behind = {}
     for i, (passage, paragraph, (start, _)) in enumerate(found):
-        before = passage.document.text[paragraph.start : start].strip()
-        if before and paragraph.id in paragraphs:
-            first, last = split_sentences(before, passage.document.language)[-1]
-            behind[i] = f"{before[first:last]} {_text(found[i])}"
+        before = sentence_before(passage.document, paragraph, start) if paragraph.id in paragraphs else None
+        if before:
+            behind[i] = f"{passage.document.text[slice(*before)]} {_text(found[i])}"
     raised = list(logits)
     if behind:
         for i, logit in zip(behind, reranker.read(question, list(behind.values())).logits, strict=True):
@@ -217,7 +215,7 @@ def speaks_of_years(question: Question, document: Document, paragraph: Paragraph
     """True when a paragraph speaks of any year that the question names, or the question names none."""
     years = (*question.years, *question.spanned)
     # What the review of 2018 says of 2019 is asked for by "the 2018 review", too.
-    named = document.year in reports_named(question.text)
+    named = document.year in question.reports
     return not years or named or any(is_about_year(document, paragraph, year) for year in years)
 
 
@@ -228,7 +226,7 @@ def _is_of_years(question: Question, document: Document, paragraph: Paragraph, s
     and it leans on that. In a report of the year, what only refers to another ("since 2022") is still of the year.
     """
     asked = {*question.years, *question.spanned}
-    if not asked or document.year in reports_named(question.text) or span == (paragraph.start, paragraph.end):
+    if not asked or document.year in question.reports or span == (paragraph.start, paragraph.end):
         return True
     text = document.text[span[0] : span[1]]
     named = _years(text)
@@ -236,14 +234,12 @@ def _is_of_years(question: Question, document: Document, paragraph: Paragraph, s
         return True
     if (_years(" ".join(paragraph.section)) or {document.year}) & asked:
         return not _years(_REFERS_TO_YEAR.sub(" ", text))
-    before = document.text[paragraph.start : span[0]].rstrip()
-    last = split_sentences(before, document.language)[-1:]
-    leans = text.lower().startswith(DEPENDENT_OPENING) and bool(last) and bool(_years(before[last[0][0] :]) & asked)
-    return not named and leans
+    before = sentence_before(document, paragraph, span[0]) if leans(text) else None
+    return not named and before is not None and bool(_years(document.text[slice(*before)]) & asked)
 
 
 def _years(text: str) -> set[int | None]:
-    return {int(year) for year in _YEAR.findall(text)}
+    return {int(year) for year in ANY_YEAR.findall(text)}
 
 
 def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:

@@ -6,7 +6,7 @@ leave out stands in the question before. "What did the Office do for children in
 
 import re
 
-from cthbqa.periods import without_years
+from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.phrases import ABOUT, AUTHORS, RELATIONAL, Parts, is_plural, take_apart, topic
 from cthbqa.terms import STOP_WORDS, words
 from cthbqa.verb_forms import IRREGULAR, is_past
@@ -32,7 +32,6 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]| and ")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
 _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b", re.IGNORECASE)
 # "on technology", but not "for 2019".
@@ -74,6 +73,11 @@ def is_pointing(said: str) -> bool:
     return pointing is not None and not _CLAUSE.search(said, 5, pointing.start())
 
 
+def _telling(said: str) -> list[str]:
+    """The words that say what a question is about."""
+    return [word for word in words(ANY_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
+
+
 def names_nothing(said: str) -> bool:
     """True for what leans on turns before it and has not a word of its own: "And in 2018?", "Who said so?".
 
@@ -84,7 +88,7 @@ def names_nothing(said: str) -> bool:
     """
     if _VERB_ALONE.fullmatch(said):
         return True
-    telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
+    telling = _telling(said)
     return not telling and _OPENED.match(said) is not None and _ASKS_WHOLE.search(said) is None
 
 
@@ -133,11 +137,11 @@ def leaning(said: str, before: Parts) -> str | None:
     'any results - about: the orphanages in 2018'
     >>> leaning("What did the Office do for children in 2018", take_apart("Who spoke in Vienna?"))
     """
-    telling = [word for word in words(_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
+    telling = _telling(said)
     if not is_pointing(said) and not _VERB_ALONE.fullmatch(said):
         most = MOST_TOLD_OF_ANY if _ANY.match(said) else 0
         opened = _OPENED.match(said) and len(telling) <= MOST_TOLD_OF_ANY and not _MATTER.search(said)
-        if _AUTHORS.search(said) or (not opened and (len(telling) > most or _YEAR.search(said))):
+        if _AUTHORS.search(said) or (not opened and (len(telling) > most or ANY_YEAR.search(said))):
             return None
     if len(said.split()) > MOST_WORDS or len(telling) > MOST_TOLD or _NAME.search(said):
         return None
@@ -147,7 +151,7 @@ def leaning(said: str, before: Parts) -> str | None:
         return None
     if about == before.subject and before.by_authors:
         about = before.predicate
-    if not set(words(_YEAR.sub("", about))) - STOP_WORDS - GENERAL:
-        year = _YEAR.search(about)
-        return f"{said} in {year.group()}" if year and not _YEAR.search(said) else None
-    return f"{said}{ABOUT}{without_years(about) if _YEAR.search(said) else about}"
+    if not set(words(ANY_YEAR.sub("", about))) - STOP_WORDS - GENERAL:
+        year = ANY_YEAR.search(about)
+        return f"{said} in {year.group()}" if year and not ANY_YEAR.search(said) else None
+    return f"{said}{ABOUT}{without_years(about) if ANY_YEAR.search(said) else about}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cthbqa.choosing import Candidate
+from cthbqa.periods import ANY_YEAR
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import split_sentences
 from cthbqa.support import cover
@@ -44,7 +45,7 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
         for heading, items in _headed(document):
             over = f"{heading} {_announcement(document, items[0])} {document.title}"
             covered = cover(question, over, vocabulary)
-            years = set(re.findall(r"\b(?:19|20)\d\d\b", heading)) or {str(document.year)}
+            years = set(ANY_YEAR.findall(heading)) or {str(document.year)}
             right_year = not question.years or any(str(year) in years for year in question.years)
             if (
                 covered < (LEAST_COVER if asked is None else LEAST_COVER_OF_NUMBER)

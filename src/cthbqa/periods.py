@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 
 YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,.]*\d)")
+# A year inside of a larger word or number, too: "2018/19".
+ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _Y = r"((?:19|20)\d\d)"
 _EDGE = r"(?:the )?(?:beginning |start |end |year )?(?:of )?"
 _SPAN = re.compile(

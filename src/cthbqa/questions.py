@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cthbqa.periods import YEAR, years_beside, years_named, years_spanned
+from cthbqa.periods import YEAR, reports_named, years_beside, years_named, years_spanned
 from cthbqa.places import find_places, languages_in
 from cthbqa.terms import STOP_WORDS, content_terms, words
 
@@ -155,7 +155,8 @@ _I_AM = re.compile(r"I(?:['’](?:m|d|ve|ll))?", re.IGNORECASE)
 class Question:
     """A question taken apart. `terms` are stems of content words; names and places are folded words or phrases.
 
-    `years` are those it names, `spanned` those that lie in a span it names ("since 2020").
+    `years` are those it names, `spanned` those that lie in a span it names ("since 2020"), `reports` those by which it
+    names reports ("the 2018 review").
     """
 
     text: str
@@ -166,6 +167,7 @@ class Question:
     years: tuple[int, ...]
     spanned: tuple[int, ...]
     numbers: tuple[str, ...]
+    reports: tuple[int, ...] = ()
 
 
 def analyse(
@@ -195,6 +197,7 @@ def analyse(
         places=tuple(dict.fromkeys(places.values())),
         years=years,
         spanned=spanned,
+        reports=reports_named(text),
         numbers=tuple(number for number in _NUMBER.findall(text) if not YEAR.fullmatch(number)),
     )
 

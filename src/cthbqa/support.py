@@ -169,11 +169,10 @@ def _initialled(name: str, question: str, evidence: str) -> bool:
 def unmet_ordinals(question: Question, vocabulary: Vocabulary) -> list[str]:
     """The question's ordinals in words, from the third on, that no report uses: there is no "seventh pillar" of six."""
     asked = set(words(question.text))
-    digits = {word: number for number, word in ORDINALS_IN_WORDS.items()}
     return [
         word
-        for word in ORDINALS[2:]
-        if word in asked and not vocabulary.written & {word, f"{digits[word]}th", f"{digits[word]}rd"}
+        for number, word in enumerate(ORDINALS[2:], start=3)
+        if word in asked and not vocabulary.written & {word, f"{number}th", f"{number}rd"}
     ]
 
 

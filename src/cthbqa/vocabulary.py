@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cthbqa.periods import ANY_YEAR
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
 from cthbqa.types import Document, ParagraphKind
 
@@ -47,7 +48,7 @@ class Vocabulary:
                 whole = f"{text} {' '.join(paragraph.section)} {document.title}"
                 frequency.update(set(content_terms(whole)))
                 written.update(words(whole))
-                years |= {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", text)}
+                years |= {int(year) for year in ANY_YEAR.findall(text)}
                 paragraphs += 1
                 if paragraph.kind is ParagraphKind.HEADING:
                     continue
