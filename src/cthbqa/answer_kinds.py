@@ -28,12 +28,9 @@ _MONEY = re.compile(
     rf"|\b(?:{'|'.join(_NUMBER_WORDS)}|trillion)s? (?:of )?(?:US |Swiss )?(?:euros?|dollars?|pounds?|francs?)\b",
     re.IGNORECASE,
 )
-# An e-mail address or a telephone number.
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d")
-_CONTACT = re.compile(
-    rf"{_ADDRESS.pattern}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w"
-    r"|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,"
-)
+# An e-mail address, a telephone number, or a town behind its postal code.
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
+_CONTACT = re.compile(rf"{_ADDRESS.pattern}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w")
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"
@@ -84,11 +81,16 @@ _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
     r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|furthest|farthest"
     r"|the most(?=\W*$)"
-    # Not "at least three", nor "most States".
-    r"|(?<!\bat )(?:most|least) (?!\w+ly\b|\w+s\b)\w{4,})\b",
+    # Not "at least three", nor "most States", nor "Where do most Roma victims come from?".
+    r"|(?<!\bat )(?<!\bdo )(?<!\bdoes )(?<!\bdid )(?:most|least) (?!\w+ly\b|\w+s\b)\w{4,})\b",
     re.IGNORECASE,
 )
-_ALIKE = ({"largest", "biggest", "greatest", "highest"}, {"latest", "newest"}, {"smallest", "lowest", "least"})
+_ALIKE = (
+    {"most common", "most frequent", "most usual", "most prevalent", "most widespread"},
+    {"largest", "biggest", "greatest", "highest"},
+    {"latest", "newest"},
+    {"smallest", "lowest", "least"},
+)
 
 
 def holds_kind(question: Question, sentence: str) -> bool:
@@ -119,7 +121,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
 
 
 def is_address(sentence: str) -> bool:
-    """True for a sentence with an e-mail address or a telephone number, which only tells where to write or call."""
+    """True for a sentence with an address or a telephone number, which only tells where to write or call."""
     return bool(_ADDRESS.search(sentence))
 
 

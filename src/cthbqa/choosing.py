@@ -22,6 +22,8 @@ LEAST_COVER = 0.6
 # What has this share of its content words in common with a quote of the same report says it again.
 SAME_TERMS = 0.75
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
+# Quoted as a whole: an item or a row says little without the others.
+_WHOLE = (ParagraphKind.LIST, ParagraphKind.QUOTATION, ParagraphKind.TABLE)
 _DEPENDENT_OPENING = (
     "this ",
     "these ",
@@ -61,8 +63,8 @@ class Candidate:
 
 
 def quotable_spans(passage: Passage, paragraph: Paragraph) -> list[Span]:
-    """What may be quoted of a paragraph: its sentences within the passage; a list or a quotation only as a whole."""
-    if paragraph.kind in (ParagraphKind.LIST, ParagraphKind.QUOTATION) and paragraph.end <= passage.chunk.end:
+    """What may be quoted of a paragraph: its sentences within the passage; a list, table or quotation only as a whole."""
+    if paragraph.kind in _WHOLE and paragraph.end <= passage.chunk.end:
         return [(paragraph.start, paragraph.end)]
     text = passage.document.paragraph_text(paragraph)
     spans = [(paragraph.start + a, paragraph.start + b) for a, b in split_sentences(text, passage.document.language)]

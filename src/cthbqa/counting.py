@@ -19,7 +19,7 @@ from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
 
 _ASKS_NAME = re.compile(
     r"\bnames? of (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$| (?:that|which|who|in|of|on"
-    r"|for|from|at|by|with|identified|discovered|found|developed|launched|published|involved|disrupted|the|it|they|we)\b)"
+    r"|for|from|at|by|with|identified|discovered|found|developed|launched|published|the|it|they|we|[a-z]+ed)\b)"
     r"|\bwhat (?:is|was|are|were) the names?\b(?! of)",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _WHICH = re.compile(
 )
 # A sentence of so many parts names things one by one.
 _FEWEST_ITEMS = 4
+# "into Polish, Spanish and Ukrainian"
+_NAMED_AHEAD = re.compile(r"\b[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+\b")
 _BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -50,6 +52,16 @@ _HOW_MANY = re.compile(
     r"|there|took|take|came|come|went|got|get|gave|attended|participated|joined|belong|work|stay|received|reached|helped"
     r"|spoke|made)\b|\?|$)",
     re.IGNORECASE,
+)
+# "How many people took part?" is answered by a number of practitioners.
+_ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
+_PERSONS = _ANYBODY | frozenset(
+    map(
+        stem,
+        "practitioners experts officers officials professionals delegates representatives students trainees survivors "
+        "victims children women men girls boys workers migrants refugees police prosecutors judges investigators "
+        "inspectors lawyers journalists teachers parliamentarians stakeholders staff guests speakers members".split(),
+    )
 )
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
@@ -122,6 +134,8 @@ def only_counts(question: Question, quoted: Quoted) -> bool:
     counted = re.search(pattern, quoted.every, re.IGNORECASE)
     if not counted or quoted.every.lower().count(asked["thing"]) > 1:
         return False
+    if _NAMED_AHEAD.search(quoted.every[: counted.start()].rpartition(". ")[2]):
+        return False
     # Behind another number stands the list of something else.
     behind = re.split(rf"\b{ANY_NUMBER}\b", counted["behind"], maxsplit=1, flags=re.IGNORECASE)[0]
     return not _BEGINS_LIST.search(behind) and enumerated(behind) < _FEWEST_ITEMS
@@ -156,9 +170,10 @@ def counts(question: Question, text: str) -> bool:
     (True, False)
     """
     counted = _counted(question)
+    meant = _PERSONS if counted in _ANYBODY else {counted}
     for sentence in re.split(r"(?<=[.!?])\s", text) if counted else ():
         written = _WORD.findall(sentence)
-        places = [i for i, word in enumerate(written) if stem(word.lower()) == counted]
+        places = [i for i, word in enumerate(written) if stem(word.lower()) in meant]
         near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])
         if any(is_number(word) and not is_year(word) for word in near):
             return True

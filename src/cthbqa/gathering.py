@@ -15,7 +15,8 @@ from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import Span, list_items
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
-from cthbqa.terms import content_terms
+from cthbqa.tables import rows_read
+from cthbqa.terms import MONTHS, content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -42,7 +43,7 @@ ANSWERS_WEIGHT = 0.5
 # abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
-OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST)
+OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST, Kind.WHO)
 # So much less is what is said of another place than the one that is asked for: nothing of it is quoted beside.
 FAR_BELOW = 100.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
@@ -102,6 +103,8 @@ def gather(
 
 def _with_names_first(scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:
     """What has all the names of the question, with its headings, before what lacks one, where anything has them."""
+    # In which month it was, the sentence before may say.
+    question = replace(question, names=tuple(name for name in question.names if name.title() not in MONTHS))
     if not question.names:
         return list(scored)
     contexts = {c.paragraph.id: context_words(c.document, c.paragraph) for c in scored}
@@ -245,9 +248,10 @@ def _years(text: str) -> set[int | None]:
 def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:
     """The cross-encoder's logit of each text, and the log odds that it answers.
 
-    The logit of a list is the best of the whole and of its lead-in with each item.
+    The logit of a list is the best of the whole and of its lead-in with each item, that of a table the best of the
+    whole and of its rows.
     """
-    items = [(i, item) for i, text in enumerate(texts) for item in list_items(text)]
+    items = [(i, item) for i, text in enumerate(texts) for item in (*list_items(text), *rows_read(text, question))]
     read = reranker.read(question, [*texts, *(item for _, item in items)])
     logits = [float(logit) for logit in read.logits]
     best = logits[: len(texts)]

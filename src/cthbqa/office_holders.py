@@ -13,6 +13,17 @@ _ASKS_ROLE = re.compile(
     r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*",
     re.IGNORECASE,
 )
+# Who came before or after somebody is somebody else.
+_ASKS_NEXT = re.compile(
+    r"\bwho\b.*\b(?:before|after|prior to|succeed(?:s|ed)?|precede[sd]?|replace[sd]?|took over from)"
+    r" (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?-i:[A-Z])[\w’'-]+",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:succe\w+|predecess\w+|preced\w+|former(?:ly)?|previous(?:ly)?|replac\w+|t(?:ook|aken) over|hand(?:ed|over)"
+    r"|before|after|until|since)\b",
+    re.IGNORECASE,
+)
 # Who leads the authors is a person, and a person is named with an office or a title.
 _ASKS_LEADER = re.compile(
     r"\b(?:who|which person) (?:is |was |were |has been )?(?:currently |now )?"
@@ -28,8 +39,13 @@ _LEADER = re.compile(
 
 
 def lacks_role(question: Question, quoted: Quoted) -> bool:
-    """True when the holder of an office is asked for, and the quotes do not name the office."""
+    """True when the holder of an office is asked for, and the quotes do not name the office.
+
+    Or when it is asked who came before or after somebody, and the quotes say of nobody that they did.
+    """
     asked = _ASKS_ROLE.search(question.text)
+    if _ASKS_NEXT.search(question.text) and not _NEXT.search(quoted.every):
+        return True
     return asked is not None and asked["role"].lower() not in quoted.every.lower()
 
 

@@ -17,7 +17,7 @@ _OTHER_NAMES = {
     "turkiye": "turkey", "macedonia": "north macedonia", "holland": "netherlands", "russian federation": "russia",
     "latin american": "latin america", "south america": "latin america", "south american": "latin america",
     "latin america": "latin america", "central asian": "central asia", "central asia": "central asia",
-    "bosnia": "bosnia and herzegovina", "republic of moldova": "moldova", "the netherlands": "netherlands",
+    "viet nam": "vietnam", "bosnia": "bosnia and herzegovina", "republic of moldova": "moldova", "the netherlands": "netherlands",
 }  # fmt: skip
 
 # The people and adjectives of countries whose form cannot be had from the name by an ending.
@@ -35,7 +35,7 @@ PEOPLES = {
     "kyrgyz": "kyrgyzstan", "latvian": "latvia", "libyan": "libya", "lithuanian": "lithuania",
     "luxembourgish": "luxembourg", "macedonian": "north macedonia", "maltese": "malta", "mexican": "mexico",
     "moldovan": "moldova", "mongolian": "mongolia", "montenegrin": "montenegro", "moroccan": "morocco",
-    "nepalese": "nepal", "nigerian": "nigeria", "norwegian": "norway", "pakistani": "pakistan",
+    "nepalese": "nepal", "nepali": "nepal", "nigerian": "nigeria", "norwegian": "norway", "pakistani": "pakistan",
     "philippine": "philippines", "filipino": "philippines", "polish": "poland", "portuguese": "portugal",
     "romanian": "romania", "russian": "russia", "serbian": "serbia", "slovak": "slovakia", "slovenian": "slovenia",
     "somali": "somalia", "spanish": "spain", "swedish": "sweden", "swiss": "switzerland", "syrian": "syria",

@@ -14,6 +14,8 @@ _ABBREVIATION_BEFORE_NUMBER = re.compile(
 # sentencex counts bytes where such a space or control character stands before an initial, and fails on it.
 _ODD_SPACE = re.compile(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
+# "Recommendation 10." belongs to what it recommends.
+_LABEL = re.compile(r"[A-Z][a-z]+ \d+(?:\.\d+)*\.")
 _MARKER_ONLY = re.compile(r"[\W\d_]*$|^(?:[a-z]|[ivx]+|\d+)[.)]$")
 
 
@@ -48,6 +50,8 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 def _belongs_to_previous(previous: str, sentence: str, gap: str) -> bool:
     if "\n" in gap:
         return False
+    if _LABEL.fullmatch(previous):
+        return True
     if _MARKER_ONLY.fullmatch(sentence) or _MARKER_ONLY.fullmatch(previous) or _CREDIT.fullmatch(sentence):
         return True
     return bool(_ABBREVIATION_BEFORE_NUMBER.search(previous)) and (sentence[0].isdigit() or sentence[0] in "([")

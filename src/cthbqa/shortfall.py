@@ -79,7 +79,7 @@ _ASKS_WHAT_CAME = re.compile(
 )
 _ASKS_VERDICT = re.compile(
     r"\b(?:what|which|how long) (?:\w+ )?(?:sentences?|verdicts?|penalt(?:y|ies)|fines?|punishments?)\b"
-    r"|^(?:and )?(?:were|was|did|have|has|are|is|how many)\b.*\b(?:convicted|convictions?|sentenced|jailed|imprisoned"
+    r"|^(?:and )?(?:were|was|did|have|has|are|is|how many)\b.*\b(?:convict(?:ed)?|convictions?|sentenced?|jailed|imprisoned"
     r"|acquitted|found guilty|(?:sent|go|went) to (?:jail|prison))\b",
     re.IGNORECASE,
 )
@@ -146,6 +146,7 @@ _PAYER = re.compile(
 _DEFINED = re.compile(
     r"^(?:and |so )?(?:[Ww]hat (?:is|are)|[Dd]efine|(?:the )?(?:definition|meaning) of) (?:an? )?"
     r"(?P<thing>[a-z-]+(?: [a-z-]+){0,3})\W*$"
+    r"|^[Hh]ow (?:is|are) (?P<passive>[a-z-]+(?: [a-z-]+){0,3}) defined\b"
     r"|^[Ww]hat (?:exactly )?(?:do|does) (?P<meant>[a-z-]+(?: [a-z-]+){0,3}) mean\W*$"
     r"|^[Hh]ow (?:do|does) [\w ]{2,30}? define (?:an? )?(?P<defined>[a-z-]+(?: [a-z-]+){0,3})\W*$"
 )
@@ -228,7 +229,7 @@ def _lacks_verdict(question: Question, quoted: Quoted) -> bool:
 def _lacks_definition(question: Question, quoted: Quoted) -> bool:
     """True when a common noun is to be defined ("What is forced labour?"), and the quotes only use it."""
     match = _DEFINED.match(question.text)
-    thing = match and (match["thing"] or match["meant"] or match["defined"])
+    thing = match and (match["thing"] or match["passive"] or match["meant"] or match["defined"])
     if not thing or question.names or _SMALL_WORDS.search(thing):
         return False
     head = re.escape(thing.split()[-1].rstrip("s"))

@@ -9,7 +9,7 @@ they were fitted on stand in scope.json and calibration.json.
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,6 +29,11 @@ _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
+# Endings that make a people of a country, on roots of so many letters at least.
+_OF_PEOPLE = ("n", "an", "ian", "ish", "ese", "i")
+_SHORTEST_ROOT = 6
+_PANDEMIC = frozenset({"covid", "corona", "coronavirus", "pandemic"})
+_OTHER_NAMES = {"covid": _PANDEMIC, "corona": _PANDEMIC, "coronavirus": _PANDEMIC}
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
 
@@ -113,6 +118,7 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> li
         and not _abbreviated(name, question.text, held)
         and not _initialled(name, question.text, evidence)
         and not region_met(name, places)
+        and not _named_otherwise(name, held)
     ]
     unmet += [
         title
@@ -156,6 +162,21 @@ def _abbreviated(name: str, question: str, held: set[str]) -> bool:
         if name in parts and len(initials) > 1 and initials in held:
             return True
     return False
+
+
+def _named_otherwise(name: str, held: Set[str]) -> bool:
+    """True when the evidence has the country of an adjective, its adjective, or another name of the same thing.
+
+    >>> _named_otherwise("ruritanian", {"ruritania"}), _named_otherwise("covid", {"pandemic"})
+    (True, True)
+    """
+    if held & _OTHER_NAMES.get(name, frozenset()):
+        return True
+    roots = {name, *(name.removesuffix(ending) for ending in _OF_PEOPLE)}
+    return any(
+        len(root) >= _SHORTEST_ROOT and (root in held or any(f"{root}{ending}" in held for ending in _OF_PEOPLE))
+        for root in roots
+    )
 
 
 def _initialled(name: str, question: str, evidence: str) -> bool:

@@ -78,8 +78,12 @@ def words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The Snowball (Porter 2) stem of a folded word."""
-    return str(_STEMMER.stemWord(word))
+    """The Snowball (Porter 2) stem of a folded word, but that organisations have nothing to do with organs.
+
+    >>> stem("organization"), stem("organised"), stem("organs")
+    ('organis', 'organis', 'organ')
+    """
+    return "organis" if word.startswith(("organis", "organiz")) else str(_STEMMER.stemWord(word))
 
 
 def content_terms(text: str) -> list[str]:

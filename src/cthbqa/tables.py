@@ -1,0 +1,45 @@
+"""A table's rows as sentences can be read: each behind the caption, its cells beside the heads of their columns.
+
+A table stands in a report's text as lines: the caption, where it has one, then a line for each row, " | " between cells.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cthbqa.terms import content_terms
+
+_BETWEEN_CELLS = " | "
+_FIGURE = re.compile(r"[\d.,%€$£+–-]*")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
+# Read one by one are at most so many rows: those that have a word of the question.
+MOST_ROWS_READ = 12
+
+
+def rows_read(text: str, question: str) -> list[str]:
+    """The rows that have a word of the question, as sentences; nothing for what is no table.
+
+    >>> table = "Table 1. Victims\\nCountry | 2021 | 2022\\nNepal | 24 | 47\\nBrazil | 13 | 16"
+    >>> rows_read(table, "How many victims were from Nepal?")
+    ['Table 1. Victims. Country: Nepal, 2021: 24, 2022: 47.']
+    """
+    asked = set(content_terms(question))
+    rows = [row for row in _rows(text) if asked & set(content_terms(row[1]))]
+    return [sentence for sentence, _ in rows[:MOST_ROWS_READ]]
+
+
+def _rows(text: str) -> Iterator[tuple[str, str]]:
+    """Each row below the heads as a sentence, and its bare words."""
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if _BETWEEN_CELLS in line), len(lines))
+    caption = " ".join(line.strip().rstrip(".") for line in lines[:first])
+    heads = _cells(lines[first]) if first < len(lines) else []
+    headed = not any(_FIGURE.fullmatch(head) and head and not _YEAR.fullmatch(head) for head in heads)
+    for line in lines[first + headed :]:
+        cells = _cells(line)
+        named = heads if headed and len(heads) == len(cells) else [""] * len(cells)
+        said = (f"{head}: {cell}" if head else cell for head, cell in zip(named, cells, strict=True) if cell)
+        yield f"{caption}. {', '.join(said)}.".removeprefix(". "), line
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split(_BETWEEN_CELLS)]
