@@ -8,6 +8,7 @@ from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
 from cthbqa.counting import counts
+from cthbqa.matters import is_about, matter_of
 from cthbqa.office_holders import asks_for_leader, names_leader
 from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.places import places_in, with_countries
@@ -70,9 +71,10 @@ def gather(
     """
     found: list[_Place] = []
     read = 0
+    matter = matter_of(question.text, vocabulary)
     for passage in passages:
         further = read >= PASSAGES_READ and question.kind not in DECISIVE_KINDS
-        if further and not asks_for_several(question) and not question.places:
+        if further and not asks_for_several(question) and not question.places and not matter:
             break
         places = [
             (passage, paragraph, span)
@@ -87,7 +89,9 @@ def gather(
             places = [
                 place
                 for place in places
-                if holds_several(question, _text(place)) or _names_place(question, place[0].document, place[1])
+                if holds_several(question, _text(place))
+                or _names_place(question, place[0].document, place[1])
+                or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))
             ]
         found += places
         read += bool(places)
@@ -102,13 +106,21 @@ def gather(
 
 
 def _with_names_first(scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:
-    """What has all the names of the question, with its headings, before what lacks one, where anything has them."""
+    """What has all the names of the question, with its headings, before what lacks one, where anything has them.
+
+    And what is about the matter of the question before what is not.
+    """
     # In which month it was, the sentence before may say.
     question = replace(question, names=tuple(name for name in question.names if name.title() not in MONTHS))
-    if not question.names:
+    matter = matter_of(question.text, vocabulary)
+    if not question.names and not matter:
         return list(scored)
     contexts = {c.paragraph.id: context_words(c.document, c.paragraph) for c in scored}
-    lacking = {each for each, context in contexts.items() if unmet_names(question, context, vocabulary)}
+    lacking = {
+        each
+        for each, context in contexts.items()
+        if unmet_names(question, context, vocabulary) or not is_about(context, matter, vocabulary)
+    }
     if len(lacking) in (0, len(contexts)):
         return list(scored)
     kept = [each for each in scored if each.paragraph.id not in lacking]

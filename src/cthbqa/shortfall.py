@@ -16,14 +16,12 @@ from cthbqa.answer_kinds import (
 )
 from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name, only_counts
 from cthbqa.exactness import missing_exactness
+from cthbqa.matters import is_about, matter_of
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import content_terms, words
 from cthbqa.vocabulary import Vocabulary
 
-# A paragraph is about a matter when it holds this share of its words, weighted by rarity.
-LEAST_SAID = 0.34
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
 _ASKS_DATE = re.compile(
     rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b|\S \W*(?:since )?when\W*$", re.IGNORECASE
@@ -33,11 +31,6 @@ _ASKS_PLACE = re.compile(
     r"(?:and |so )?where (?:did|was|were|will|has|had|have)\b.*\b(?:held|(?:take|took|taken) place|happen\w*"
     r"|organi[sz]ed|conducted|convened|hosted|given|meet|met|conferences?|workshops?|trainings?|courses?|summits?|seminars?|meetings?"
     r"|exercises?|events?|visits?|hackathons?|sessions?)\b",
-    re.IGNORECASE,
-)
-_SAID_ABOUT = re.compile(
-    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|state|comment)"
-    r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )
 _NEGATIVE_QUESTION = re.compile(
@@ -245,17 +238,9 @@ def _lacks_channel(question: Question, quoted: Quoted) -> bool:
 
 
 def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
-    """What a named person is asked to have spoken of, where the paragraph has few of its words and others more.
-
-    Words count by how rare they are: of "organ trafficking", "trafficking" alone is next to nothing.
-    """
-    asked = _SAID_ABOUT.match(question.text)
-    if not asked or not any(vocabulary.is_name(word) for word in words(asked["who"])):
-        return ""
-    matter = {term for term in content_terms(asked["matter"]) if vocabulary.knows(term)}
-    said = matter & set(content_terms(quoted.paragraph))
-    unsaid = sum(map(vocabulary.idf, said)) < LEAST_SAID * sum(map(vocabulary.idf, matter))
-    return asked["matter"].rstrip("?!. ") if unsaid else ""
+    """What somebody is asked to have spoken of or done something about, where the paragraph is not about it."""
+    matter = matter_of(question.text, vocabulary)
+    return "" if not matter or is_about(quoted.paragraph, matter, vocabulary) else matter
 
 
 _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (

@@ -44,6 +44,7 @@ MONTHS = (
 # "FIUs" is searched as "FIU".
 _PLURAL_ACRONYM = re.compile(r"\b([A-Z]{2,})s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SINGULAR = {"children": "child", "women": "woman", "men": "man"}
 _STEMMER = snowballstemmer.stemmer("english")
 # Text recognition reads the capital I of "AI" as a small l; "Al" stays where it begins a name ("Al Jazeera").
 _MISREAD_AI = re.compile(r"\bAl\b(?![- ]?[A-Z’'])|\bAl\b(?= (?:Defen[cs]e|Act|System|Tool|Model))")
@@ -80,10 +81,12 @@ def words(text: str) -> Iterator[str]:
 def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of a folded word, but that organisations have nothing to do with organs.
 
-    >>> stem("organization"), stem("organised"), stem("organs")
-    ('organis', 'organis', 'organ')
+    >>> stem("organization"), stem("organised"), stem("organs"), stem("children")
+    ('organis', 'organis', 'organ', 'child')
     """
-    return "organis" if word.startswith(("organis", "organiz")) else str(_STEMMER.stemWord(word))
+    if word.startswith(("organis", "organiz")):
+        return "organis"
+    return str(_STEMMER.stemWord(_SINGULAR.get(word, word)))
 
 
 def content_terms(text: str) -> list[str]:
