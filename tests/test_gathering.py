@@ -72,6 +72,22 @@ def test_a_number_of_what_is_counted_comes_before_another_number() -> None:
     assert gathered("How many countries took part?", [f"{other} {counted}"])[0] == counted
 
 
+def test_a_number_of_any_persons_tells_how_many_people_there_were() -> None:
+    counted, other = "It trained 54 practitioners.", "The exercise was held in 9 halls of Spain."
+    assert gathered("How many persons were trained?", [f"{other} {counted}"])[0] == counted
+
+
+def test_in_which_month_it_was_a_sentence_need_not_say() -> None:
+    said, other = "The Alliance was told by Ingrid Aalto of ports.", "The Alliance met in June."
+    assert gathered("Who told the Alliance of ports in June?", [said, other])[0] == said
+
+
+def test_what_was_done_about_a_matter_is_looked_for_further_down() -> None:
+    about = "Research on children in tourism was published."
+    assert gathered("What was done about tourism?", [*FILLER, about])[0] == about
+    assert about not in gathered("What was opened by the mayor?", [*FILLER, about])
+
+
 def test_a_sentence_of_another_year_is_left_out_beside_one_of_the_year() -> None:
     paragraph = "In 2022, police found 94 victims. In 2023, police found 118 victims. They came from ports."
     found = gathered("How many victims did police find in 2022?", [paragraph])

@@ -44,7 +44,7 @@ def test_lines_are_sentences_of_their_own() -> None:
     assert sentences("\n".join(lines)) == lines
 
 
-@pytest.mark.parametrize("marker", ["1.", "a.", "iv.", "2)"])
+@pytest.mark.parametrize("marker", ["1.", "a.", "iv.", "2)", "Recommendation 10.", "Measure 2.3."])
 def test_a_marker_stays_with_its_item(marker: str) -> None:
     assert sentences(f"{marker} Train the police.")[0] == f"{marker} Train the police."
 

@@ -68,18 +68,19 @@ def make_document(
     year: int | None = 2020,
     language: str = "en",
     title: str = "",
+    kind: ParagraphKind = ParagraphKind.BODY,
 ) -> Document:
-    """A document of paragraphs, each its words or (section path, words); words after '# ' are a heading."""
+    """A document of paragraphs of a kind, each its words or (section path, words); words after '# ' are a heading."""
     text, paragraphs = "", []
     for number, block in enumerate(blocks, start=1):
         section, words = block if isinstance(block, tuple) else ("", block)
-        kind = ParagraphKind.HEADING if words.startswith("# ") else ParagraphKind.BODY
+        told = ParagraphKind.HEADING if words.startswith("# ") else kind
         start = len(text)
         text += words.removeprefix("# ")
         path = tuple(section.split(" > ")) if section else ()
         boxes = (Box(1, 10.5, 20.25, 300.0, 32.0),)
         paragraphs.append(
-            Paragraph(f"{name}#p{number}", number, start, len(text), kind, path, 1, "iv", 2, None, boxes, number == 2)
+            Paragraph(f"{name}#p{number}", number, start, len(text), told, path, 1, "iv", 2, None, boxes, number == 2)
         )
         text += "\n\n"
     pages = (Page(1, "iv", 595.0, 842.0), Page(2))

@@ -1,16 +1,19 @@
 """Paragraphs -> chunks: whole paragraphs of one section, packed up to a size; longer ones split between sentences."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from cthbqa.sentences import split_sentences
+from cthbqa.tables import heads_of
 from cthbqa.terms import search_form
 from cthbqa.types import SECTION_SEPARATOR, Chunk, Document, Paragraph, ParagraphKind
 
 # Kinds that never share a chunk with the paragraph before or after: each is a thing of its own.
 _ALONE = {ParagraphKind.TABLE, ParagraphKind.CAPTION, ParagraphKind.LINK, ParagraphKind.FOOTNOTE}
 # Kinds that say nothing themselves.
+_ROW = re.compile(r"[^\n]+")
 _SILENT = {ParagraphKind.HEADING, ParagraphKind.CONTENTS}
 
 
@@ -31,7 +34,9 @@ def pack_chunks(document: Document, max_characters: int, min_characters: int = 0
                     start=start,
                     end=end,
                     text=document.text[start:end],
-                    context=context_of(document, group[0]),
+                    context=SECTION_SEPARATOR.join(
+                        (context_of(document, group[0]), *_heads_above(document, group, start))
+                    ),
                     paragraphs=covered,
                 )
             )
@@ -41,6 +46,13 @@ def pack_chunks(document: Document, max_characters: int, min_characters: int = 0
 def context_of(document: Document, paragraph: Paragraph) -> str:
     """What a reader knows before reading the paragraph: the report's title and the headings above."""
     return SECTION_SEPARATOR.join((document.title, *paragraph.section))
+
+
+def _heads_above(document: Document, group: list[Paragraph], start: int) -> tuple[str, ...]:
+    """Caption and heads of a table, for the rows that stand in a later chunk than these."""
+    if group[0].kind is not ParagraphKind.TABLE or start == group[0].start:
+        return ()
+    return (" ".join(heads_of(document.text[group[0].start : start])),)
 
 
 def embedded_text(chunk: Chunk) -> str:
@@ -78,12 +90,18 @@ def _fits(group: list[Paragraph], paragraph: Paragraph, max_characters: int, min
 
 
 def _spans(document: Document, group: list[Paragraph], max_characters: int) -> Iterator[tuple[int, int]]:
-    """The group in one span, or, when it is a long paragraph, spans of sentences of nearly equal length."""
+    """The group in one span, or, when it is a long paragraph, spans of sentences of nearly equal length.
+
+    A long table is cut between its rows.
+    """
     start, end = group[0].start, group[-1].end
     if end - start <= max_characters:
         yield start, end
         return
-    sentences = [(start + a, start + b) for a, b in split_sentences(document.text[start:end], document.language)]
+    if group[0].kind is ParagraphKind.TABLE:
+        sentences = [(start + row.start(), start + row.end()) for row in _ROW.finditer(document.text[start:end])]
+    else:
+        sentences = [(start + a, start + b) for a, b in split_sentences(document.text[start:end], document.language)]
     parts = -(-(end - start) // max_characters)
     target = (end - start) / parts
     first = sentences[0][0]

@@ -27,10 +27,16 @@ def rows_read(text: str, question: str) -> list[str]:
     return [sentence for sentence, _ in rows[:MOST_ROWS_READ]]
 
 
+def heads_of(text: str) -> list[str]:
+    """The lines of a table above its rows: the caption, and the heads of the columns."""
+    lines = text.split("\n")
+    return lines[: next((i for i, line in enumerate(lines) if _BETWEEN_CELLS in line), len(lines)) + 1]
+
+
 def _rows(text: str) -> Iterator[tuple[str, str]]:
     """Each row below the heads as a sentence, and its bare words."""
     lines = text.split("\n")
-    first = next((i for i, line in enumerate(lines) if _BETWEEN_CELLS in line), len(lines))
+    first = len(heads_of(text)) - 1
     caption = " ".join(line.strip().rstrip(".") for line in lines[:first])
     heads = _cells(lines[first]) if first < len(lines) else []
     headed = not any(_FIGURE.fullmatch(head) and head and not _YEAR.fullmatch(head) for head in heads)

@@ -1,0 +1,41 @@
+"""Tables: quoted whole, found by their rows."""
+
+from cthbqa.choosing import quotable_spans
+from cthbqa.chunking import pack_chunks
+from cthbqa.tables import rows_read
+from cthbqa.types import ParagraphKind, Passage
+from toy import make_document
+
+VICTIMS = "Table 1. Victims by country\nCountry | 2021 | 2022\nNepal | 24 | 47\nBrazil | 13 | 16\nTotal | 37 | 63"
+
+
+def test_a_row_is_read_behind_the_caption_with_the_heads_of_its_columns() -> None:
+    assert rows_read(VICTIMS, "How many came from Nepal?") == [
+        "Table 1. Victims by country. Country: Nepal, 2021: 24, 2022: 47."
+    ]
+
+
+def test_rows_without_a_word_of_the_question_are_not_read() -> None:
+    assert rows_read(VICTIMS, "Who was convicted?") == []
+    assert rows_read("No table at all, of Nepal.", "How many came from Nepal?") == []
+
+
+def test_a_table_without_heads_or_caption_is_read_as_its_cells() -> None:
+    assert rows_read("Nepal | 24\nBrazil | 13", "Nepal?") == ["Nepal, 24."]
+
+
+def test_a_table_is_quoted_as_a_whole() -> None:
+    document = make_document("d", [VICTIMS], kind=ParagraphKind.TABLE)
+    (chunk,) = pack_chunks(document, 1000)
+    (paragraph,) = document.paragraphs
+    assert quotable_spans(Passage(1, 0.0, chunk, document), paragraph) == [(paragraph.start, paragraph.end)]
+
+
+def test_a_long_table_is_cut_between_its_rows_and_keeps_its_heads_in_mind() -> None:
+    rows = [f"Country number {n} | {n} | {2 * n}" for n in range(40)]
+    document = make_document("d", ["\n".join((*VICTIMS.split("\n")[:2], *rows))], kind=ParagraphKind.TABLE)
+    first, *later = pack_chunks(document, 300)
+    assert first.text.startswith("Table 1.")
+    assert later
+    assert all(line in rows for chunk in later for line in chunk.text.split("\n"))
+    assert all(chunk.context.endswith("Table 1. Victims by country Country | 2021 | 2022") for chunk in later)
