@@ -63,7 +63,7 @@ class Candidate:
 
 
 def quotable_spans(passage: Passage, paragraph: Paragraph) -> list[Span]:
-    """What may be quoted of a paragraph: its sentences within the passage; a list, table or quotation only as a whole."""
+    """What may be quoted of a paragraph: its sentences within the passage; a list, table or quotation as a whole."""
     if paragraph.kind in _WHOLE and paragraph.end <= passage.chunk.end:
         return [(paragraph.start, paragraph.end)]
     text = passage.document.paragraph_text(paragraph)

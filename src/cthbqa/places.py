@@ -17,7 +17,8 @@ _OTHER_NAMES = {
     "turkiye": "turkey", "macedonia": "north macedonia", "holland": "netherlands", "russian federation": "russia",
     "latin american": "latin america", "south america": "latin america", "south american": "latin america",
     "latin america": "latin america", "central asian": "central asia", "central asia": "central asia",
-    "viet nam": "vietnam", "bosnia": "bosnia and herzegovina", "republic of moldova": "moldova", "the netherlands": "netherlands",
+    "bosnia": "bosnia and herzegovina", "republic of moldova": "moldova", "the netherlands": "netherlands",
+    "viet nam": "vietnam",
 }  # fmt: skip
 
 # The people and adjectives of countries whose form cannot be had from the name by an ending.

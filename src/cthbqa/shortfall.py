@@ -72,8 +72,8 @@ _ASKS_WHAT_CAME = re.compile(
 )
 _ASKS_VERDICT = re.compile(
     r"\b(?:what|which|how long) (?:\w+ )?(?:sentences?|verdicts?|penalt(?:y|ies)|fines?|punishments?)\b"
-    r"|^(?:and )?(?:were|was|did|have|has|are|is|how many)\b.*\b(?:convict(?:ed)?|convictions?|sentenced?|jailed|imprisoned"
-    r"|acquitted|found guilty|(?:sent|go|went) to (?:jail|prison))\b",
+    r"|^(?:and )?(?:were|was|did|have|has|are|is|how many)\b.*\b(?:convict(?:ed)?|convictions?|sentenced?|jailed"
+    r"|imprisoned|acquitted|found guilty|(?:sent|go|went) to (?:jail|prison))\b",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(

@@ -1,6 +1,6 @@
 """A table's rows as sentences can be read: each behind the caption, its cells beside the heads of their columns.
 
-A table stands in a report's text as lines: the caption, where it has one, then a line for each row, " | " between cells.
+A table stands in a report's text as lines: the caption, where it has one, then each row, " | " between its cells.
 """
 
 import re
