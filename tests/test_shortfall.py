@@ -70,7 +70,7 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Did the judges convict anyone?", MET, "came of it", id="convict"),
         pytest.param("Who led it before Ann Lee?", "Ann Lee, 3 May 2018", "no name", id="before-her"),
         pytest.param("How is e-learning defined?", GUIDELINES, "what they mean", id="defined"),
-        pytest.param("What is the name of the agency raided?", "Ann Lee met people of an agency.", "no name", id="raid"),
+        pytest.param("What is the name of the agency raided?", "Ann Lee met men of an agency.", "no name", id="raid"),
         pytest.param("What did the Office do about artificial hands?", MET, "about artificial", id="done-about"),
         pytest.param("What is e-learning?", GUIDELINES, "what they mean", id="definition"),
         pytest.param("What is the fax number?", "Office: +43 1 514 36 6257", "no such", id="fax"),
