@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from cthbqa.choosing import Candidate, choose
-from cthbqa.gathering import PASSAGES_READ, _asked, gather
+from cthbqa.gathering import PASSAGES_READ, _asked, _is_of_years, gather
 from cthbqa.questions import analyse
 from cthbqa.types import Chunk, Passage
 from cthbqa.vocabulary import Vocabulary
@@ -70,6 +70,14 @@ def test_what_has_the_name_that_is_asked_for_comes_first() -> None:
 def test_a_number_of_what_is_counted_comes_before_another_number() -> None:
     counted, other = "Experts came from 55 countries.", "With 40 experts, they spoke for many days of other countries."
     assert gathered("How many countries took part?", [f"{other} {counted}"])[0] == counted
+
+
+def test_an_item_of_another_matter_does_not_make_a_list_one_of_the_year() -> None:
+    document = make_document("d", ["In 2022:\n• ports were closed, as in 2021\n• 36 were convicted"], year=2022)
+    (paragraph,) = document.paragraphs
+    span = (paragraph.start, paragraph.end)
+    assert not _is_of_years(analyse("How many were convicted in 2021?"), document, paragraph, span)
+    assert _is_of_years(analyse("Which ports were closed in 2021?"), document, paragraph, span)
 
 
 def test_a_number_of_any_persons_tells_how_many_people_there_were() -> None:

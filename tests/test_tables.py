@@ -1,7 +1,10 @@
 """Tables: quoted whole, found by their rows."""
 
+from cthbqa.answer_kinds import holds_kind
 from cthbqa.choosing import quotable_spans
 from cthbqa.chunking import pack_chunks
+from cthbqa.counting import counts
+from cthbqa.questions import analyse
 from cthbqa.tables import rows_read
 from cthbqa.types import ParagraphKind, Passage
 from toy import make_document
@@ -39,3 +42,15 @@ def test_a_long_table_is_cut_between_its_rows_and_keeps_its_heads_in_mind() -> N
     assert later
     assert all(line in rows for chunk in later for line in chunk.text.split("\n"))
     assert all(chunk.context.endswith("Table 1. Victims by country Country | 2021 | 2022") for chunk in later)
+
+
+def test_a_row_gives_the_number_of_what_the_caption_counts() -> None:
+    assert counts(analyse("How many victims came from Nepal in 2022?"), VICTIMS)
+    assert not counts(analyse("How many flights came from Nepal in 2022?"), VICTIMS)
+
+
+def test_the_amounts_of_a_table_have_their_currency_in_its_caption() -> None:
+    question = analyse("How much did Italy pay?")
+    assert holds_kind(question, "Contributions (euros)\nDonor | Amount\nItaly | 420,000")
+    assert not holds_kind(question, "Contributions\nDonor | Amount\nItaly | 420,000")
+    assert not holds_kind(analyse("How many came?"), "They came, as section 3.3 tells.")

@@ -6,6 +6,7 @@ from cthbqa.acronyms import acronyms_in
 from cthbqa.periods import without_newest
 from cthbqa.places import CONTINENTS, country_names, places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.tables import is_table
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, content_terms, stem, words
 
 _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both single once twice".split())
@@ -28,6 +29,12 @@ _MONEY = re.compile(
     rf"|\b(?:{'|'.join(_NUMBER_WORDS)}|trillion)s? (?:of )?(?:US |Swiss )?(?:euros?|dollars?|pounds?|francs?)\b",
     re.IGNORECASE,
 )
+# "The case described in section 3.3" counts nothing.
+_REFERENCE = re.compile(
+    r"\b(?:sections?|chapters?|articles?|paragraphs?|figures?|tables?|annex|see) \d[\d.]*\b", re.IGNORECASE
+)
+# The amounts of a table have their currency in its caption or heads.
+_CURRENCY = re.compile(r"\b(?:euros?|dollars?|pounds?|francs?|EUR|USD|GBP|CHF)\b|[€$£]", re.IGNORECASE)
 # An e-mail address, a telephone number, or a town behind its postal code.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
 _CONTACT = re.compile(rf"{_ADDRESS.pattern}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w")
@@ -102,9 +109,10 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.CONTACT:
             return bool(_CONTACT.search(sentence))
         case Kind.HOW_MUCH:
-            return bool(_MONEY.search(sentence))
+            return bool(_MONEY.search(sentence) or (is_table(sentence) and _CURRENCY.search(sentence)))
         case Kind.HOW_MANY:
-            return any(not is_year(number) and number.lower() not in asked for number in _NUMBER.findall(sentence))
+            numbers = _NUMBER.findall(_REFERENCE.sub(" ", sentence))
+            return any(not is_year(number) and number.lower() not in asked for number in numbers)
         case Kind.WHEN:
             return any(date.lower() not in asked for date in _DATE.findall(sentence))
         case Kind.WHERE:

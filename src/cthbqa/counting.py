@@ -15,6 +15,7 @@ from cthbqa.answer_kinds import (
 )
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.tables import rows_read
 from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
 
 _ASKS_NAME = re.compile(
@@ -171,7 +172,9 @@ def counts(question: Question, text: str) -> bool:
     """
     counted = _counted(question)
     meant = _PERSONS if counted in _ANYBODY else {counted}
-    for sentence in re.split(r"(?<=[.!?])\s", text) if counted else ():
+    # Of a table, the rows that have a word of the question: the caption says what they count.
+    sentences = rows_read(text, question.text) or re.split(r"(?<=[.!?])\s", text)
+    for sentence in sentences if counted else ():
         written = _WORD.findall(sentence)
         places = [i for i, word in enumerate(written) if stem(word.lower()) in meant]
         near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])

@@ -241,9 +241,13 @@ def _is_of_years(question: Question, document: Document, paragraph: Paragraph, s
     and it leans on that. In a report of the year, what only refers to another ("since 2022") is still of the year.
     """
     asked = {*question.years, *question.spanned}
-    if not asked or document.year in question.reports or span == (paragraph.start, paragraph.end):
+    if not asked or document.year in question.reports:
         return True
     text = document.text[span[0] : span[1]]
+    if span == (paragraph.start, paragraph.end):
+        # Of a list in a report of another year, an item that speaks of the year has to speak of the matter, too.
+        items = [] if document.year in asked else list_items(text)
+        return not items or any(_years(item) & asked and _shares_term(question, item) for item in items)
     named = _years(text)
     if named & asked:
         return True
@@ -251,6 +255,10 @@ def _is_of_years(question: Question, document: Document, paragraph: Paragraph, s
         return not _years(_REFERS_TO_YEAR.sub(" ", text))
     before = sentence_before(document, paragraph, span[0]) if leans(text) else None
     return not named and before is not None and bool(_years(document.text[slice(*before)]) & asked)
+
+
+def _shares_term(question: Question, text: str) -> bool:
+    return not question.terms or bool(set(question.terms) & set(content_terms(text)))
 
 
 def _years(text: str) -> set[int | None]:

@@ -27,6 +27,11 @@ def rows_read(text: str, question: str) -> list[str]:
     return [sentence for sentence, _ in rows[:MOST_ROWS_READ]]
 
 
+def is_table(text: str) -> bool:
+    """True for a text in rows of cells."""
+    return _BETWEEN_CELLS in text and "\n" in text
+
+
 def heads_of(text: str) -> list[str]:
     """The lines of a table above its rows: the caption, and the heads of the columns."""
     lines = text.split("\n")
