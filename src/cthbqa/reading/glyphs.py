@@ -19,8 +19,9 @@ _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 class Characters:
     """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
 
-    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to
-    left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or Arabic.
+    `walls` are upright rules, which part what stands at their sides; `joints` are where rules of cells meet, which part
+    what stands a little apart (joints.py). `leftwards` says that the page reads from right to left; `words_on_page` is
+    asked for its words as another parser has them where it holds Hebrew or Arabic.
     """
 
     raw: Any
@@ -28,6 +29,7 @@ class Characters:
     page: int
     turn: Turn
     walls: Sequence[Box] = ()
+    joints: Sequence[Box] = ()
     leftwards: bool = False
     words_on_page: Callable[[], str] = str
 
