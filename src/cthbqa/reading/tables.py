@@ -257,7 +257,8 @@ def _cell(lines: Sequence[Line]) -> Line:
         return Line("")
     text = " ".join(line.text.strip() for line in lines)
     boxes = [line.box for line in lines if line.box]
-    return replace(lines[0], text=text, box=union(boxes) if boxes else None)
+    calls = tuple(call for line in lines for call in line.calls)
+    return replace(lines[0], text=text, box=union(boxes) if boxes else None, calls=calls)
 
 
 def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> Line | None:
