@@ -136,3 +136,9 @@ def test_a_name_over_a_life_is_a_heading(tmp_path: Path) -> None:
     document = after_text(tmp_path / "x.pdf", *lives)
     assert texts(document, ParagraphKind.HEADING)[1:-1] == ["Asta Vik", "Ove Dahl"]
     assert [each.section[-1] for each in document.paragraphs][2:-2] == ["Asta Vik"] * 3 + ["Ove Dahl"] * 3
+
+
+def test_a_salutation_is_no_beginning_of_the_sentence_below(tmp_path: Path) -> None:
+    story = [s.Paragraph("Dear readers of the Region,", s.BODY), s.Paragraph(s.sentences(3, 4), s.BODY)]
+    document = after_text(tmp_path / "x.pdf", *story)
+    assert texts(document)[1:-1] == ["Dear readers of the Region,", s.sentences(3, 4)]

@@ -85,12 +85,23 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
         return None
     if abs(last.lines[-1].size - size) > 0.6 or last.lines[-1].bold != piece.lines[0].bold:
         return None
+    if _is_salutation(last, piece):
+        return None
     if ends_open(last.last) and not last.last.rstrip().endswith(("–", "—")):
         return at
     full = len(last.lines) >= (2 if size else 3) and break_forced(
         (*last.groups[-1], piece.lines[0]), len(last.groups[-1]) - 1
     )
     return at if full and (len(piece.lines) >= 2 or ends_sentence(piece.last)) else None
+
+
+def _is_salutation(piece: Piece, below: Piece) -> bool:
+    """Whether a few words and a comma stand alone over a paragraph, in less than half of its width: "Dear friends,"."""
+    first, second = piece.lines[0].box, below.lines[0].box
+    if not first or not second or len(piece.lines) > 1 or not piece.last.rstrip().endswith(","):
+        return False
+    over = first.page == second.page and first.bottom > second.top and abs(first.left - second.left) < 3
+    return over and starts_high(below.first) and 2 * (first.right - first.left) < second.right - second.left
 
 
 def _may_go_on(before: Sequence[Piece], piece: Piece) -> bool:
