@@ -1,5 +1,7 @@
 """What is read off the reports for people who look around."""
 
+from dataclasses import replace
+
 import pytest
 
 from cthbqa.acronyms import expansion
@@ -100,6 +102,13 @@ def test_an_outline_follows_the_section_paths() -> None:
         ("C", 2, 3),
         ("D", 1, 4),
     ]
+
+
+def test_a_footnote_does_not_begin_its_section_again() -> None:
+    made = document(("A", "x"), ("B", "y"), ("A", "1 A note."), ("B", "z"))
+    note = replace(made.paragraphs[2], kind=ParagraphKind.FOOTNOTE)
+    noted = replace(made, paragraphs=(*made.paragraphs[:2], note, made.paragraphs[3]))
+    assert [(each.text, each.paragraph) for each in outline(noted)] == [("A", 1), ("B", 2)]
 
 
 def test_a_report_opens_with_its_own_words() -> None:

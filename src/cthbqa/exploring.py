@@ -101,10 +101,13 @@ def _opening(document: Document) -> Spot | None:
 
 
 def outline(document: Document) -> tuple[Heading, ...]:
-    """The headings in their order, from the section paths: `("A",), ("A", "B"), ("C",)` -> A, B below it, C."""
+    """The headings in their order, from the section paths: `("A",), ("A", "B"), ("C",)` -> A, B below it, C.
+
+    A footnote at the end of its page can be one of a section before: that does not begin again there.
+    """
     found: list[Heading] = []
     path: tuple[str, ...] = ()
-    for paragraph in document.paragraphs:
+    for paragraph in (each for each in document.paragraphs if each.kind is not ParagraphKind.FOOTNOTE):
         common = 0
         while common < min(len(path), len(paragraph.section)) and path[common] == paragraph.section[common]:
             common += 1

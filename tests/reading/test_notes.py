@@ -144,6 +144,28 @@ def test_the_calls_of_notes_at_the_end_of_a_report_are_left_out_of_its_text(path
     assert report.dropped["footnote marks"] == 3
 
 
+def test_a_note_has_the_section_in_which_it_is_called(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = 750.0
+    for at, head in enumerate(("Boats", "Harbours", "Crews"), start=1):
+        y = hard.draw(canvas, 72, y, [head], size=14, font="Times-Bold") - 6
+        y = hard.draw(canvas, 72, y, hard.wrap(s.sentences(at, 4), hard.WIDE))
+        if at < 3:
+            with_raised(canvas, 72, y, f"Number {at} is told here.{{{at}}}", by_rise=False)
+        y -= 40
+    notes = ["1 Office, Report on boats.", "2 Office, Report on harbours.", "3 Office, Report on everything."]
+    hard.draw(canvas, 72, 120, notes, size=8)
+    canvas.showPage()
+    hard.draw(canvas, 72, 750, ["Winter"], size=14, font="Times-Bold")
+    hard.draw(canvas, 72, 720, hard.wrap(s.sentences(5, 9), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.FOOTNOTE) == notes
+    found = [each.section for each in document.paragraphs if each.kind is ParagraphKind.FOOTNOTE]
+    # The third is called nowhere on the page.
+    assert found == [("Boats",), ("Harbours",), ("Crews",)]
+
+
 def test_raised_figures_in_cells_are_no_digits_of_the_numbers(path: Path) -> None:
     canvas = hard.canvas_of(path)
     hard.draw(canvas, 72, 760, hard.wrap(s.sentences(1, 9), hard.WIDE))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cthbqa.catalogue import LostHeading
 from cthbqa.reading.bullets import strip_bullet
+from cthbqa.reading.footnotes import number_of
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
 from cthbqa.reading.turning import View
@@ -59,6 +60,7 @@ def assemble(
         for piece, text in told
     ]
     sections, warnings = section_paths(entries, lost)
+    sections = _where_called([piece for piece, _ in told], sections)
     labels = {page.number: page.label for page in pages}
     paragraphs = []
     start = 0
@@ -78,6 +80,21 @@ def assemble(
         paragraphs=tuple(paragraphs),
     )
     return document, warnings
+
+
+def _where_called(pieces: Sequence[Piece], sections: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The sections, with that of each footnote where its number is called on its page: other sections may begin below.
+
+    A note whose call was not found keeps the section that its page ends in.
+    """
+    called: dict[tuple[int, int], tuple[str, ...]] = {}
+    for piece, section in zip(pieces, sections, strict=True):
+        called |= {(line.page, call): section for line in piece.lines for call in line.calls}
+    result = list(sections)
+    for at, piece in enumerate(pieces):
+        if piece.kind is ParagraphKind.FOOTNOTE and (number := number_of(piece.first)) is not None:
+            result[at] = called.get((piece.lines[0].page, number), sections[at])
+    return result
 
 
 def with_boxes_shown(document: Document, views: Mapping[int, View]) -> Document:

@@ -133,9 +133,14 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     gaps = [spans[at][0] - spans[at - 1][1] for at in range(1, len(words))]
     # All blanks of a line set to full measure are as wide as one another, and narrower than between cells.
     stretched = len(gaps) > 2 and max(gaps) < 2.5 * size and median(gaps) > 0.6 * max(gaps)
-    walls = [wall for wall in page.walls if wall.bottom < style.base + 0.3 * size < wall.top]
+    walls, joints = (
+        [each for each in boxes if each.bottom < style.base + 0.3 * size < each.top]
+        for boxes in (page.walls, page.joints)
+    )
     for at in range(1, len(words)):
-        walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in walls)
+        # Between two cells there is more than the blank of a text; what runs over a joint is set over both columns.
+        parting = [*walls, *(joints if gaps[at - 1] > 0.45 * size else [])]
+        walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in parting)
         gap = 0.0 if stretched else gaps[at - 1]
         leader = len(groups[-1]) == 1 and _LEADER.match(_text(page.codes, *words[at - 1]))
         if walled or (gap > 1.2 * size and not leader) or gap < -2 * size:

@@ -228,7 +228,12 @@ def _whole_lines(lines: Sequence[Line]) -> list[Line]:
         before = whole[-1] if whole else None
         if before is not None and before.box and line.box and _same_row(before.box, line.box):
             larger = before if before.size >= line.size else line
-            whole[-1] = replace(larger, text=f"{before.text} {line.text}", box=union((before.box, line.box)))
+            whole[-1] = replace(
+                larger,
+                text=f"{before.text} {line.text}",
+                box=union((before.box, line.box)),
+                calls=(*before.calls, *line.calls),
+            )
         else:
             whole.append(line)
     return whole

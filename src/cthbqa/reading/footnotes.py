@@ -97,8 +97,17 @@ def are_notes(table: Piece) -> bool:
 
 def marks_of(notes: Sequence[Line]) -> set[int]:
     """The numbers that footnotes open with."""
-    found = (re.match(r"\(?(\d{1,3})", line.text) for line in notes if FOOTNOTE_MARK.match(line.text))
-    return {int(mark[1]) for mark in found if mark}
+    return {number for line in notes if (number := number_of(line.text)) is not None}
+
+
+def number_of(text: str) -> int | None:
+    """The number that a note opens with; none behind a sign such as "*".
+
+    >>> number_of("12 Office, Report."), number_of("* Under another name.")
+    (12, None)
+    """
+    found = re.match(r"\(?(\d{1,3})", text) if FOOTNOTE_MARK.match(text) else None
+    return int(found[1]) if found else None
 
 
 def calls_of_endnotes(lines: Sequence[Line]) -> set[int]:
@@ -112,20 +121,23 @@ def drop_calls(line: Line, marks: Set[int], dropped: Dropped) -> Line:
     """Take the raised numbers of notes out of a line, so that a quote has "in 2018" and not "in 20183".
 
     `marks` are the numbers of the notes; a raised number behind a stop or comma is one anyhow. Other raised figures,
-    such as those of m² and 10⁶, stay as they are.
+    such as those of m² and 10⁶, stay as they are. The line keeps the numbers as its calls.
     """
+
+    calls: set[int] = set()
 
     def without(match: re.Match[str]) -> str:
         before, call = match["before"], match["call"]
         if not _BEHIND_SENTENCE.search(before) and (not _values(call) <= marks or _is_power(before)):
             return match[0]
         dropped.drop("footnote marks", replace(line, text=call.strip()))
+        calls.update(_values(call))
         return before
 
     if not _RAISED.search(line.text):
         return line
     text = _CALL.sub(without, line.text)
-    return line if text == line.text else replace(line, text=text)
+    return line if text == line.text else replace(line, text=text, calls=tuple(sorted(calls)))
 
 
 def _values(call: str) -> set[int]:

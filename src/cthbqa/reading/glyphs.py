@@ -19,8 +19,9 @@ _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 class Characters:
     """The characters of one page: pdfium's handle of them, their codes, and how the page is turned.
 
-    `walls` are upright rules, which part what stands at their sides. `leftwards` says that the page reads from right to
-    left; `words_on_page` is asked for its words as another parser has them where it holds Hebrew or Arabic.
+    `walls` are upright rules, which part what stands at their sides; `joints` are where rules of cells meet, which part
+    what stands a little apart (joints.py). `leftwards` says that the page reads from right to left; `words_on_page` is
+    asked for its words as another parser has them where it holds Hebrew or Arabic.
     """
 
     raw: Any
@@ -28,6 +29,7 @@ class Characters:
     page: int
     turn: Turn
     walls: Sequence[Box] = ()
+    joints: Sequence[Box] = ()
     leftwards: bool = False
     words_on_page: Callable[[], str] = str
 
@@ -46,11 +48,14 @@ def style_of(page: Characters, words: Sequence[tuple[int, int]]) -> Style:
     """The style of the largest of three characters: a raised figure does not speak for a line.
 
     Nor does a bullet, which may be larger than the text and stand lower, or whatever else has no letter and no figure.
+    A line is bold where most of the three are: a label that runs into its sentence makes no heading of it.
     """
     said = [word for word in words if any(chr(page.codes[at]).isalnum() for at in range(*word))] or words
-    styles = (_style_at(page, at) for at in {said[0][0], said[len(said) // 2][0], said[-1][0]})
+    styles = [_style_at(page, at) for at in sorted({said[0][0], said[len(said) // 2][0], said[-1][0]})]
     best = max(styles, key=lambda style: style.size)
-    return best if best.size > 0 else best._replace(size=10.0)
+    weights = [style.bold for style in styles if style.size > 0.95 * best.size]
+    bold = best.bold if 2 * sum(weights) == len(weights) else 2 * sum(weights) > len(weights)
+    return best._replace(size=best.size if best.size > 0 else 10.0, bold=bold)
 
 
 def _style_at(page: Characters, at: int) -> Style:

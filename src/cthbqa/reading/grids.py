@@ -91,4 +91,5 @@ def _join(lines: Sequence[Line]) -> Line:
     if not lines:
         return Line("")
     text = " ".join(line.text.strip() for line in lines)
-    return replace(lines[0], text=text, box=union(line.box for line in lines if line.box))
+    calls = tuple(call for line in lines for call in line.calls)
+    return replace(lines[0], text=text, box=union(line.box for line in lines if line.box), calls=calls)

@@ -15,6 +15,7 @@ class Line:
 
     Lines in one drawn frame beside the running text have the same `frame`; 0 means that a line is in none.
     `ink` is "none" or "white" where letters are drawn so, `aslant` says that they do not stand upright on the page.
+    `calls` are the numbers of the notes that were called in it.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line:
     frame: int = 0
     ink: str = ""
     aslant: bool = False
+    calls: tuple[int, ...] = ()
 
 
 Block = tuple[Line, ...]

@@ -11,6 +11,7 @@ from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.characters import lines_of, text_turn
 from cthbqa.reading.glyphs import Characters
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
+from cthbqa.reading.joints import joints_of
 from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.raised import lower_mark, raise_figures, raised_after
 from cthbqa.reading.right_to_left import reads_leftwards
@@ -70,7 +71,8 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         view = View(turn.width, turn.height, degrees, reads_leftwards("".join(map(chr, codes))))
         frames, rules, dots = _drawings(page, number, turn) if codes else ((), (), ())
         walls = tuple(rule for rule in rules if rule.top - rule.bottom > rule.right - rule.left)
-        cut = lines_of(Characters(raw, codes, number, turn, walls, view.leftwards, words_on_page))
+        joints = tuple(joints_of(rules))
+        cut = lines_of(Characters(raw, codes, number, turn, walls, joints, view.leftwards, words_on_page))
     finally:
         text_page.close()
     shown, dropped = _shown(cut, page, turn)
@@ -78,8 +80,9 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
     shown = [[line for line in parts if not line.aslant] for parts in shown]
     if view.leftwards:
         shown = [[replace(line, box=view.mirrored(line.box)) for line in parts if line.box] for parts in shown]
-        mirrored = (tuple(map(view.mirrored, boxes)) for boxes in (frames, rules, walls, dots))
-        frames, rules, walls, dots = mirrored
+        mirrored = (tuple(map(view.mirrored, boxes)) for boxes in (frames, rules, walls, joints, dots))
+        frames, rules, walls, joints, dots = mirrored
+    walls = (*walls, *joints)
     mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
     lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
     lines = [line if line.text[:1] not in RAISED else replace(line, text=lower_mark(line.text)) for line in lines]

@@ -21,7 +21,7 @@ def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Regio
     tables, left = find_grids(lines, rules)
     # The rules of one table say nothing of the text beside it.
     rules = [rule for rule in rules if not any(_crosses(rule, table.box) for table in tables)]
-    for rows in _candidates(rows_of(left)):
+    for rows in _candidates(rows_of(left), rules):
         if not _is_table(rows, rules):
             continue
         cells = [cell for row in rows for cell in row]
@@ -48,8 +48,11 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     return [sorted(row, key=lambda line: line.box.left if line.box else 0.0) for row in rows]
 
 
-def _candidates(rows: Sequence[Row]) -> list[list[Row]]:
-    """Runs of rows with several cells; a row with one cell may stand between two of them when it is close."""
+def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
+    """Runs of rows with several cells; a row with one cell may stand between two of them when it is close.
+
+    One that stands between two rules as their other rows do is the table's, however long it is.
+    """
     runs: list[list[Row]] = []
     run: list[Row] = []
     for row in rows:
@@ -57,7 +60,7 @@ def _candidates(rows: Sequence[Row]) -> list[list[Row]]:
         if run and _gap(run[-1], row) > 2.2 * row[0].size:
             runs.append(run)
             run = []
-        if many or (run and _within(row, run)):
+        if many or (run and (_within(row, run) or _is_ruled(row, run, rules))):
             run.append(row)
         elif run:
             runs.append(run)
@@ -65,7 +68,8 @@ def _candidates(rows: Sequence[Row]) -> list[list[Row]]:
     runs.append(run)
     trimmed = []
     for run in map(_without_notes, runs):
-        while run and len(run[-1]) == 1 and not _within(run[-1], [row for row in run if len(row) > 1], strict=True):
+        full = [row for row in run if len(row) > 1]
+        while run and len(run[-1]) == 1 and not (_within(run[-1], full, strict=True) or _is_ruled(run[-1], run, rules)):
             run.pop()
         if sum(len(row) > 1 for row in run) >= 2:
             trimmed.append(run)
@@ -97,6 +101,40 @@ def _within(row: Row, run: Sequence[Row], *, strict: bool = False) -> bool:
         abs(box.left - cell.left) < 3 or (box.left - 3 < cell.left and cell.right < box.right + 3) for box in columns
     )
     return under and cell.right - cell.left < (0.45 if strict else 0.6) * width
+
+
+def _is_ruled(row: Row, run: Sequence[Row], rules: Sequence[Box]) -> bool:
+    """Whether a row of one cell stands between two rules as other rows of the run do: as near to the upper one.
+
+    Of a cell with several lines the first is. Below a table's last rule text stands at another distance.
+    """
+    upper = _rule_over(row, rules)
+    if upper is None:
+        return False
+    usual = [over.bottom - _top(each) for each in run if len(each) > 1 and (over := _rule_over(each, rules))]
+    first = max(_top(each) for each in (*run, row) if (over := _rule_over(each, rules)) and over.top == upper.top)
+    return bool(usual) and upper.bottom - first < median(usual) + 2
+
+
+def _rule_over(row: Row, rules: Sequence[Box]) -> Box | None:
+    """The level rule over the first cell of a row, where one of the same ends stands under it."""
+    cell = row[0].box
+    if cell is None:
+        return None
+    level = [
+        rule
+        for rule in rules
+        if rule.right - rule.left > rule.top - rule.bottom and rule.left < cell.right and cell.left < rule.right
+    ]
+    over = min((rule for rule in level if rule.bottom > cell.bottom), key=lambda rule: rule.bottom, default=None)
+    under = max((rule for rule in level if rule.top <= cell.bottom), key=lambda rule: rule.top, default=None)
+    if over is None or under is None or abs(over.left - under.left) > 3 or abs(over.right - under.right) > 3:
+        return None
+    return over
+
+
+def _top(row: Row) -> float:
+    return max(cell.box.top for cell in row if cell.box)
 
 
 def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
@@ -219,7 +257,8 @@ def _cell(lines: Sequence[Line]) -> Line:
         return Line("")
     text = " ".join(line.text.strip() for line in lines)
     boxes = [line.box for line in lines if line.box]
-    return replace(lines[0], text=text, box=union(boxes) if boxes else None)
+    calls = tuple(call for line in lines for call in line.calls)
+    return replace(lines[0], text=text, box=union(boxes) if boxes else None, calls=calls)
 
 
 def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> Line | None:

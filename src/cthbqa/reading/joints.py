@@ -1,0 +1,49 @@
+"""Where a table's columns meet when only level rules are drawn, cell by cell: the ends of one rule on the next."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cthbqa.types import Box
+
+NEAR = 1.5
+# A table of fewer ruled rows does not tell its columns: rules can meet by chance.
+LEAST = 3
+# How much higher than the lowest a row may be, and how short a rule: the dashes of a line are shorter.
+MOST_HIGH, SHORTEST = 3.0, 10.0
+
+
+def joints_of(rules: Sequence[Box]) -> list[Box]:
+    """The places where level rules of one height meet under one another, as upright boxes without width.
+
+    Each goes from one rule to the next below, and one row above the highest: the head of a table stands there.
+    """
+    level = sorted((rule for rule in rules if rule.right - rule.left > SHORTEST), key=_height)
+    rows: list[list[Box]] = []
+    for rule in level:
+        if rows and _height(rule) - _height(rows[-1][0]) < NEAR:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    found: list[tuple[float, list[float]]] = []
+    for row in rows:
+        for one, other in pairwise(sorted(row, key=lambda rule: rule.left)):
+            if abs(other.left - one.right) < NEAR:
+                at = next((heights for x, heights in found if abs(x - other.left) < NEAR), None)
+                if at is None:
+                    found.append((other.left, [_height(other)]))
+                else:
+                    at.append(_height(other))
+    page = rules[0].page if rules else 0
+    return [Box(page, x, low, x, high) for x, heights in found if len(heights) >= LEAST for low, high in _rows(heights)]
+
+
+def _height(rule: Box) -> float:
+    return (rule.bottom + rule.top) / 2
+
+
+def _rows(heights: Sequence[float]) -> list[tuple[float, float]]:
+    """The rows between the heights of a joint, lowest first; what is far higher than the others is no row."""
+    lowest = min(high - low for low, high in pairwise(heights))
+    rows = [(low, high) for low, high in pairwise(heights) if high - low < MOST_HIGH * lowest]
+    heads = [(high, high + lowest) for _, high in rows if high not in {low for low, _ in rows}]
+    return rows + heads

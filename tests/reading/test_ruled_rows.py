@@ -1,0 +1,100 @@
+"""Tables whose cells each have a rule under them: cells that nearly touch, and rows of several lines."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from cthbqa.types import ParagraphKind
+
+from . import hard
+from . import samples as s
+from .checks import read, texts
+
+# The left ends of three columns and the right end of the last; amounts are set at the right of the second.
+EDGES = (72.0, 220.0, 300.0, 520.0)
+HEAD = ("Donor", "Grant", "What for")
+GRANTS = [
+    ("Lund", "420,000", "Boats and fuel"),
+    ("Port Elm", "365,000", "Phones"),
+    ("The free towns", "190,000", "Doctors, nurses, translators"),
+    ("Harbour Office", "75,000", "Beds"),
+    ("All others", "1,245,000", "Various"),
+]
+SHORT_HEAD = ("Short", "Meaning")
+WORDS = [
+    ("HO", ["Harbour Office"]),
+    ("LTC", ["Large Towns' Council"]),
+    (
+        "RFS/HO",
+        ["Representative for Ferries and for the Safety of Crews and Passengers in the", "Harbour Office of Port Elm"],
+    ),
+    ("UF", ["Union of Ferries"]),
+    ("WP", ["Winter plan"]),
+]
+TEXT = s.sentences(1, 5)
+
+
+def rule(canvas: Canvas, y: float, edges: Sequence[float], *, cut: bool) -> None:
+    """A level rule, drawn cell by cell or whole."""
+    ends = list(pairwise(edges)) if cut else [(edges[0], edges[-1])]
+    for left, right in ends:
+        canvas.rect(left, y, right - left, 0.7, stroke=0, fill=1)
+
+
+def grants(canvas: Canvas, y: float, gap: float) -> float:
+    """A table whose last column begins `gap` points behind the amounts before it."""
+    for at, row in enumerate([HEAD, *GRANTS]):
+        canvas.setFont("Times-Bold" if at == 0 else "Times-Roman", 10)
+        canvas.drawString(EDGES[0] + 5, y, row[0])
+        canvas.drawRightString(EDGES[2] - gap / 2, y, row[1])
+        canvas.drawString(EDGES[2] + gap / 2, y, row[2])
+        rule(canvas, y - 7, EDGES, cut=True)
+        y -= 22
+    return y
+
+
+@pytest.mark.parametrize("gap", [pytest.param(12, id="a-letter-apart"), pytest.param(6, id="nearly-touching")])
+def test_cells_that_nearly_touch_stay_in_their_columns(path: Path, gap: float) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 750, hard.wrap(TEXT, hard.WIDE)) - 30
+    y = grants(canvas, y, gap) - 20
+    hard.draw(canvas, 72, y, hard.wrap(s.sentences(2, 9), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in (HEAD, *GRANTS))]
+    assert texts(document) == [TEXT, s.sentences(2, 9)]
+
+
+def test_text_between_two_tables_is_not_cut_at_their_columns(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = grants(canvas, 750, 12) - 14
+    y = hard.draw(canvas, 72, y, hard.wrap(TEXT, hard.WIDE)) - 24
+    grants(canvas, y, 12)
+    canvas.save()
+    document, _ = read(path)
+    table = "\n".join(" | ".join(row) for row in (HEAD, *GRANTS))
+    assert [document.paragraph_text(each) for each in document.paragraphs] == [table, TEXT, table]
+
+
+@pytest.mark.parametrize("last", [pytest.param(5, id="amid-the-rows"), pytest.param(3, id="as-last-row")])
+@pytest.mark.parametrize("cut", [pytest.param(True, id="cell-by-cell"), pytest.param(False, id="whole-rules")])
+def test_a_row_of_two_lines_beside_a_short_term_is_one(path: Path, cut: bool, last: int) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 750, hard.wrap(TEXT, hard.WIDE)) - 30
+    edges = (72.0, 140.0, 520.0)
+    rows = [(SHORT_HEAD[0], [SHORT_HEAD[1]]), *WORDS[:last]]
+    for short, lines in rows:
+        # The term stands at half the height of its row.
+        hard.draw(canvas, 77, y - 6 * (len(lines) - 1), [short])
+        y = hard.draw(canvas, 145, y, lines) + 12
+        rule(canvas, y - 7, edges, cut=cut)
+        y -= 22
+    hard.draw(canvas, 72, y - 24, hard.wrap(s.sentences(2, 9), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    expected = [f"{short} | {' '.join(lines)}" for short, lines in rows]
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(expected)]
+    assert texts(document) == [TEXT, s.sentences(2, 9)]
