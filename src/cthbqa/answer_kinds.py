@@ -6,7 +6,7 @@ from cthbqa.acronyms import acronyms_in
 from cthbqa.periods import without_newest
 from cthbqa.places import CONTINENTS, country_names, places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.tables import is_table
+from cthbqa.tables import is_table, meaning_in_row
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, content_terms, stem, words
 
 _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both single once twice".split())
@@ -121,11 +121,18 @@ def holds_kind(question: Question, sentence: str) -> bool:
             return _new_name(sentence, asked) or bool(_PEOPLE.search(sentence))
         case Kind.ACRONYM:
             bracketed = any(set(words(short)) & asked for short, _ in acronyms_in(sentence))
-            return bracketed or any(spells_out(name, sentence) for name in question.names)
+            return bracketed or any(
+                spells_out(name, sentence) or meaning_in_row(sentence, name) for name in _abbreviations(question)
+            )
         case Kind.WHY:
             return bool(_REASON.search(sentence))
         case _:
             return True
+
+
+def _abbreviations(question: Question) -> list[str]:
+    """The names of the question, folded, and its words with more than one capital as they are written: "OSR/CTHB"."""
+    return [*question.names, *re.findall(r"\b[A-Z]\w*[A-Z][\w/&-]*", question.text)]
 
 
 def is_address(sentence: str) -> bool:

@@ -1,19 +1,17 @@
 """Paragraphs -> chunks: whole paragraphs of one section, packed up to a size; longer ones split between sentences."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from cthbqa.sentences import split_sentences
-from cthbqa.tables import heads_of
+from cthbqa.tables import heads_of, row_spans
 from cthbqa.terms import search_form
 from cthbqa.types import SECTION_SEPARATOR, Chunk, Document, Paragraph, ParagraphKind
 
 # Kinds that never share a chunk with the paragraph before or after: each is a thing of its own.
 _ALONE = {ParagraphKind.TABLE, ParagraphKind.CAPTION, ParagraphKind.LINK, ParagraphKind.FOOTNOTE}
 # Kinds that say nothing themselves.
-_ROW = re.compile(r"[^\n]+")
 _SILENT = {ParagraphKind.HEADING, ParagraphKind.CONTENTS}
 
 
@@ -99,7 +97,7 @@ def _spans(document: Document, group: list[Paragraph], max_characters: int) -> I
         yield start, end
         return
     if group[0].kind is ParagraphKind.TABLE:
-        sentences = [(start + row.start(), start + row.end()) for row in _ROW.finditer(document.text[start:end])]
+        sentences = row_spans(document.text, start, end)
     else:
         sentences = [(start + a, start + b) for a, b in split_sentences(document.text[start:end], document.language)]
     parts = -(-(end - start) // max_characters)

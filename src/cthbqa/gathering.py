@@ -16,7 +16,7 @@ from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import Span, list_items
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
-from cthbqa.tables import rows_read
+from cthbqa.tables import row_spans, rows_read
 from cthbqa.terms import MONTHS, content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
@@ -45,6 +45,7 @@ ANSWERS_WEIGHT = 0.5
 DECISIVE_BONUS = 20.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
 OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST, Kind.WHO)
+OF_FACTS = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.HOW_MUCH, Kind.YES_NO)
 # So much less is what is said of another place than the one that is asked for: nothing of it is quoted beside.
 FAR_BELOW = 100.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
@@ -81,7 +82,7 @@ def gather(
             for paragraph in passage.paragraphs
             if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
             if speaks_of_years(question, passage.document, paragraph)
-            for span in quotable_spans(passage, paragraph)
+            for span in _spans_asked(question, passage, paragraph)
             if _is_of_years(question, passage.document, paragraph, span)
             if question.kind not in OF_DEEDS or not is_address(passage.document.text[span[0] : span[1]])
         ]
@@ -103,6 +104,19 @@ def gather(
     kept = {id(candidate) for candidate in there}
     rest = [replace(each, score=each.score - FAR_BELOW) for each in scored if id(each) not in kept]
     return [*there, *rest]
+
+
+def _spans_asked(question: Question, passage: Passage, paragraph: Paragraph) -> list[Span]:
+    """What may be quoted of a paragraph, but that of a table of abbreviations one row is enough.
+
+    And what only leads in to what stands below it ("The Rapporteur recommends:") tells no fact.
+    """
+    spans = quotable_spans(passage, paragraph)
+    if question.kind is Kind.ACRONYM and paragraph.kind is ParagraphKind.TABLE:
+        spans = [row for start, end in spans for row in row_spans(passage.document.text, start, end)]
+    if question.kind in OF_FACTS and paragraph.kind is ParagraphKind.BODY:
+        spans = [span for span in spans if not passage.document.text[slice(*span)].endswith(":")]
+    return spans
 
 
 def _with_names_first(scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:

@@ -144,7 +144,9 @@ _DEFINED = re.compile(
     r"|^[Hh]ow (?:do|does) [\w ]{2,30}? define (?:an? )?(?P<defined>[a-z-]+(?: [a-z-]+){0,3})\W*$"
 )
 _SMALL_WORDS = re.compile(r"\b(?:of|in|for|by|on|at|to|with|from|about|the|this|that|these|those|its|their|our|your)\b")
-_DEFINES = r"\w*\b[^.]{0,30}?(?:\b(?:is|are|means?|refers?|represents?|was|were|involves?|occurs?|defined)\b|[:(–]| - )"
+_DEFINES = (
+    r"\w*(?:\b[^.]{0,30}?\b(?:is|are|means?|refers?|represents?|was|were|involves?|occurs?|defined)\b|\s*[:(–]| - )"
+)
 _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
 
 

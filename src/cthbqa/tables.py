@@ -11,6 +11,7 @@ from cthbqa.terms import content_terms
 _BETWEEN_CELLS = " | "
 _FIGURE = re.compile(r"[\d.,%€$£+–-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
+_LINE = re.compile(r"[^\n]+")
 # Read one by one are at most so many rows: those that have a word of the question.
 MOST_ROWS_READ = 12
 
@@ -30,6 +31,21 @@ def rows_read(text: str, question: str) -> list[str]:
 def is_table(text: str) -> bool:
     """True for a text in rows of cells."""
     return _BETWEEN_CELLS in text and "\n" in text
+
+
+def row_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the rows between two places of a document's text, caption and heads among them."""
+    return [(start + row.start(), start + row.end()) for row in _LINE.finditer(text[start:end])]
+
+
+def meaning_in_row(row: str, abbreviation: str) -> str:
+    """What stands beside an abbreviation in a row; empty where it does not begin the row.
+
+    >>> meaning_in_row("STR | Suspicious transaction report", "str")
+    'Suspicious transaction report'
+    """
+    first, _, rest = row.partition(_BETWEEN_CELLS)
+    return rest.strip() if first.strip().casefold() == abbreviation.casefold() else ""
 
 
 def heads_of(text: str) -> list[str]:
