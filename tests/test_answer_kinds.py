@@ -56,6 +56,7 @@ def test_a_name_behind_a_title_is_a_name() -> None:
     assert analyse("When did Mr. Smith visit Cyprus?").names == ("smith",)
     assert analyse("What did A. Miller say?").names == ("miller",)
     assert analyse("It was held. Where was that?").names == ()
+    assert analyse("What are the four Ps?").names == ()
 
 
 def test_a_number_inside_a_name_is_no_number() -> None:

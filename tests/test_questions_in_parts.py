@@ -109,6 +109,7 @@ def test_what_is_said_of_a_thing_is_no_question_for_its_meaning() -> None:
 
 def test_years_of_a_question() -> None:
     assert years_named("What was done last year?", REPORTED) == (2024,)
+    assert years_named("Is the brief the first one of this kind?", REPORTED) == ()
     assert years_named("What was done in 2019?", REPORTED) == (2019,)
     assert unmet_superlatives(analyse("What does the latest report say?"), "It tells of ports.") == []
     assert unmet_superlatives(analyse("What was the latest visit?"), "It tells of ports.") == ["latest"]

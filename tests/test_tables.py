@@ -4,9 +4,11 @@ from cthbqa.answer_kinds import holds_kind
 from cthbqa.choosing import quotable_spans
 from cthbqa.chunking import pack_chunks
 from cthbqa.counting import counts
+from cthbqa.gathering import gather
 from cthbqa.questions import analyse
 from cthbqa.tables import rows_read
 from cthbqa.types import ParagraphKind, Passage
+from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
 VICTIMS = "Table 1. Victims by country\nCountry | 2021 | 2022\nNepal | 24 | 47\nBrazil | 13 | 16\nTotal | 37 | 63"
@@ -54,3 +56,20 @@ def test_the_amounts_of_a_table_have_their_currency_in_its_caption() -> None:
     assert holds_kind(question, "Contributions (euros)\nDonor | Amount\nItaly | 420,000")
     assert not holds_kind(question, "Contributions\nDonor | Amount\nItaly | 420,000")
     assert not holds_kind(analyse("How many came?"), "They came, as section 3.3 tells.")
+
+
+def test_of_a_table_of_abbreviations_the_row_is_quoted() -> None:
+    table = "Table 2. Abbreviations\nShort | Long\nSTR | Suspicious transaction report\nXYZ | Xenia yacht zone"
+    document = make_document("d", [table], kind=ParagraphKind.TABLE)
+    (chunk,) = pack_chunks(document, 1000)
+    passage = Passage(1, 0.0, chunk, document)
+    found = gather(analyse("What does STR stand for?"), [passage], None, Vocabulary.of([document]))
+    assert found[0].text == "STR | Suspicious transaction report"
+
+
+def test_what_leads_in_to_a_list_tells_no_fact() -> None:
+    document = make_document("d", ["The Rapporteur meets ministers. The Rapporteur recommends to ministers:"])
+    (chunk,) = pack_chunks(document, 1000)
+    passage = Passage(1, 0.0, chunk, document)
+    found = gather(analyse("Is the Rapporteur bound by ministers?"), [passage], None, Vocabulary.of([document]))
+    assert [candidate.text for candidate in found] == ["The Rapporteur meets ministers."]

@@ -19,6 +19,13 @@ _ASKS_NEXT = re.compile(
     r" (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?-i:[A-Z])[\w’'-]+",
     re.IGNORECASE,
 )
+_ASKS_AUTHOR = re.compile(
+    r"\bwho (?:is|are|was|were) the (?:authors?|writers?|editors?) of\b|\bwho (?:wrote|authored|edited)\b",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"\b(?:authors?|authored|wr(?:ote|itten|iters?)|edit(?:ed|ors?)|compiled|by (?:the )?(?-i:[A-Z]))", re.IGNORECASE
+)
 _NEXT = re.compile(
     r"\b(?:succe\w+|predecess\w+|preced\w+|former(?:ly)?|previous(?:ly)?|replac\w+|t(?:ook|aken) over|hand(?:ed|over)"
     r"|before|after|until|since)\b",
@@ -41,10 +48,13 @@ _LEADER = re.compile(
 def lacks_role(question: Question, quoted: Quoted) -> bool:
     """True when the holder of an office is asked for, and the quotes do not name the office.
 
-    Or when it is asked who came before or after somebody, and the quotes say of nobody that they did.
+    Or when it is asked who came before or after somebody or who wrote something, and the quotes say of nobody that they
+    did.
     """
     asked = _ASKS_ROLE.search(question.text)
     if _ASKS_NEXT.search(question.text) and not _NEXT.search(quoted.every):
+        return True
+    if _ASKS_AUTHOR.search(question.text) and not _AUTHOR.search(quoted.every):
         return True
     return asked is not None and asked["role"].lower() not in quoted.every.lower()
 

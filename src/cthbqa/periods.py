@@ -26,7 +26,7 @@ _NEWEST = re.compile(
 )
 
 # Of two reports, one is the older.
-_OLDEST = re.compile(r"\bthe (?:oldest|earliest|first) (?:report|review|one)\b", re.IGNORECASE)
+_OLDEST = re.compile(r"\bthe (?:(?:oldest|earliest) (?:report|review|one)|first (?:report|review))\b", re.IGNORECASE)
 _OLDER = re.compile(r"\bthe (?:older|earlier|previous) (?:report|review)\b", re.IGNORECASE)
 _NEWER = re.compile(r"\bthe (?:newer|later|more recent) (?:report|review)\b", re.IGNORECASE)
 _REPORT_OF = re.compile(

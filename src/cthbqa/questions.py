@@ -144,6 +144,8 @@ _ASKED_LAST = re.compile(
 _NUMBER = re.compile(r"(?<![\w.])(?<![A-Z]-)\d+(?:[.,]\d+)*(?!\w)")
 # A capitalised or all-capital word that is not the first of its sentence; "OSR/CTHB" and "Co-ordinator" are one each.
 _CAPITALISED = re.compile(r"(?<![\w#@])#?[^\W\d_a-zà-ÿ][\w’'-]*(?:/[^\W\d_a-z][\w-]*)*")
+# "the four Ps"
+_LETTERS = re.compile(r"[A-Z]['’]?s")
 _HONORIFICS = frozenset("mr mrs ms dr prof".split())
 # The full stop of "Dr. Miller" and "J. Miller" ends no sentence.
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Sen|Amb|H\.E|[A-Z])\.$")
@@ -228,7 +230,7 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
         first = not before or (before.endswith((".", "?", "!", ":")) and not _TITLE.search(before))
         word = match.group()
         acronym = sum(c.isupper() for c in word) > 1
-        if (first and not acronym) or (shouting and not acronym) or _I_AM.fullmatch(word):
+        if (first and not acronym) or (shouting and not acronym) or _I_AM.fullmatch(word) or _LETTERS.fullmatch(word):
             continue
         found += (p for p in words(word) if p not in STOP_WORDS | _HONORIFICS and not p.isdecimal())
     if not any(c.isupper() for c in text):

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from cthbqa.places import country_names, find_places
-from cthbqa.terms import MONTHS, fold, stem
+from cthbqa.terms import MONTHS, NUMBERS, ORDINALS, fold, stem
 
 SHORTEST = 5
 # From this length on, two letters may be wrong.
@@ -42,6 +42,10 @@ _MONTH = re.compile(
 _NUMBER_OF = re.compile(
     r"(?<![\w.])(?:no\.|nr\.?|#)(?: of)? (?=(?:[a-z-]+ )?[a-z]{2,}s\b)|(?<![\w.])no of (?=[a-z])", re.IGNORECASE
 )
+_ORDINAL = re.compile(
+    rf"\b(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?P<ones>{'|'.join(ORDINALS[:9])})\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -57,8 +61,10 @@ def written_out(question: str) -> str:
 
     >>> written_out("no. of states at annual mtg - whats their task")
     'number of states at annual meeting - what is their task'
+    >>> written_out("the twenty-fifth Alliance conference")
+    'the 25th Alliance conference'
     """
-    question = _MONTH.sub(_month, question)
+    question = _ORDINAL.sub(_in_digits, _MONTH.sub(_month, question))
     return _SHORTENED.sub(
         lambda match: (
             match.group() if match.group().isupper() and len(match.group()) > 1 else _SHORT[match.group().lower()]
@@ -72,6 +78,12 @@ def _month(match: re.Match[str]) -> str:
     if not (match["day"] or match["year"]):
         return match.group()
     return f"{match['day'] or ''}{_MONTHS[match['month'].lower()]}{match['year'] or ''}"
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """ "twenty-fifth" as reports write it: "25th"."""
+    ones = ORDINALS.index(match["ones"].lower()) + 1
+    return f"{NUMBERS[match['tens'].lower()] + ones}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(ones, 'th') }"
 
 
 def mended(question: str, known: Collection[str], english: Collection[str]) -> str:

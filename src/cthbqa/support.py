@@ -250,7 +250,8 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
 
 # With verbs that are no matter of a question: "The reports never use: go" tells nobody anything.
 SAYING_LITTLE = STOP_WORDS | frozenset(
-    "anything attend attended done found get gets getting go goes going gone got happen happened hosted let lets meant "
+    "anything ever never seen "
+    "attend attended done found get gets getting go goes going gone got happen happened hosted let lets meant "
     "mention mentioned mentions part put puts said say saying says something take taken took "
     "went".split()
 )
