@@ -81,6 +81,10 @@ _PROFESSION = re.compile(
     r"|prosecutor|psychiatrist|psychologist|regulator|researcher|soldier|teacher|trainer|translator|worker)s?\b",
     re.IGNORECASE,
 )
+# So many professions are a list of them.
+LONG_LIST = 4
+_ASKS_WEBSITE = re.compile(r"\b(?:web ?sites?|home ?page|url|web ?pages?|web address)\b", re.IGNORECASE)
+_LINK = re.compile(r"\bwww\.|\bhttps?://")
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
@@ -178,6 +182,30 @@ def holds_several(question: Question, sentence: str) -> bool:
     if asks_for_places(question):
         return len(_new_places(question, sentence)) > 1
     return len({named.lower() for named in _PROFESSION.findall(sentence)}) > 1
+
+
+def several_named(question: Question, sentence: str) -> int:
+    """How much of a list of the places or professions asked for a sentence is: 0 for none, 1 for two, 2 for four."""
+    if not holds_several(question, sentence):
+        return 0
+    named = {each.lower() for each in _PROFESSION.findall(sentence)}
+    return 2 if not asks_for_places(question) and len(named) >= LONG_LIST else 1
+
+
+def defines_acronym(question: Question, sentence: str) -> bool:
+    """True when it is asked what an acronym is, and nothing else, and the sentence spells it out."""
+    alone = question.kind is Kind.DEFINITION and set(question.terms) <= set(map(stem, question.names))
+    return alone and any(spells_out(name, sentence) for name in question.names)
+
+
+def gives_link(question: Question, sentence: str) -> bool:
+    """True when the address of a website is asked for, and the sentence has one."""
+    return bool(question.kind is Kind.CONTACT and _ASKS_WEBSITE.search(question.text) and _LINK.search(sentence))
+
+
+def says_more(question: Question, sentence: str) -> bool:
+    """True when a sentence has a word that the question has not; what repeats it affirms it at most."""
+    return question.kind is Kind.YES_NO or not set(content_terms(sentence)) <= set(content_terms(question.text))
 
 
 def of_kind_asked(question: Question) -> str:

@@ -37,6 +37,13 @@ _DEPENDENT_OPENING = (
     "his ",
     "her ",
     "such ",
+    "in short",
+    "in other words",
+    "as a result",
+    "as such",
+    "thus ",
+    "therefore",
+    "thereby",
 )
 
 

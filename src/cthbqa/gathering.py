@@ -4,7 +4,17 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import asks_for_several, holds_kind, holds_several, is_address, of_kind_asked
+from cthbqa.answer_kinds import (
+    asks_for_several,
+    defines_acronym,
+    gives_link,
+    holds_kind,
+    holds_several,
+    is_address,
+    of_kind_asked,
+    says_more,
+    several_named,
+)
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
 from cthbqa.counting import counts
@@ -43,6 +53,8 @@ ANSWERS_WEIGHT = 0.5
 # Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
 # abbreviation out, or holds an address, can answer what these are.
 DECISIVE_BONUS = 20.0
+# "What is ABC?" is answered by what says what the letters mean, however well another sentence speaks of it.
+SPELLED_BONUS = 30.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
 OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST, Kind.WHO)
 OF_FACTS = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.HOW_MUCH, Kind.YES_NO)
@@ -85,6 +97,7 @@ def gather(
             for span in _spans_asked(question, passage, paragraph)
             if _is_of_years(question, passage.document, paragraph, span)
             if question.kind not in OF_DEEDS or not is_address(passage.document.text[span[0] : span[1]])
+            if says_more(question, passage.document.text[span[0] : span[1]])
         ]
         if further:
             places = [
@@ -185,7 +198,9 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
     for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
-        score += SEVERAL_BONUS if holds_several(question, text) else 0.0
+        score += SEVERAL_BONUS * several_named(question, text)
+        score += DECISIVE_BONUS if gives_link(question, text) else 0.0
+        score += SPELLED_BONUS if defines_acronym(question, text) else 0.0
         score += DECISIVE_BONUS if led and names_leader(text) else 0.0
         score += COUNT_BONUS if counts(question, text) else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from cthbqa.affirming import in_own_words
-from cthbqa.answer_kinds import holds_kind, unmet_superlatives
+from cthbqa.answer_kinds import holds_kind, of_kind_asked, several_named, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
@@ -37,7 +37,7 @@ from cthbqa.support import (
     unmet_numbers,
     unmet_ordinals,
 )
-from cthbqa.terms import content_terms, words
+from cthbqa.terms import content_terms, stem, words
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -48,6 +48,9 @@ OTHER_YEAR_MARGIN = 3.0
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
 # Who the reports are written by, and what they do at large.
 AUTHORS = frozenset("office osce osr cthb activities activity work".split())
+# A list of what is asked for is of the matter when its section holds this share of the other words of the question.
+LEAST_OF_MATTER = 0.6
+_OF_LISTS = frozenset("kind kinds people person persons report reports review sort sorts type types".split())
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -138,7 +141,9 @@ def objection(
     if not chosen:
         about = f" that speaks of {listed(question.years)}" if question.years else ""
         return f"No paragraph{about} bears on this question."
-    if question.years and _best_of_other_years(question, passages) - chosen[0].passage.score > OTHER_YEAR_MARGIN:
+    listed_ones = lists_several(question, chosen[0], vocabulary)
+    better = _best_of_other_years(question, passages) - chosen[0].passage.score
+    if question.years and better > OTHER_YEAR_MARGIN and not listed_ones:
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return NOTHING_ASKED
@@ -168,6 +173,7 @@ def objection(
         or in_own_words(question, chosen)
         or names_alone(question, chosen, vocabulary)
         or is_said_of(question, chosen[0])
+        or listed_ones
     ):
         return ""
     if load_scope().accepts(signals) and load_calibration().accepts(signals):
@@ -262,6 +268,24 @@ def is_said_of(question: Question, best: Candidate) -> bool:
     asked = _SAID_OF.match(question.text)
     matter = set(content_terms(asked["matter"])) if asked else set()
     return bool(matter) and matter <= set(content_terms(best.text))
+
+
+def lists_several(question: Question, best: Candidate, vocabulary: Vocabulary) -> bool:
+    """True when the best is a long list of what is asked for, and its section up to there speaks of the matter.
+
+    Items are names: the cross-encoder sees no answer in them.
+    """
+    if several_named(question, best.text) < 2:
+        return False
+    kind = of_kind_asked(question)
+    telling = {stem(word) for word in words(question.text) if word not in SAYING_LITTLE | AUTHORS | _OF_LISTS}
+    matter = replace(question, terms=tuple(term for term in question.terms if term in telling - {kind}))
+    section = [
+        context_words(best.document, paragraph)
+        for paragraph in best.document.paragraphs[: best.paragraph.number]
+        if paragraph.section == best.paragraph.section
+    ]
+    return cover(matter, " ".join(section), vocabulary) >= LEAST_OF_MATTER
 
 
 def foreign_to_contact(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
