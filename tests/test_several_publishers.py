@@ -20,6 +20,7 @@ from cthbqa.questions import Kind, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.sources import Sources, alone
 from cthbqa.types import Chunk, Document, Passage
+from cthbqa.weighing import NOTHING_ASKED
 from toy import make_document, no_progress
 
 
@@ -69,6 +70,9 @@ def test_a_mention_is_of_all_reports_of_the_publisher_and_says_how_it_is_made() 
     assert (said.documents, said.quoted, said.place) == ({"ima-18", "ima-21"}, True, False)
     assert (there.documents, there.quoted, there.place) == ({"ostland"}, False, True)
     assert alone(SOURCES.named("Compare the IMA and the Harbour Network")) is None
+    of_another = alone(SOURCES.named("What does the IMA say about Ostland?"))
+    assert of_another is not None
+    assert of_another.documents == {"ima-18", "ima-21"}
 
 
 def test_of_one_publisher_no_name_tells_reports_apart() -> None:
@@ -96,6 +100,8 @@ def test_of_one_publisher_no_name_tells_reports_apart() -> None:
             "Which courses do the IMA and the Harbour Network offer?", "Which courses do they offer?", id="and"
         ),
         pytest.param("Does Harbour run more homes than Ostland?", "How many homes do they run?", id="more than"),
+        pytest.param("Are there more homes of Harbour or of Ostland?", "How many homes are there?", id="there"),
+        pytest.param("Have the IMA and Harbour helped anyone?", "Have they helped anyone?", id="yes or no"),
         pytest.param("Who has more homes, the IMA or the Harbour Network?", "How many homes?", id="who has more"),
         pytest.param(
             "Compare the number of raids in Ostland and at the IMA", "What was the number of raids?", id="number"
@@ -272,6 +278,22 @@ def test_the_publisher_that_is_named_is_asked_first_and_others_with_a_word(sever
     assert (
         other.note == "This is quoted from another report; nothing on it was found in those of this publisher: Bureau"
     )
+
+
+@pytest.mark.models
+def test_what_a_publisher_says_of_another_has_its_name(several: Assistant) -> None:
+    answer = several.ask("What does the Harbour Network say about the Commissioner?")
+    assert "harbour-2023.md" not in {citation.document_id for citation in answer.citations}
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "question", ["What changed in the Bureau's reports over the years?", "How did the IMA change over time?"]
+)
+def test_a_comparison_of_nothing_but_a_publisher_asks_for_its_topic(several: Assistant, question: str) -> None:
+    answer = several.ask(question)
+    assert answer.refusal is not None
+    assert answer.refusal.reason == NOTHING_ASKED
 
 
 @pytest.mark.models

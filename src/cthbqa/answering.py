@@ -27,12 +27,12 @@ from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
-from cthbqa.siding import Sided, by_source, by_year, of_documents
+from cthbqa.siding import Sided, by_source, by_year, names_no_topic, of_documents
 from cthbqa.sources import alone
 from cthbqa.support import missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.vocabulary import Vocabulary
-from cthbqa.weighing import BY_SCORE, NOTHING_ASKED, objection, unmet, weigh
+from cthbqa.weighing import BY_SCORE, LOW_SCORE, NOTHING_ASKED, objection, unmet, weigh
 
 PASSAGES_RETRIEVED = 20
 # How many of a question's neighbours a refusal shows, how many sentences "show more evidence" adds, and how many each
@@ -68,7 +68,7 @@ class Answerer:
         scope = of_documents(where, mention.documents, self.vocabulary) if mention else None
         contrasted = sides_by_source(text, mentions)
         compared = contrasted or sides(text, self.vocabulary.years, self.vocabulary.years_of(scope or where))
-        if compared and not compared[0].question:
+        if compared and names_no_topic(compared, text, mentions):
             return refused(text, Refusal(NOTHING_ASKED))
         if contrasted:
             sided = by_source(contrasted, where, self.vocabulary, self.examine)
@@ -90,11 +90,16 @@ class Answerer:
         otherwise where another's report would answer in its place.
         """
         vocabulary = self.vocabulary
-        mention = alone(vocabulary.sources.named(text))
+        mentions = vocabulary.sources.named(text)
+        mention = alone(mentions)
         scope = of_documents(where, mention.documents, vocabulary) if mention else None
         if mention is None or scope is None:
             return self.examine(text, where)
+        # A publisher that has its name on every other page of its own reports is a rare name in those of others.
+        matter = [text[other.start : other.end] for other in mentions if other.documents != mention.documents]
         first = self.examine(text, scope) if mention.quoted else None
+        if first and not first.objection and not first.names(matter):
+            first = replace(first, objection=LOW_SCORE)
         if first and not first.objection:
             return first
         found = self.examine(text, where, vocabulary.years_of(scope))

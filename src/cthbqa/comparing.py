@@ -46,6 +46,7 @@ _MORE = re.compile(
     r" (?P<things>(?:[\w-]+ ){0,3}?(?:\w+s|people|men|women|children|staff)\b.*)$",
     re.IGNORECASE,
 )
+_MORE_THERE = re.compile(r"(?P<verb>are|were) there (?:more|fewer) (?P<things>.+)$", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:the )?(?:[\w-]+ ){0,2}(?:number|share|percentage|proportion|amount|total) of\b", re.IGNORECASE
 )
@@ -68,6 +69,7 @@ _NO_TOPIC = frozenset(
     )
 )
 _QUESTION = re.compile(r"(?:what|which|who|whom|whose|where|when|how|why)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:did|do|does|has|have|had|is|are|was|were|can|could|will|would)\b", re.IGNORECASE)
 _DIFFERENCE = r"(?:differences?|changes?|shifts?|trends?|comparison|contrast)"
 # What is left of "How did the work on child trafficking change" once the comparison is taken out of it.
 _FRAMES = tuple(
@@ -148,7 +150,7 @@ def as_question(asked: str) -> str:
     >>> as_question("the work on farms"), as_question("the number of visits"), as_question("who was visited")
     ('What was said of the work on farms', 'What was the number of visits', 'who was visited')
     """
-    if _QUESTION.match(asked):
+    if _QUESTION.match(asked) or _YES_OR_NO.match(asked):
         return asked
     return f"What was {'' if _AMOUNT.match(asked) else 'said of '}{asked}"
 
@@ -164,6 +166,9 @@ def without_comparison(text: str) -> str:
     >>> without_comparison("How did the work on farms change"), without_comparison("Did they run more courses")
     ('the work on farms', 'How many courses did they run')
     """
+    there = _MORE_THERE.match(text)
+    if there:
+        return f"How many {there['things']} {there['verb'].lower()} there"
     more = _MORE.match(text)
     if more:
         return f"How many {more['things']} {more['auxiliary'].lower()} {more['who']}{more['verb']}"

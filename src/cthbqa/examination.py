@@ -7,7 +7,7 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.choosing import Candidate
 from cthbqa.questions import Question, analyse
 from cthbqa.support import SAYING_LITTLE, context_words
-from cthbqa.terms import stem
+from cthbqa.terms import stem, words
 from cthbqa.types import Passage
 from cthbqa.weighing import BY_SCORE
 
@@ -40,6 +40,11 @@ class Examination:
     def score(self) -> float:
         """The score of the best sentence (logits)."""
         return self.chosen[0].score
+
+    def names(self, names: Sequence[str]) -> bool:
+        """True when what was chosen, with its headings, has a word of each of some names."""
+        held = set(words(" ".join(context_words(each.document, each.paragraph) for each in self.chosen)))
+        return all(held & set(words(name)) for name in names)
 
     @property
     def terms_held(self) -> int:

@@ -75,13 +75,23 @@ def by_year(
         found = [_of_year(bare, side, [narrow], vocabulary, examine) for side in compared]
         if all(each.objection for each in found):
             found = [_of_year(text, side, [where], vocabulary, examine) for side in compared]
-            found = [replace(each, aside=OF_ANOTHER.format(asked)) for each in found]
+            others = any(each.document.id not in mention.documents for one in found for each in one.chosen)
+            found = [replace(each, aside=OF_ANOTHER.format(asked) if others else "") for each in found]
             asked = ""
     sided = [
         Sided(each, str(side.year), _note(side.year, asked, where, vocabulary))
         for each, side in zip(found, compared, strict=True)
     ]
     return _with_series(_on_the_matter(sided), [side.year for side in compared if side.year])
+
+
+def names_no_topic(compared: Sequence[Side], text: str, mentions: Sequence[Mention]) -> bool:
+    """True when nothing is left to compare but a publisher: "What changed in the OSCE's reports over the years?"."""
+    if not compared[0].question:
+        return True
+    years = [side.year for side in compared if side.year]
+    bare = sides(without_names(text, mentions), years, years) if mentions and years else ()
+    return bool(bare) and not bare[0].question
 
 
 def of_documents(where: Filter, documents: frozenset[str], vocabulary: Vocabulary) -> Filter | None:

@@ -170,7 +170,9 @@ class Sources:
 
 
 def alone(mentions: Sequence[Mention]) -> Mention | None:
-    """The publisher that a question names where it is one: as who says something, if it is ever named so."""
-    if len({mention.documents for mention in mentions}) != 1:
-        return None
-    return next((mention for mention in mentions if mention.quoted), mentions[0])
+    """The publisher that a question names where it is one; of several, the one that is named as who says something.
+
+    "What does the OSCE say about Varenia?" asks the OSCE.
+    """
+    named = [mention for mention in mentions if mention.quoted] or list(mentions)
+    return named[0] if len({mention.documents for mention in named}) == 1 else None
