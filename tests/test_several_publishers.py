@@ -161,6 +161,12 @@ def test_what_cannot_be_counted_is_not_asked_for_as_a_number() -> None:
     )
 
 
+@pytest.mark.models
+def test_what_is_not_counted_is_still_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Were there more country visits in 2018 or in 2024?")
+    assert [bool(part.citations) for part in answer.parts] == [True, True]
+
+
 def test_the_latest_of_a_publisher() -> None:
     question = "What was most common in the commissioner's latest figures?"
     assert years_named(question, [2018, 2022]) == (2022,)

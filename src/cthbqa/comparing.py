@@ -92,14 +92,16 @@ class Side:
     """One year or publisher of a comparison, and what is asked of it.
 
     A year that has a report is not named in the question: the report of that year is asked. Named, it would draw every
-    sentence that begins with "In 2024"; it is in `dated`, for what reports of other years say of it. The question is
-    empty where the comparison names nothing to compare. The side of a publisher has no year, but its `documents`, and
-    its name as the question writes it as `label`.
+    sentence that begins with "In 2024"; it is in `dated`, for what reports of other years say of it. "More visits" is
+    asked for as a number of visits, and in `uncounted` not, for a report that names them and does not count them. The
+    question is empty where the comparison names nothing to compare. The side of a publisher has no year, but its
+    `documents`, and its name as the question writes it as `label`.
     """
 
     year: int | None
     question: str
     dated: str = ""
+    uncounted: str = ""
     documents: frozenset[str] = frozenset()
     label: str = ""
 
@@ -139,8 +141,10 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         return tuple(Side(year, "") for year in years)
     mark = "?" if asked != bare or question.rstrip().endswith("?") else ""
     plain, dated = f"{asked}{mark}", {year: f"{asked} in {year}{mark}" for year in years}
+    uncounted = f"{bare}{mark}" if asks_for_more(bare) else ""
     return tuple(
-        Side(year, plain if year in report_years else dated[year], dated[year]) for year in years[-MOST_SIDES:]
+        Side(year, plain if year in report_years else dated[year], dated[year], uncounted)
+        for year in years[-MOST_SIDES:]
     )
 
 
@@ -153,6 +157,11 @@ def as_question(asked: str) -> str:
     if _QUESTION.match(asked) or _YES_OR_NO.match(asked):
         return asked
     return f"What was {'' if _AMOUNT.match(asked) else 'said of '}{asked}"
+
+
+def asks_for_more(text: str) -> bool:
+    """True for "Did they run more courses" and "Were there more courses", which ask for numbers without saying so."""
+    return bool(_MORE.match(text) or _MORE_THERE.match(text))
 
 
 def names_nothing_to_compare(asked: str) -> bool:

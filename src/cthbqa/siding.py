@@ -116,7 +116,12 @@ def _in_scope(text: str, side: Side, scope: Filter, vocabulary: Vocabulary, exam
     """
     reported = vocabulary.years_of(scope)
     asked = next((each for each in sides(text, vocabulary.years, reported) if each.year == side.year), side)
-    own = examine(asked.question, replace(scope, years=(side.year,))) if side.year and side.year in reported else None
+    own = None
+    if side.year and side.year in reported:
+        of_its_year = replace(scope, years=(side.year,))
+        own = examine(asked.question, of_its_year)
+        if own.objection and asked.uncounted:
+            own = examine(asked.uncounted, of_its_year)
     if own and not own.objection and not vocabulary.sources.distinctive:
         return own
     of_year = examine(asked.dated, scope)
