@@ -1,7 +1,7 @@
 """The reports that a question names by their publisher: "the rapporteur's figures", "according to the OSCE"."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -83,11 +83,12 @@ class Sources:
             of_publisher[fold(document.publisher).strip()].append(document)
         named: dict[frozenset[str], frozenset[str]] = {}
         acronyms: set[str] = set()
-        in_titles: dict[frozenset[str], set[str]] = {}
+        # In the name or the titles of how many publishers a word stands.
+        common: Counter[str] = Counter()
         for folded, published in of_publisher.items():
             ids = frozenset(document.id for document in published)
             titles = " ".join(document.title for document in published)
-            in_titles[ids] = set(words(titles))
+            common.update({*words(folded), *words(titles)})
             if folded:
                 capitals = _ACRONYM.findall(f"{published[0].publisher} {titles}")
                 abbreviated = {word for capital in capitals for word in words(capital)}
@@ -96,12 +97,7 @@ class Sources:
                 named[ids] = frozenset(word for word in own - _OF_ANY_REPORT if not word.isdecimal())
         if len(named) < 2:
             return cls()
-        distinctive = {
-            word: ids
-            for ids, own in named.items()
-            for word in own - STOP_WORDS
-            if not any(word in others or word in in_titles[other] for other, others in named.items() if other != ids)
-        }
+        distinctive = {word: ids for ids, own in named.items() for word in own - STOP_WORDS if common[word] == 1}
         return cls(distinctive, named, frozenset(acronyms))
 
     def named(self, question: str) -> tuple[Mention, ...]:
