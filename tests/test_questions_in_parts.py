@@ -87,6 +87,13 @@ def test_a_question_in_two_is_asked_in_two(question: str, second: str | None) ->
     assert (halves(question)[1] if second else halves(question)) == (second or ())
 
 
+def test_what_stands_before_a_colon_is_the_topic_of_each_half() -> None:
+    assert halves("The raid: when was it made, and who paid?") == ("The raid: when was it made?", "The raid: who paid?")
+    of_them = halves("The raid: how many workers were found and how many of them were housed?")
+    assert of_them[1] == "The raid: how many of the workers found were housed?"
+    assert halves("The raid: who paid?") == ()
+
+
 def test_each_half_has_its_own_year() -> None:
     assert halves("Who led it in 2018 and who in 2024?") == ("Who led it in 2018?", "Who led it in 2024?")
     assert halves("Who led the Office in 2018, and who leads it now?")[1] == "Who leads the Office now?"

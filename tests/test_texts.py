@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cthbqa.ui.texts import LANGUAGES, label, said, text, texts
 
-from cthbqa import answering, assistant, exactness, shortfall, weighing
+from cthbqa import answering, assistant, exactness, examination, shortfall, siding, weighing
 from cthbqa.errors import QuestionError
 from cthbqa.question_language import OTHER_LANGUAGE
 from cthbqa.small_talk import small_talk
@@ -99,7 +99,8 @@ def test_the_sentences_of_the_assistant_are_known() -> None:
             weighing.FOREIGN,
             answering.OTHER_FIGURES,
             answering.YES,
-            answering.NOTHING_MORE,
+            examination.NOTHING_MORE,
+            *(each.format("X") for each in (examination.OF_ANOTHER, siding.NOT_SAID_BY, siding.LEFT_OUT)),
             OTHER_LANGUAGE,
         ),
         *weighing._NO_KIND.values(),

@@ -4,13 +4,12 @@ Read top to bottom: find passages, score their sentences, choose the fewest that
 A comparison asks the same of each year, a question in two asks each half.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cthbqa.affirming import supports_yes
-from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.choosing import Candidate, choose, joined
-from cthbqa.comparing import Side, sides
+from cthbqa.comparing import sides
 from cthbqa.composing import (
     best_of_each_paragraph,
     figures_of_other_years,
@@ -19,14 +18,18 @@ from cthbqa.composing import (
     parts_by_year,
     prose,
 )
+from cthbqa.contrasting import sides_by_source
 from cthbqa.dividing import halves
+from cthbqa.examination import NOTHING_MORE, OF_ANOTHER, Examination
 from cthbqa.gathering import gather, openings
 from cthbqa.office_holders import asks_for_leader
 from cthbqa.outlining import announced, headed_list
-from cthbqa.questions import Kind, Question, analyse
+from cthbqa.questions import Kind, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
-from cthbqa.support import context_words, missing_terms
+from cthbqa.siding import Sided, by_source, by_year, names_no_topic, of_documents
+from cthbqa.sources import alone
+from cthbqa.support import missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.vocabulary import Vocabulary
 from cthbqa.weighing import BY_SCORE, LOW_SCORE, NOTHING_ASKED, objection, unmet, weigh
@@ -37,29 +40,13 @@ PASSAGES_RETRIEVED = 20
 NEAREST_SHOWN = 3
 MORE_SHOWN = 4
 QUOTED_IN_PART = 2
+# The publisher that a question names is quoted rather than another whose sentence scores this much higher (logits).
+OWN_REPORT_MARGIN = 3.0
 OF_ADDRESSES = "Contact: address, e-mail, telephone of the office"
 # Nor has a head's name with "Who leads the Office?".
 OF_LEADERS = "Leadership of the office: head, director, co-ordinator, representative"
 OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
-NOTHING_MORE = "The reports say nothing more on this than was quoted already."
 YES = "Yes: the quoted words say so."
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What was found for a question, and why it is no answer (`objection`, empty when it is one)."""
-
-    question: Question
-    passages: Sequence[Passage]
-    candidates: Sequence[Candidate]
-    chosen: Sequence[Candidate]
-    signals: Mapping[str, float]
-    objection: str
-
-    @property
-    def by_score(self) -> bool:
-        """True when nothing but a score speaks against the evidence."""
-        return self.objection in (*BY_SCORE, NOTHING_MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +63,61 @@ class Answerer:
 
     def answer(self, text: str, where: Filter) -> Answer:
         """Quote the sentences that answer a question, or refuse."""
-        compared = sides(text, self.vocabulary.years, self._report_years(where))
-        if compared and not compared[0].question:
+        mentions = self.vocabulary.sources.named(text)
+        mention = alone(mentions)
+        scope = of_documents(where, mention.documents, self.vocabulary) if mention else None
+        contrasted = sides_by_source(text, mentions)
+        compared = contrasted or sides(text, self.vocabulary.years, self.vocabulary.years_of(scope or where))
+        if compared and names_no_topic(compared, text, mentions):
             return refused(text, Refusal(NOTHING_ASKED))
+        if contrasted:
+            sided = by_source(contrasted, where, self.vocabulary, self.examine)
+            # Where no publisher has an answer alone, it may have been no comparison.
+            if any(not each.found.objection for each in sided):
+                return self._compared(text, sided)
+            return self._whole(text, self._examined(text, where))
         if compared:
-            return self._compared(text, compared, where)
+            return self._compared(text, by_year(text, compared, mentions, where, self.vocabulary, self.examine))
         divided = halves(text, self.vocabulary.is_name)
         if divided:
             return self._divided(text, divided, where)
-        return self._whole(text, self.examine(text, where))
+        return self._whole(text, self._examined(text, where))
 
-    def examine(self, text: str, where: Filter) -> Examination:
-        """Find and weigh the evidence for a question."""
+    def _examined(self, text: str, where: Filter) -> Examination:
+        """The evidence for a question; of the publisher that it names, where that has any.
+
+        What stands in the reports of others is still found: named as who says it, the publisher is asked first, and
+        otherwise where another's report would answer in its place.
+        """
         vocabulary = self.vocabulary
-        question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
+        mentions = vocabulary.sources.named(text)
+        mention = alone(mentions)
+        scope = of_documents(where, mention.documents, vocabulary) if mention else None
+        if mention is None or scope is None:
+            return self.examine(text, where)
+        # A publisher that has its name on every other page of its own reports is a rare name in those of others.
+        matter = [text[other.start : other.end] for other in mentions if other.documents != mention.documents]
+        first = self.examine(text, scope) if mention.quoted else None
+        if first and not first.objection and not first.names(matter):
+            first = replace(first, objection=LOW_SCORE)
+        if first and not first.objection:
+            return first
+        found = self.examine(text, where, vocabulary.years_of(scope))
+        if found.objection or mention.place or found.chosen[0].document.id in mention.documents:
+            return found
+        own = first or self.examine(text, scope)
+        if not own.objection and own.score > found.score - OWN_REPORT_MARGIN:
+            return own
+        return replace(found, aside=OF_ANOTHER.format(text[mention.start : mention.end]))
+
+    def examine(self, text: str, where: Filter, reported: Collection[int] = ()) -> Examination:
+        """Find and weigh the evidence for a question; "last year" is the newest of the `reported` years.
+
+        They are those of the reports that are searched, unless given.
+        """
+        vocabulary = self.vocabulary
+        reported = reported or vocabulary.years_of(where)
+        question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, reported)
         # An address shares no word with "Where are you based?".
         sought = OF_ADDRESSES if question.kind is Kind.CONTACT else OF_LEADERS if asks_for_leader(question) else ""
         searched = f"{text} {sought}".strip()
@@ -135,45 +163,21 @@ class Answerer:
             nearest=(),
             signals=found.signals,
             parts=parts_by_year(chosen) if grouped else (),
-            note=" ".join(notes),
+            note=found.aside or " ".join(notes),
             more=_more([found], chosen),
         )
 
-    def _compared(self, text: str, compared: Sequence[Side], where: Filter) -> Answer:
-        """The same question of each year, each with its own sentences, or the note that there are none."""
-        searched = self._report_years(where)
-        found, notes = [], []
-        for side in compared:
-            if side.year in searched:
-                found.append(self.examine(side.question, replace(where, years=(side.year,))))
-                notes.append(f"The report of {side.year} says nothing on this.")
-            elif side.year in self.vocabulary.report_years:
-                # Of a report that may not be looked at, nothing is said but that.
-                notes.append(f"The report of {side.year} is not among those that are searched.")
-                found.append(Examination(analyse(side.question), (), (), (), {}, notes[-1]))
-            else:
-                found.append(self.examine(side.question, where))
-                notes.append(f"The reports say nothing on this for {side.year}.")
-        return self._in_parts(text, _on_the_matter(found), [str(side.year) for side in compared], notes)
-
-    def _report_years(self, where: Filter) -> frozenset[int]:
-        """The years of the reports that a filter lets through."""
-        if where == Filter():
-            return self.vocabulary.report_years
-        store = self.retriever.store
-        documents = map(store.document, store.document_ids())
-        return frozenset(
-            document.year
-            for document in documents
-            if document.year is not None and where.admits(document.id, document.year, document.language)
-        )
+    def _compared(self, text: str, sided: Sequence[Sided]) -> Answer:
+        """What was found for each side of a comparison, or the note that nothing was."""
+        found, labels, notes = zip(*((side.found, side.label, side.note) for side in sided), strict=True)
+        return self._in_parts(text, found, labels, notes)
 
     def _divided(self, text: str, divided: Sequence[str], where: Filter) -> Answer:
         """Each half of a question in two. What one paragraph answers as a whole stays whole."""
-        found = [self.examine(half, where) for half in divided]
+        found = [self._examined(half, where) for half in divided]
         answered = [each for each in found if not each.objection]
         if not answered:
-            return self._whole(text, self.examine(text, where))
+            return self._whole(text, self._examined(text, where))
         if len(answered) == len(found) and len({each.chosen[0].paragraph.id for each in found}) == 1:
             together = joined([each.chosen[0] for each in found])
             return self._whole(text, replace(found[0], chosen=together))
@@ -196,6 +200,7 @@ class Answerer:
             nearest=(),
             signals=answered[0].signals,
             parts=parts,
+            note=next((each.aside for each in answered if each.aside), ""),
             more=more,
         )
 
@@ -205,26 +210,6 @@ def refused(
 ) -> Answer:
     """The answer to a question that is a refusal."""
     return Answer(text, text, refusal.reason, (), refusal, nearest, signals or {})
-
-
-def _on_the_matter(found: Sequence[Examination]) -> list[Examination]:
-    """What one year quotes without a word of what is asked is no answer where another year has the words.
-
-    "How did the hackathon differ between 2018 and 2024?": one report speaks of it, the other of something near to it.
-    """
-    held = [_terms_held(each) for each in found]
-    return [
-        replace(each, objection=LOW_SCORE) if not each.objection and any(held) and not terms else each
-        for each, terms in zip(found, held, strict=True)
-    ]
-
-
-def _terms_held(found: Examination) -> int:
-    """How many of the question's content words stand in what was chosen, its headings among it; 0 for an objection."""
-    if found.objection:
-        return 0
-    evidence = " ".join(context_words(candidate.document, candidate.paragraph) for candidate in found.chosen)
-    return len(found.question.terms) - len(uncovered_terms(found.question, evidence))
 
 
 def _more(found: Sequence[Examination], chosen: Sequence[Candidate]) -> tuple[Citation, ...]:

@@ -53,7 +53,8 @@ class CatalogueEntry:
 def read_catalogue(corpus_dir: Path, files: Iterable[str] = ()) -> dict[str, CatalogueEntry]:
     """Read `corpus_dir/corpus.toml`: path inside the corpus -> entry, for the reports it names and for `files`.
 
-    A report that it does not name has the [defaults] alone; a corpus without the file has empty entries.
+    A report that it does not name has the [defaults] alone (of which the publisher is given only to what is not
+    another's, see publishing.py); a corpus without the file has empty entries.
     Raises CorpusError for broken TOML, unknown keys, values of the wrong type, blank texts and years that are none.
     """
     path = corpus_dir / CATALOGUE_NAME

@@ -39,6 +39,17 @@ _REPORTS_SAY = re.compile(
 _CHANGED = (
     r"(?:(?:chang|evol[vu]|develop|shift|compar|gr[eo]w|increas|decreas|var[iy])\w*|differ(?:s|ed|ence|ences)?\b)"
 )
+_ROSE = r"(?:rise|risen|fall|fallen|drop|dropped|decline[sd]?|go up|gone up|go down|gone down|shrink|shrunk)"
+_MORE = re.compile(
+    r"(?P<auxiliary>did|do|does|has|have|had) (?P<who>.+? )(?P<verb>[\w-]+) (?:more|fewer)"
+    # "more money" cannot be counted.
+    r" (?P<things>(?:[\w-]+ ){0,3}?(?:\w+s|people|men|women|children|staff)\b.*)$",
+    re.IGNORECASE,
+)
+_MORE_THERE = re.compile(r"(?P<verb>are|were) there (?:more|fewer) (?P<things>.+)$", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:the )?(?:[\w-]+ ){0,2}(?:number|share|percentage|proportion|amount|total) of\b", re.IGNORECASE
+)
 # Plain enough to compare years where none is named: what changes, and not what changes something else.
 _CHANGED_PLAINLY = re.compile(
     r"^what (?:has |have |had )?(?:changed|differed|shifted)\b|\b(?:reports|reviews) (?:chang|differ)\w*"
@@ -58,6 +69,7 @@ _NO_TOPIC = frozenset(
     )
 )
 _QUESTION = re.compile(r"(?:what|which|who|whom|whose|where|when|how|why)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:did|do|does|has|have|had|is|are|was|were|can|could|will|would)\b", re.IGNORECASE)
 _DIFFERENCE = r"(?:differences?|changes?|shifts?|trends?|comparison|contrast)"
 # What is left of "How did the work on child trafficking change" once the comparison is taken out of it.
 _FRAMES = tuple(
@@ -66,6 +78,9 @@ _FRAMES = tuple(
         rf"(?:how|in what ways?|to what extent) (?:did|do|does|has|have|is|are|was|were) (?P<topic>.+?) (?:been )?"
         rf"{_CHANGED}(?P<rest>.*)",
         r"what (?:has |have |had )?(?:changed|differed|shifted) (?:in|about|with|for|regarding) (?P<topic>.+)",
+        # "fall" and "rise" are nouns, too, but not at the end.
+        rf"(?:did|do|does|has|have) (?P<topic>.+?)(?<!\bthe)(?<!\ba)"
+        rf" (?:(?:{_CHANGED}|{_ROSE})(?: (?:or|and) |\b))+(?P<rest>(?: in .+)?)",
         rf"what (?:is|are|was|were) the (?:main |key )?{_DIFFERENCE} (?:in|between|of|regarding|for|on) (?P<topic>.+)",
         r"(?:please )?(?:(?:can|could) you )?(?:compare|contrast) (?P<topic>.+)",
     )
@@ -74,14 +89,21 @@ _FRAMES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One year of a comparison, and what is asked of it.
+    """One year or publisher of a comparison, and what is asked of it.
 
     A year that has a report is not named in the question: the report of that year is asked. Named, it would draw every
-    sentence that begins with "In 2024". The question is empty where the comparison names nothing to compare.
+    sentence that begins with "In 2024"; it is in `dated`, for what reports of other years say of it. "More visits" is
+    asked for as a number of visits, and in `uncounted` not, for a report that names them and does not count them. The
+    question is empty where the comparison names nothing to compare. The side of a publisher has no year, but its
+    `documents`, and its name as the question writes it as `label`.
     """
 
-    year: int
+    year: int | None
     question: str
+    dated: str = ""
+    uncounted: str = ""
+    documents: frozenset[str] = frozenset()
+    label: str = ""
 
 
 def sides(question: str, known_years: Collection[int], report_years: Collection[int]) -> tuple[Side, ...]:
@@ -104,30 +126,61 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         if not set(years) <= {*known_years, *report_years} or not (together or changing):
             return ()
         bare = (_YEARS_TOGETHER if together else _YEAR_APART).sub(" ", text)
-    elif not named and (
-        _EACH.search(question) or (_CHANGED_PLAINLY.search(text) and _without_comparison(text) != text)
-    ):
+    elif not named and (_EACH.search(question) or (_CHANGED_PLAINLY.search(text) and without_comparison(text) != text)):
         years = sorted(report_years)
         bare = _OVER_TIME.sub(" ", _EACH.sub(" ", text))
     else:
         return ()
     bare = " ".join(bare.split()).strip(" ,;:")
-    asked = _without_comparison(bare).strip(" ,;:") if changing else bare
+    asked = without_comparison(bare).strip(" ,;:")
     if len(years) < 2 or not asked:
         return ()
     if asked != bare:
-        # What is left of a comparison is mostly a topic, and no question.
-        asked = asked if _QUESTION.match(asked) else f"What was said of {asked}"
-    if set(content_terms(asked)) <= _NO_TOPIC:
+        asked = as_question(asked)
+    if names_nothing_to_compare(asked):
         return tuple(Side(year, "") for year in years)
     mark = "?" if asked != bare or question.rstrip().endswith("?") else ""
+    plain, dated = f"{asked}{mark}", {year: f"{asked} in {year}{mark}" for year in years}
+    uncounted = f"{bare}{mark}" if asks_for_more(bare) else ""
     return tuple(
-        Side(year, f"{asked}{mark}" if year in report_years else f"{asked} in {year}{mark}")
+        Side(year, plain if year in report_years else dated[year], dated[year], uncounted)
         for year in years[-MOST_SIDES:]
     )
 
 
-def _without_comparison(text: str) -> str:
+def as_question(asked: str) -> str:
+    """What is left of a comparison, which is mostly a topic and no question, as one.
+
+    >>> as_question("the work on farms"), as_question("the number of visits"), as_question("who was visited")
+    ('What was said of the work on farms', 'What was the number of visits', 'who was visited')
+    """
+    if _QUESTION.match(asked) or _YES_OR_NO.match(asked):
+        return asked
+    return f"What was {'' if _AMOUNT.match(asked) else 'said of '}{asked}"
+
+
+def asks_for_more(text: str) -> bool:
+    """True for "Did they run more courses" and "Were there more courses", which ask for numbers without saying so."""
+    return bool(_MORE.match(text) or _MORE_THERE.match(text))
+
+
+def names_nothing_to_compare(asked: str) -> bool:
+    """True when nothing is left of a comparison but words of comparing."""
+    return set(content_terms(asked)) <= _NO_TOPIC
+
+
+def without_comparison(text: str) -> str:
+    """What is compared, without the words that compare it; the text where it has none.
+
+    >>> without_comparison("How did the work on farms change"), without_comparison("Did they run more courses")
+    ('the work on farms', 'How many courses did they run')
+    """
+    there = _MORE_THERE.match(text)
+    if there:
+        return f"How many {there['things']} {there['verb'].lower()} there"
+    more = _MORE.match(text)
+    if more:
+        return f"How many {more['things']} {more['auxiliary'].lower()} {more['who']}{more['verb']}"
     for frame in _FRAMES:
         match = frame.match(text)
         if match:

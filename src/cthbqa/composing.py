@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.choosing import Candidate, overlap
 from cthbqa.citing import cite
+from cthbqa.examination import holds_terms
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import content_terms
 from cthbqa.types import AnswerPart, Citation, ParagraphKind
 
-# A figure of another year is shown beside the best one when its score (logits) comes this near.
-OTHER_FIGURE_MARGIN = 4.0
+# A figure of another year is shown beside the best one when its score (logits) comes this near, or the second where it
+# has all words of the question: a report that gives its figure in a table, or further on, is still one that gives it.
+OTHER_FIGURE_MARGIN, SAME_FIGURE_MARGIN = 4.0, 12.0
 _COUNTED = re.compile(r"\b(?:how many|number of|how much)\s+((?:[\w-]+\s+){0,3}[\w-]+)", re.IGNORECASE)
 _FIGURE = re.compile(r"\b\d[\d.,]*\b(?:\s+[\w-]+){1,3}")
 
@@ -27,7 +29,8 @@ def figures_of_other_years(
     years = {candidate.document.year for candidate in chosen}
     found: list[Candidate] = []
     for candidate in candidates:
-        near = candidate.score >= best.score - OTHER_FIGURE_MARGIN and holds_kind(question, candidate.text)
+        margin = SAME_FIGURE_MARGIN if holds_terms(question, [candidate]) else OTHER_FIGURE_MARGIN
+        near = candidate.score >= best.score - margin and holds_kind(question, candidate.text)
         same = any(things & set(content_terms(figure)) for figure in _FIGURE.findall(candidate.text))
         if near and same and candidate.document.year not in years:
             years.add(candidate.document.year)

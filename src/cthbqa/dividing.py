@@ -23,6 +23,9 @@ _WITHIN = re.compile(
     rf"(?<!^)\b(?:about|of|on|say|says|said|know|explain|show|describe|see|understand|learn|determine|decide) {_WH}",
     re.IGNORECASE,
 )
+# "The hackathon: who took part and what did it find?"
+_UNDER_A_TOPIC = re.compile(rf"(?P<topic>(?!{_WH})[^:?.;]{{3,60}}): (?P<asked>{_WH}.+)", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:them|they|their|those|these)\b", re.IGNORECASE)
 # "who and where": one question with two words, no two questions.
 _SHORTEST = 3
 MOST_PARTS = 3
@@ -35,10 +38,20 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
 
     >>> halves("When was the conference held, and what was its theme?")
     ('When was the conference held?', 'What was the theme of the conference?')
+    >>> halves("The fair: how many people came and who opened it?")
+    ('The fair: how many people came?', 'The fair: who opened it?')
     >>> halves("In which country did the training, which was the first of its kind, take place?")
     ()
     """
-    head, about, matter = " ".join(question.split()).partition(ABOUT)
+    whole = " ".join(question.split())
+    under = None if ABOUT in whole else _UNDER_A_TOPIC.match(whole)
+    if under:
+        # "It" is the topic; "them" is what the first half is about.
+        alone = halves(under["asked"], is_name)
+        parts = [f"{part}?" for part in _cut(under["asked"])] if alone else []
+        asked = [half if _OF_THEM.search(part) else part for half, part in zip(alone, parts, strict=True)]
+        return tuple(f"{under['topic']}: {half[:1].lower()}{half[1:]}" for half in asked)
+    head, about, matter = whole.partition(ABOUT)
     parts = _cut(head)
     if not 1 < len(parts) <= MOST_PARTS:
         return ()

@@ -6,13 +6,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from cthbqa.catalogue import CATALOGUE_NAME, read_catalogue, read_topic_names
 from cthbqa.errors import CorpusError, NothingReadable
 from cthbqa.models import sha256_of
+from cthbqa.publishing import with_default_publisher
 from cthbqa.reading.ocr import ocr_available
 from cthbqa.reading.worker import Job, Reading, read_files
 from cthbqa.types import Document, FileReport
@@ -103,7 +104,8 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
         old = known.get(document_id)
         stale = old is None or old.fingerprint != fingerprint or old.report.status == "duplicate"
         if old is None or stale or (recognising and not old.ocr and old.report.pages_unread):
-            jobs.append(Job(path, document_id, entry, ocr))
+            # Of a file that corpus.toml does not name, it is not known whose report it is before it is read.
+            jobs.append(Job(path, document_id, entry if document_id in named else replace(entry, publisher=""), ocr))
         else:
             files[document_id] = old
     documents = []
@@ -111,7 +113,8 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
         progress("reading", 0, len(jobs))
     for done, (job, outcome) in enumerate(read_files(jobs), start=1):
         if isinstance(outcome, Reading):
-            documents.append(outcome.document)
+            default = "" if job.document_id in named else catalogue[job.document_id].publisher
+            documents.append(with_default_publisher(outcome.document, default) if default else outcome.document)
         files[job.document_id] = Ingested(fingerprints[job.document_id], outcome.report, recognising)
         progress("reading", done, len(jobs))
     for document_id, original in originals.items():

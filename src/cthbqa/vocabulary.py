@@ -4,11 +4,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cthbqa.periods import ANY_YEAR
+from cthbqa.sources import Sources
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
-from cthbqa.types import Document, ParagraphKind
+from cthbqa.types import Document, Filter, ParagraphKind
 
 _SENTENCE_INNER_WORD = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
 
@@ -29,6 +30,9 @@ class Vocabulary:
     repeated_names: frozenset[str]
     years: frozenset[int]
     report_years: frozenset[int]
+    # Id, year and language of each report: what a filter looks at.
+    reports: tuple[tuple[str, int | None, str], ...] = ()
+    sources: Sources = field(default_factory=Sources)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> "Vocabulary":
@@ -40,6 +44,7 @@ class Vocabulary:
         years: set[int] = set()
         report_years: set[int] = set()
         paragraphs = 0
+        documents = list(documents)
         for document in documents:
             if document.year is not None:
                 report_years.add(document.year)
@@ -65,7 +70,15 @@ class Vocabulary:
             repeated_names=frozenset(name for name in names if capitalised[name] > 1),
             years=frozenset(years),
             report_years=frozenset(report_years),
+            reports=tuple((document.id, document.year, document.language) for document in documents),
+            sources=Sources.of(documents),
         )
+
+    def years_of(self, where: Filter) -> frozenset[int]:
+        """The years of the reports that a filter lets through."""
+        if where == Filter():
+            return self.report_years
+        return frozenset(year for id_, year, language in self.reports if year and where.admits(id_, year, language))
 
     def idf(self, stem: str) -> float:
         """How rare a stem is: 0 for one in every paragraph; a word that the reports lack counts as the rarest."""
