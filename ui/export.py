@@ -234,5 +234,7 @@ def _add_table(file: Any, table: Table) -> None:
         for at, (place, cell) in enumerate(zip(grid.rows[index].cells, row, strict=False)):
             paragraph = place.paragraphs[0]
             paragraph.add_run(plain(cell.words)).bold = row is table.heads or None
-            if at in table.figures and at:
+            if len(row) < table.width and at == len(row) - 1:
+                place.merge(grid.cell(index, table.width - 1))
+            elif at in table.figures and at:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -7,13 +7,16 @@ from cthbqa.types import Citation, ParagraphKind
 
 from .escaping import esc, marking
 
+# A table with more is quoted in lines: a browser could send one row of many bars above many rows that have none.
+MOST_CELLS = 5000
+
 
 def quoted_table(citation: Citation) -> Table | None:
     """What a citation quotes of a table; None for other words. Which columns hold figures, the whole table says."""
     table = table_of(citation.paragraph_text) if citation.kind is ParagraphKind.TABLE else None
     begin = citation.paragraph_text.find(citation.quote)
     part = table.part(begin, begin + len(citation.quote)) if table is not None and begin >= 0 else None
-    return part if part is not None and (part.heads or part.rows) else None
+    return part if part is not None and 0 < part.width * (len(part.rows) + bool(part.heads)) <= MOST_CELLS else None
 
 
 def in_a_line(words: str, kind: ParagraphKind, most: int) -> str:
@@ -28,18 +31,18 @@ def table_html(table: Table, start: int = 0, end: int = 0) -> str:
         return marking(cell.words, start - cell.start, end - cell.start)
 
     def row(cells: Row, scope: str) -> str:
-        # Where a row has fewer cells than the others, one of the report's cells spanned several columns: its last.
+        # Where a row has fewer cells than the others, some spanned columns in the report: the last, which is given to
+        # no single column, spans what is left.
         spanned = f' colspan="{table.width - len(cells) + 1}"' if len(cells) < table.width else ""
         return f"<tr>{''.join(cell_html(cells, at, scope, spanned) for at in range(len(cells)))}</tr>"
 
     def cell_html(cells: Row, at: int, scope: str, spanned: str) -> str:
-        last = at == len(cells) - 1
-        column = table.width - 1 if last and at else at
-        kind = ' class="figure"' if column in table.figures and column else ""
+        over = spanned if at == len(cells) - 1 else ""
+        kind = ' class="figure"' if at in table.figures and at and not over else ""
         # A head without words would be one that a screen reader has nothing to say for.
         heads = bool(cells[at].words) and (scope == "col" or at == 0)
         tag, scoped = ("th", f' scope="{scope}"') if heads else ("td", "")
-        return f"<{tag}{scoped}{kind}{spanned if last else ''}>{words(cells[at])}</{tag}>"
+        return f"<{tag}{scoped}{kind}{over}>{words(cells[at])}</{tag}>"
 
     caption = f"<caption><span>{words(table.caption)}</span></caption>" if table.caption.words else ""
     head = f"<thead>{row(table.heads, 'col')}</thead>" if table.heads else ""
