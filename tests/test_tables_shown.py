@@ -236,4 +236,5 @@ def test_the_browser_keeps_that_a_quote_is_of_a_table_and_the_interface_has_the_
     answer = quoting(report(VICTIMS), VICTIMS)
     [kept] = load_exchanges(f"[{dump_exchange(Exchange('a', 'q', answer=answer))}]")
     assert kept.answer == answer
+    assert kept.answer.citations[0].kind is ParagraphKind.TABLE
     assert "kind" not in answer_to_json(answer)["citations"][0]
