@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cthbqa.tables import Table
 from cthbqa.types import Answer
 
 from .escaping import esc
-from .render import Find, cite_button
+from .render import Find, cite_button, tongue
+from .tables import quoted_table, table_html
 from .texts import sentence
 
 _MARKER = re.compile(r"\s*\[(\d{1,3})\]")
@@ -17,11 +19,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of an answer, the citation numbers that stand after it, and whether it begins a line."""
+    """A stretch of an answer, the citation numbers that stand after it, whether it begins a line or is a table."""
 
     text: str
     numbers: tuple[int, ...]
     begins_line: bool
+    table: Table | None = None
 
 
 def sentences(answer: Answer) -> list[Sentence]:
@@ -45,7 +48,12 @@ def sentences(answer: Answer) -> list[Sentence]:
     rest = answer.text[begin:]
     if rest.strip(" \n.\t") or not found:
         found.append(Sentence(rest.strip(), (), not found or _begins_line(rest)))
-    return found
+    return [replace(each, table=_table(each, answer)) for each in found]
+
+
+def _table(said: Sentence, answer: Answer) -> Table | None:
+    cited = (each for each in answer.citations if each.n in said.numbers and each.quote.strip() == said.text)
+    return next((table for each in cited if (table := quoted_table(each)) is not None), None)
 
 
 def _begins_line(text: str) -> bool:
@@ -68,12 +76,16 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of a line of an answer. `item`: of a list; `joined`: it goes on the line of the one before."""
+    """A stretch of a line of an answer, or a table of it.
+
+    `item`: of a list; `joined`: it goes on the line of the one before.
+    """
 
     text: str
     numbers: tuple[int, ...]
     item: bool
     joined: bool
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +104,7 @@ def blocks_of(answer: Answer, shown: int | None = None) -> list[Block]:
     """
     if not answer.parts:
         return [Block("", lines_of(sentences(answer)[:shown]))]
-    quotes = {each.n: Sentence(_in_lines(each.quote), (each.n,), True) for each in answer.citations}
+    quotes = {each.n: Sentence(_in_lines(each.quote), (each.n,), True, quoted_table(each)) for each in answer.citations}
     left = steps(answer) if shown is None else shown
     blocks = []
     for label, numbers, note in _divided(answer):
@@ -135,12 +147,15 @@ def lines_of(parts: Sequence[Sentence]) -> tuple[Line, ...]:
     """
     found: list[Line] = []
     for part in parts:
+        if part.table is not None:
+            found.append(Line(part.text, part.numbers, item=False, joined=False, table=part.table))
+            continue
         texts = [text for text in part.text.split("\n") if text.strip()] or [""]
         for index, text in enumerate(texts):
             item = bool(_BULLET.match(text))
             numbers = part.numbers if index == len(texts) - 1 else ()
             fresh = part.begins_line if index == 0 else True
-            joined = bool(found) and not fresh and not item and not found[-1].item
+            joined = bool(found) and not fresh and not item and not found[-1].item and found[-1].table is None
             found.append(Line(_BULLET.sub("", text).strip(), numbers, item, joined))
     return tuple(found)
 
@@ -171,7 +186,7 @@ def _lines_html(turn: str, answer: Answer, find: Find, lines: Sequence[Line]) ->
     blocks: list[list[str]] = []
     kinds: list[str] = []
     for line in lines:
-        words = _line_html(turn, answer, find, line)
+        words = _table_html(turn, answer, find, line) or _line_html(turn, answer, find, line)
         if line.item and kinds and kinds[-1] == "ul":
             blocks[-1].append(f'<li dir="auto">{words}</li>')
         elif line.item:
@@ -179,13 +194,24 @@ def _lines_html(turn: str, answer: Answer, find: Find, lines: Sequence[Line]) ->
             blocks.append([f'<li dir="auto">{words}</li>'])
         elif line.joined:
             blocks[-1].append(f" {words}")
+        elif line.table is not None:
+            kinds.append("div")
+            blocks.append([words])
         else:
             kinds.append("p")
             blocks.append([words])
-    return "".join(
-        f"<ul>{''.join(block)}</ul>" if kind == "ul" else f'<p dir="auto">{"".join(block)}</p>'
-        for kind, block in zip(kinds, blocks, strict=True)
-    )
+    around = {"ul": "<ul>{}</ul>", "p": '<p dir="auto">{}</p>', "div": "{}"}
+    return "".join(around[kind].format("".join(block)) for kind, block in zip(kinds, blocks, strict=True))
+
+
+def _table_html(turn: str, answer: Answer, find: Find, line: Line) -> str:
+    """A quoted table with its numbers below it; nothing for a line of words."""
+    if line.table is None:
+        return ""
+    cited = [citation for citation in answer.citations if citation.n in line.numbers]
+    buttons = "".join(cite_button(turn, citation, str(citation.n), "cite_source") for citation in cited)
+    document = find(cited[0].document_id) if cited else None
+    return f'<div class="tabled" {tongue(document)}>{table_html(line.table)}<p>{buttons}</p></div>'
 
 
 def _line_html(turn: str, answer: Answer, find: Find, line: Line) -> str:

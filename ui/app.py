@@ -30,7 +30,7 @@ from .reports import reports_tab
 from .texts import LANGUAGES, text, texts
 from .theme import page_theme
 
-STYLES = ("page.css", "answers.css", "filters.css", "sources.css", "explore.css")
+STYLES = ("page.css", "answers.css", "filters.css", "sources.css", "tables.css", "explore.css")
 SCRIPTS = (
     *(
         "texts.js",

@@ -1,7 +1,6 @@
 """The conversation: questions, answers, refusals, problems and the welcome. Pure."""
 
 from collections.abc import Mapping, Sequence
-from textwrap import shorten
 
 from cthbqa.rendering import full_title
 from cthbqa.small_talk import small_talk
@@ -13,6 +12,7 @@ from .exchange import Exchange
 from .filters import chips_html
 from .further import further_html
 from .render import Find, cite_button, numbered, place_html, tongue
+from .tables import in_a_line
 from .texts import label, said, sentence
 
 # Characters of a nearest paragraph that are shown in a refusal.
@@ -126,7 +126,7 @@ def refusal_html(exchange: Exchange, answer: Answer, find: Find) -> str:
             f"<li>{cite_button(exchange.id, near, sign, 'cite_nearest')} "
             f'<span dir="auto">{esc(full_title(near))}, {place_html(near, find(near.document_id))}'
             f'<span class="snippet" {tongue(find(near.document_id))}>'
-            f"{esc(shorten(near.paragraph_text, SNIPPET, placeholder=' …'))}</span></span></li>"
+            f"{esc(in_a_line(near.paragraph_text, near.kind, SNIPPET))}</span></span></li>"
             for sign, near in numbered(answer)
         )
         parts.append(said("nearest_lead", "p", 'class="near-label"') + f'<ul class="near-list">{items}</ul>')

@@ -19,3 +19,11 @@ def plain(text: object) -> str:
 def esc(text: object) -> str:
     """Text that can stand in an element or in a quoted attribute: `<b>` -> `&lt;b&gt;`."""
     return html.escape(plain(text), quote=True)
+
+
+def marking(words: str, begin: int, end: int) -> str:
+    """Words as HTML, with those in `begin:end` marked, which may lie wholly or partly outside of them."""
+    begin, end = max(begin, 0), min(end, len(words))
+    if begin >= end:
+        return esc(words)
+    return f"{esc(words[:begin])}<mark>{esc(words[begin:end])}</mark>{esc(words[end:])}"

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 from cthbqa.errors import QuestionError
-from cthbqa.types import Answer, AnswerPart, Citation, Document, Refusal, Turn
+from cthbqa.types import Answer, AnswerPart, Citation, Document, ParagraphKind, Refusal, Turn
 
 from .texts import text
 
@@ -177,6 +177,8 @@ def _checked(name: str, value: Any) -> Any:
         return int(value)
     if name == "from_ocr":
         return bool(value)
+    if name == "kind":
+        return ParagraphKind(value)
     if name == "year":
         return None if value is None else int(value)
     if name == "page_label" and value is None:

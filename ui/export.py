@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cthbqa.rendering import full_title
+from cthbqa.tables import Table
 from cthbqa.types import Answer, Citation
 
 from .answers import Block, blocks_of
@@ -14,6 +15,7 @@ from .escaping import plain
 from .exchange import Exchange
 from .filters import chips
 from .render import Find, lettered, reference, section_path
+from .tables import quoted_table
 from .texts import text
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -89,10 +91,7 @@ def markdown(exchanges: Sequence[Exchange], find: Find, language: str = "en") ->
     if references.order:
         lines += [f"## {text('saved_references', language)}", ""]
         for number, citation in enumerate(references.order, start=1):
-            lines += [
-                f"\\[{number}\\] {escape(source_line(citation, find, language))}: “{_one_line(citation.quote)}”",
-                "",
-            ]
+            lines += [*_with_quote(f"\\[{number}\\] {escape(source_line(citation, find, language))}", citation), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -104,7 +103,9 @@ def _answer_lines(answer: Answer, references: References, find: Find, language: 
                 lines += [f"### {_one_line(block.label)}", ""]
             for line, numbers in zip(block.lines, numbers_in(answer, block, references), strict=True):
                 mark = "- " if line.item else ""
-                lines += [mark + escape(line.text) + "".join(f" \\[{number}\\]" for number in numbers), ""]
+                signs = " ".join(f"\\[{number}\\]" for number in numbers)
+                said = [mark + escape(line.text)] if line.table is None else [*_table_lines(line.table), "", ""]
+                lines += [*said[:-1], f"{said[-1]} {signs}".strip(), ""]
             if block.note:
                 lines += [f"*{_one_line(block.note)}*", ""]
         if answer.note:
@@ -115,10 +116,29 @@ def _answer_lines(answer: Answer, references: References, find: Find, language: 
     if others:
         lines += [words, ""]
         for sign, other in others:
-            quote = f": “{_one_line(other.quote)}”" if answer.answered else ""
-            lines.append(f"- {sign}: {escape(source_line(other, find, language))}{quote}")
+            source = f"- {sign}: {escape(source_line(other, find, language))}"
+            quoted = _with_quote(source, other) if answer.answered else [source]
+            # Indented, what stands under an item is a part of it.
+            lines += [quoted[0], *(f"  {each}".rstrip() for each in quoted[1:])]
         lines.append("")
     return lines
+
+
+def _with_quote(source: str, citation: Citation) -> list[str]:
+    """A source with its quote: behind it, or below it where that is a table."""
+    table = quoted_table(citation)
+    if table is None:
+        return [f"{source}: “{_one_line(citation.quote)}”"]
+    return [f"{source}:", "", *_table_lines(table)]
+
+
+def _table_lines(table: Table) -> list[str]:
+    """A table as Markdown, which knows none without heads: where there are none, they are empty."""
+    heads, *rows = ([_one_line(cell.words) for cell in row] for row in (table.heads, *table.rows))
+    signs = ["---:" if at in table.figures and at else "---" for at in range(table.width)]
+    filled = [[*row, *[""] * (table.width - len(row))] for row in (heads, signs, *rows)]
+    caption = [_one_line(table.caption.words), ""] if table.caption.words else []
+    return [*caption, *(f"| {' | '.join(row)} |" for row in filled)]
 
 
 def _one_line(words: str) -> str:
@@ -144,7 +164,7 @@ def word(exchanges: Sequence[Exchange], find: Find, language: str = "en") -> byt
     if references.order:
         file.add_heading(text("saved_references", language), level=1)
         for number, citation in enumerate(references.order, start=1):
-            file.add_paragraph(f"[{number}] {plain(source_line(citation, find, language))}: “{plain(citation.quote)}”")
+            _add_with_quote(file, f"[{number}] {plain(source_line(citation, find, language))}", citation)
     written = io.BytesIO()
     file.save(written)
     return written.getvalue()
@@ -168,15 +188,53 @@ def _add_answer(file: Any, answer: Answer, references: References, find: Find, l
     if others:
         file.add_paragraph(words)
         for sign, other in others:
-            quote = f": “{plain(other.quote)}”" if answer.answered else ""
-            file.add_paragraph(f"{sign}: {plain(source_line(other, find, language))}{quote}")
+            source = f"{sign}: {plain(source_line(other, find, language))}"
+            if answer.answered:
+                _add_with_quote(file, source, other)
+            else:
+                file.add_paragraph(source)
 
 
 def _add_lines(file: Any, answer: Answer, block: Block, references: References) -> None:
     paragraph = None
     for line, numbers in zip(block.lines, numbers_in(answer, block, references), strict=True):
         if paragraph is None or not line.joined:
+            if line.table is not None:
+                _add_table(file, line.table)
             paragraph = file.add_paragraph(style="List Bullet" if line.item else None)
-        paragraph.add_run(plain(line.text))
+        paragraph.add_run(plain(line.text) if line.table is None else "")
         paragraph.add_run("".join(f" [{number}]" for number in numbers)).font.bold = True
         paragraph.add_run(" ")
+
+
+def _add_with_quote(file: Any, source: str, citation: Citation) -> None:
+    table = quoted_table(citation)
+    if table is None:
+        file.add_paragraph(f"{source}: “{plain(citation.quote)}”")
+    else:
+        file.add_paragraph(f"{source}:").paragraph_format.keep_with_next = True
+        _add_table(file, table)
+        # Word takes two tables with nothing between them for one.
+        file.add_paragraph()
+
+
+def _add_table(file: Any, table: Table) -> None:
+    """A table of Word under its caption, the row of its heads repeated where it runs over pages."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+
+    if table.caption.words:
+        file.add_paragraph(plain(table.caption.words), style="Caption").paragraph_format.keep_with_next = True
+    rows = [*filter(None, [table.heads]), *table.rows]
+    grid = file.add_table(rows=len(rows), cols=table.width, style="Table Grid")
+    if table.heads:
+        grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for index, row in enumerate(rows):
+        # All at once: python-docx looks through the whole row for each cell that is asked for.
+        for at, (place, cell) in enumerate(zip(grid.rows[index].cells, row, strict=False)):
+            paragraph = place.paragraphs[0]
+            paragraph.add_run(plain(cell.words)).bold = row is table.heads or None
+            if len(row) < table.width and at == len(row) - 1:
+                place.merge(grid.cell(index, table.width - 1))
+            elif at in table.figures and at:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,13 +1,12 @@
 """What unfolds under an answer: more evidence, which is no part of it, and why it is the answer. Pure."""
 
-from textwrap import shorten
-
 from cthbqa.rendering import full_title
 from cthbqa.types import Answer
 
 from .escaping import esc
 from .reasons import reasons
 from .render import Find, cite_button, lettered, place_html, tongue
+from .tables import in_a_line
 from .texts import said
 
 # Characters of a sentence that are shown; the source panel has all of it.
@@ -34,7 +33,7 @@ def _more(turn: str, answer: Answer, find: Find) -> str:
     items = "".join(
         f"<li>{cite_button(turn, citation, sign, 'cite_more')} "
         f'<div><p class="quoted" {tongue(find(citation.document_id))}>'
-        f"{esc(shorten(citation.quote, SNIPPET, placeholder=' …'))}</p>"
+        f"{esc(in_a_line(citation.quote, citation.kind, SNIPPET))}</p>"
         f'<p class="from" dir="auto">{esc(full_title(citation))}, '
         f"{place_html(citation, find(citation.document_id))}</p>"
         "</div></li>"

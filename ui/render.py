@@ -6,10 +6,12 @@ never from what looks like one in a report's words.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cthbqa.tables import table_of
 from cthbqa.types import SECTION_SEPARATOR, Answer, Citation, Document, Paragraph, ParagraphKind
 
-from .escaping import esc
+from .escaping import esc, marking
 from .exchange import stands
+from .tables import table_html
 from .texts import label, said, text
 
 Find = Callable[[str], Document | None]
@@ -81,12 +83,12 @@ def surroundings(document: Document, number: int) -> Iterator[tuple[str, Paragra
 
 def marked(document: Document, paragraph: Paragraph, start: int, end: int) -> str:
     """A paragraph's words, with what lies in `start:end` marked."""
-    begin, stop = max(start, paragraph.start), min(end, paragraph.end)
-    text = document.text
-    if begin >= stop:
-        return esc(text[paragraph.start : paragraph.end])
-    before, quote, after = text[paragraph.start : begin], text[begin:stop], text[stop : paragraph.end]
-    return f"{esc(before)}<mark>{esc(quote)}</mark>{esc(after)}"
+    return _words(document.paragraph_text(paragraph), paragraph.kind, start - paragraph.start, end - paragraph.start)
+
+
+def _words(words: str, kind: ParagraphKind, begin: int, end: int) -> str:
+    table = table_of(words) if kind is ParagraphKind.TABLE else None
+    return marking(words, begin, end) if table is None else table_html(table, begin, end)
 
 
 def paragraph_html(document: Document | None, citation: Citation, *, mark: bool) -> str:
@@ -108,8 +110,9 @@ def paragraph_html(document: Document | None, citation: Citation, *, mark: bool)
 
 def kept_html(citation: Citation, *, mark: bool) -> str:
     """The paragraph as it was when the answer was given: all there is when its report left the index."""
-    before, found, after = citation.paragraph_text.partition(citation.quote)
-    words = esc(before) + (f"<mark>{esc(found)}</mark>" if found and mark else esc(found)) + esc(after)
+    begin = citation.paragraph_text.find(citation.quote)
+    end = begin + len(citation.quote) if mark and begin >= 0 else begin
+    words = _words(citation.paragraph_text, citation.kind, begin, end)
     return f'<blockquote class="paragraph this" {tongue(None)}>{words}</blockquote>'
 
 

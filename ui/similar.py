@@ -1,7 +1,6 @@
 """More like this: other places in the reports that bear on a paragraph."""
 
 from collections.abc import Mapping
-from textwrap import shorten
 from typing import Any
 
 from cthbqa.errors import CthbqaError
@@ -13,6 +12,7 @@ from .escaping import esc
 from .library import Library
 from .render import tongue
 from .spots import opening
+from .tables import in_a_line
 from .texts import said, text
 
 MOST = 5
@@ -40,7 +40,7 @@ def _item(passage: Passage) -> str:
     spot = Spot(chunk.document_id, chunk.paragraphs[0], chunk.start, chunk.end)
     document = passage.document
     button = said("spot", "button", opening(spot), title=full_title(document), paragraph=str(chunk.paragraphs[0]))
-    words = esc(shorten(chunk.text, SNIPPET, placeholder=" …"))
+    words = esc(in_a_line(chunk.text, passage.paragraphs[0].kind, SNIPPET))
     return f'<li>{button}<span class="snippet" {tongue(document)}>{words}</span></li>'
 
 

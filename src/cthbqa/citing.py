@@ -22,4 +22,5 @@ def cite(n: int, candidate: Candidate) -> Citation:
         quote=candidate.text,
         paragraph_text=document.paragraph_text(paragraph),
         from_ocr=paragraph.from_ocr,
+        kind=paragraph.kind,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.choosing import Candidate, overlap
@@ -83,9 +84,18 @@ def numbered(candidates: Sequence[Candidate]) -> tuple[Citation, ...]:
 
 
 def prose(citations: Sequence[Citation]) -> str:
-    """The quotes with their numbers, in one line but for lists: '... [1] ... [2]'."""
-    return " ".join(f"{_as_prose(citation.quote)} [{citation.n}]" for citation in citations)
+    """The quotes with their numbers, in one line but for lists and tables: '... [1] ... [2]'."""
+    said = [f"{_as_prose(citation)} [{citation.n}]" for citation in citations]
+    gaps = [_gap(before, citation) for before, citation in pairwise(citations)]
+    return "".join(gap + words for gap, words in zip(["", *gaps], said, strict=False))
 
 
-def _as_prose(quote: str) -> str:
-    return quote if "\n•" in quote or quote.startswith("•") else " ".join(quote.split("\n"))
+def _as_prose(citation: Citation) -> str:
+    quote = citation.quote
+    in_lines = citation.kind is ParagraphKind.TABLE or "\n•" in quote or quote.startswith("•")
+    return quote if in_lines else " ".join(quote.split("\n"))
+
+
+def _gap(before: Citation, citation: Citation) -> str:
+    """What stands between two quotes: a table begins on a line of its own, and nothing goes on behind its last row."""
+    return "\n" if ParagraphKind.TABLE in (before.kind, citation.kind) else " "

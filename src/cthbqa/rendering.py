@@ -25,8 +25,9 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
 
 
 def citation_to_json(citation: Citation) -> dict[str, Any]:
-    """One citation of that object; `from_ocr` stands in it only where it is true."""
+    """One citation of that object; `from_ocr` stands in it only where it is true, `kind` is for the page alone."""
     given = asdict(citation)
+    del given["kind"]
     if not given["from_ocr"]:
         del given["from_ocr"]
     return given
@@ -65,7 +66,7 @@ def answer_to_text(answer: Answer) -> str:
         lines.append(f"The reports never use: {', '.join(answer.refusal.missing_terms)}.")
     if answer.nearest:
         lines += ["", "Nearest paragraphs (not an answer):"]
-        lines += [f"- {citation.quote}\n  {place_of(citation)}" for citation in answer.nearest]
+        lines += ["- " + f"{each.quote}\n{place_of(each)}".replace("\n", "\n  ") for each in answer.nearest]
     return "\n".join(lines)
 
 

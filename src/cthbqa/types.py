@@ -188,7 +188,8 @@ class Passage:
 class Citation:
     """A verbatim quote and where it stands. `n` is its number in the answer's text.
 
-    `from_ocr` marks a paragraph whose words were recognised on a scanned page and may hold misread letters.
+    `from_ocr` marks a paragraph whose words were recognised on a scanned page and may hold misread letters. `kind` is
+    that of the paragraph: what is quoted of a table is shown as one.
     """
 
     n: int
@@ -205,6 +206,7 @@ class Citation:
     quote: str
     paragraph_text: str
     from_ocr: bool = False
+    kind: ParagraphKind = ParagraphKind.BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,11 @@ STOP = frozenset(
 
 
 def document(name: str, title: str, year: int, blocks: Sequence[tuple[str, str]]) -> Document:
-    """Make a Document of `(section, words)` pairs; words that begin with `# ` are a heading."""
+    """Make a Document of `(section, words)` pairs; words that begin with `# ` are a heading, with bars a table."""
     text, paragraphs = "", []
     for number, (section, words) in enumerate(blocks, start=1):
-        kind = ParagraphKind.HEADING if words.startswith("# ") else ParagraphKind.BODY
+        kind = ParagraphKind.TABLE if " | " in words else ParagraphKind.BODY
+        kind = ParagraphKind.HEADING if words.startswith("# ") else kind
         start = len(text)
         text += words.removeprefix("# ")
         path = tuple(section.split(" > ")) if section else ()
@@ -149,7 +150,8 @@ class FakeAssistant:
             for paragraph in doc.paragraphs:
                 if paragraph.kind is ParagraphKind.HEADING:
                     continue
-                for match in re.finditer(r"[^.]+\.", doc.paragraph_text(paragraph)):
+                whole = r"(?s).+" if paragraph.kind is ParagraphKind.TABLE else r"[^.]+\."
+                for match in re.finditer(whole, doc.paragraph_text(paragraph)):
                     score = len(wanted & _words(match[0]))
                     lead = len(match[0]) - len(match[0].lstrip())
                     found.append(
@@ -189,6 +191,7 @@ class FakeAssistant:
         return Citation(
             n, doc.id, doc.title, doc.year, " > ".join(paragraph.section), paragraph.page, paragraph.page_label,
             paragraph.number, paragraph.id, start, end, doc.text[start:end], doc.paragraph_text(paragraph),
+            kind=paragraph.kind,
         )  # fmt: skip
 
     def search(self, query: str, limit: int = 10) -> list[Passage]:

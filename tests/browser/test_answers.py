@@ -160,6 +160,41 @@ def test_a_quoted_list_is_a_list(visit: Callable[..., Visit]) -> None:
         expect(page.locator(".answer li").last.locator(".cite")).to_have_text("1")
 
 
+WIDE = "Table 1. Victims identified by nationality\nNationality | " + " | ".join(
+    ("Identified by the police", "Identified by inspectors", "Sheltered by organisations")
+)
+VICTIMS = f"{WIDE}\nNepal | 1,024 | 47 | 8\nBrazil | 13 | 16 | 5\nTotal | 1,037 | 63 | 13"
+
+
+def test_a_cited_table_is_a_table_that_moves_in_its_box_on_a_phone(visit: Callable[..., Visit]) -> None:
+    blocks = [("Victims", "The police counted them."), ("Victims", VICTIMS), ("Victims", "Others were not counted.")]
+    with serving(FakeAssistant({"a.txt": ("Counts", 2020, blocks)})) as url:
+        page = opened(visit(width=390, height=844).page(), url)
+        ask(page, "Which nationality had the victims identified?")
+        table = page.locator(".answer").get_by_role("table", name="Table 1. Victims identified by nationality")
+        expect(table.get_by_role("columnheader")).to_have_count(4)
+        expect(table.get_by_role("rowheader")).to_have_text(["Nepal", "Brazil", "Total"])
+        expect(table.get_by_role("cell").first).to_have_text("1,024")
+        assert table.get_by_role("cell").first.evaluate("e => getComputedStyle(e).textAlign") == "right"
+        expect(page.locator(".answer")).not_to_contain_text("|")
+        box = page.locator(".answer .table-box")
+        assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('.answer .table-box').scrollLeft > 0")
+        caption = page.locator(".answer caption span").bounding_box()
+        assert caption is not None
+        assert caption["x"] >= 0
+        assert caption["x"] + caption["width"] <= 390
+        page.locator(".answer .cite").first.click()
+        source = page.locator(".card.open:visible")
+        expect(source.locator(".this tbody tr").first.locator("mark")).to_have_text(["Nepal", "1,024", "47", "8"])
+        source.get_by_role("button", name="Read it in the report").click()
+        expect(page.locator("#reader .row.here").get_by_role("table")).to_be_visible()
+        expect(page.locator("#reader .row.here mark").first).to_have_text("Table 1. Victims identified by nationality")
+
+
 def test_a_quote_that_runs_from_right_to_left_does(visit: Callable[..., Visit]) -> None:
     words = "عقد المكتب ثلاث دورات تدريبية في عام 2020."
     with serving(FakeAssistant({"a.txt": ("تقرير", 2020, [("تدريب", words)])})) as url:
