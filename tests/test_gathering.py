@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from cthbqa.choosing import Candidate, choose
-from cthbqa.gathering import PASSAGES_READ, _asked, _is_of_years, gather
+from cthbqa.gathering import PASSAGES_READ, _is_of_years, gather
 from cthbqa.questions import analyse
+from cthbqa.sentence_reading import asked_of_sentences
 from cthbqa.types import Chunk, Passage
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
@@ -27,7 +28,7 @@ WORKSHOPS = "Trainings in Canada, Spain and Georgia were given."
     ],
 )
 def test_a_question_of_one_year_is_compared_without_it(question: str, compared: str) -> None:
-    assert _asked(analyse(question)) == compared
+    assert asked_of_sentences(analyse(question)) == compared
 
 
 def gathered(question: str, paragraphs: Sequence[str]) -> list[str]:

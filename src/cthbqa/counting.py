@@ -3,18 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from cthbqa.answer_kinds import (
-    ANY_NUMBER,
-    asks_for_places,
-    enumerated,
-    is_number,
-    is_year,
-    named_number,
-    number_pattern,
-    too_few_items,
-)
+from cthbqa.answer_kinds import ANY_NUMBER, is_number, is_year
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.several import asks_for_places, enumerated, named_number, number_pattern, too_few_items
 from cthbqa.tables import rows_read
 from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
 

@@ -1,42 +1,29 @@
 """Passages -> the sentences that might be quoted, each scored by the cross-encoder, best first."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import (
-    asks_for_several,
-    defines_acronym,
-    gives_link,
-    holds_kind,
-    holds_several,
-    is_address,
-    of_kind_asked,
-    says_more,
-    several_named,
-)
-from cthbqa.answerability import load_head
+from cthbqa.answer_kinds import defines_acronym, gives_link, holds_kind, is_address, says_more
 from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
 from cthbqa.counting import counts
 from cthbqa.matters import is_about, matter_of
 from cthbqa.office_holders import asks_for_leader, names_leader
-from cthbqa.periods import ANY_YEAR, without_years
+from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
+from cthbqa.sentence_reading import PARAGRAPHS_READ_ON, Place, asked_of_sentences, read_on, read_sentences, text_of
 from cthbqa.sentences import Span, list_items
+from cthbqa.several import asks_for_several, holds_several, of_kind_asked, several_named
 from cthbqa.support import context_words, cover, is_about_year, unmet_names
-from cthbqa.tables import row_spans, rows_read
+from cthbqa.tables import row_spans
 from cthbqa.terms import MONTHS, content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 
 # How many passages are taken apart into sentences; further ones only for lists of what is asked.
 PASSAGES_READ = 6
-# The sentences of the paragraphs that hold the best few are read once more behind the sentence before them, which costs
-# this much of the logit: of 620 questions, 547 instead of 534 have their answer in the quotes (docs/answers.md).
-PARAGRAPHS_READ_ON = 3
-READ_ON_COST = 1.0
 KIND_BONUS = 2.0
 # "How many countries ...?": a number beside "countries" rather than any number.
 COUNT_BONUS = 2.0
@@ -71,8 +58,6 @@ _REFERS_TO_YEAR = re.compile(
     re.IGNORECASE,
 )
 
-_Place = tuple[Passage, Paragraph, tuple[int, int]]
-
 
 def gather(
     question: Question, passages: Sequence[Passage], reranker: Reranker | None, vocabulary: Vocabulary
@@ -82,7 +67,7 @@ def gather(
     "Which countries ...?": of the passages further down, what names several countries; and of such lists those alone
     that speak of the matter, where any does.
     """
-    found: list[_Place] = []
+    found: list[Place] = []
     read = 0
     matter = matter_of(question.text, vocabulary)
     for passage in passages:
@@ -103,7 +88,7 @@ def gather(
             places = [
                 place
                 for place in places
-                if holds_several(question, _text(place))
+                if holds_several(question, text_of(place))
                 or _names_place(question, place[0].document, place[1])
                 or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))
             ]
@@ -154,11 +139,6 @@ def _with_names_first(scored: Sequence[Candidate], question: Question, vocabular
     return kept + [replace(each, score=each.score - FAR_BELOW) for each in scored if each.paragraph.id in lacking]
 
 
-def _text(place: _Place) -> str:
-    passage, _, (start, end) = place
-    return passage.document.text[start:end]
-
-
 def _names_place(question: Question, document: Document, paragraph: Paragraph) -> bool:
     """True when the question names places, and the paragraph, with its headings, all of them."""
     return bool(question.places) and set(question.places) <= with_countries(
@@ -166,7 +146,7 @@ def _names_place(question: Question, document: Document, paragraph: Paragraph) -
     )
 
 
-def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary: Vocabulary) -> list[_Place]:
+def _without_other_lists(question: Question, found: Sequence[Place], vocabulary: Vocabulary) -> list[Place]:
     """All but what names several of the things asked for, and speaks of the matter much less than another that does.
 
     "Which countries did the Office visit?" is answered by the countries visited, not by those where it held workshops.
@@ -176,8 +156,8 @@ def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary
     kind = of_kind_asked(question)
     matter = replace(question, terms=tuple(term for term in question.terms if term != kind))
     covers = [
-        cover(matter, " ".join((_text(place), *place[1].section, place[0].document.title)), vocabulary)
-        if holds_several(question, _text(place))
+        cover(matter, " ".join((text_of(place), *place[1].section, place[0].document.title)), vocabulary)
+        if holds_several(question, text_of(place))
         else None
         for place in found
     ]
@@ -186,14 +166,14 @@ def _without_other_lists(question: Question, found: Sequence[_Place], vocabulary
     return [place for place, covered in zip(found, covers, strict=True) if covered is None or covered >= needed]
 
 
-def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | None) -> list[Candidate]:
-    texts = [_text(place) for place in found]
+def _scored(question: Question, found: Sequence[Place], reranker: Reranker | None) -> list[Candidate]:
+    texts = [text_of(place) for place in found]
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
-        logits, odds = _read(reranker, _asked(question), texts)
+        logits, odds = read_sentences(reranker, asked_of_sentences(question), texts)
         nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
-        logits = _read_on(reranker, _asked(question), found, logits, {found[i][1].id for i in nearest})
+        logits = read_on(reranker, asked_of_sentences(question), found, logits, {found[i][1].id for i in nearest})
     candidates, led = [], asks_for_leader(question)
     for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
@@ -206,35 +186,6 @@ def _scored(question: Question, found: Sequence[_Place], reranker: Reranker | No
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
     ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
     return _by_answer(ranked)
-
-
-def _read_on(
-    reranker: Reranker, question: str, found: Sequence[_Place], logits: Sequence[float], paragraphs: Collection[str]
-) -> list[float]:
-    """The logits with those of the sentences of some paragraphs raised to what they are behind the sentence before.
-
-    "The campaign has reached more than two million" does not say which campaign: the sentence before it does.
-    """
-    behind = {}
-    for i, (passage, paragraph, (start, _)) in enumerate(found):
-        before = sentence_before(passage.document, paragraph, start) if paragraph.id in paragraphs else None
-        if before:
-            behind[i] = f"{passage.document.text[slice(*before)]} {_text(found[i])}"
-    raised = list(logits)
-    if behind:
-        for i, logit in zip(behind, reranker.read(question, list(behind.values())).logits, strict=True):
-            raised[i] = max(raised[i], float(logit) - READ_ON_COST)
-    return raised
-
-
-def _asked(question: Question) -> str:
-    """The question as sentences are compared with it: without its year, which all of them meet.
-
-    With it, the cross-encoder prefers whatever begins with "In 2024".
-    """
-    timeless = without_years(question.text)
-    one = len(question.years) == 1 and not question.spanned and question.kind is not Kind.WHEN
-    return timeless if one and content_terms(timeless) else question.text
 
 
 def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:
@@ -292,19 +243,3 @@ def _shares_term(question: Question, text: str) -> bool:
 
 def _years(text: str) -> set[int | None]:
     return {int(year) for year in ANY_YEAR.findall(text)}
-
-
-def _read(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:
-    """The cross-encoder's logit of each text, and the log odds that it answers.
-
-    The logit of a list is the best of the whole and of its lead-in with each item, that of a table the best of the
-    whole and of its rows.
-    """
-    items = [(i, item) for i, text in enumerate(texts) for item in (*list_items(text), *rows_read(text, question))]
-    read = reranker.read(question, [*texts, *(item for _, item in items)])
-    logits = [float(logit) for logit in read.logits]
-    best = logits[: len(texts)]
-    for (i, _), logit in zip(items, logits[len(texts) :], strict=True):
-        best[i] = max(best[i], logit)
-    head = load_head()
-    return best, [head.logit(states) for states in read.states[: len(texts)]]

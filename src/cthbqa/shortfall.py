@@ -8,18 +8,14 @@ import re
 from collections.abc import Callable
 
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
-from cthbqa.answer_kinds import (
-    asks_for_places,
-    holds_kind,
-    lacks_town,
-    towns_named,
-)
+from cthbqa.answer_kinds import holds_kind
 from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name, only_counts
 from cthbqa.exactness import missing_exactness
 from cthbqa.matters import is_about, matter_of
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.several import asks_for_places, lacks_town, towns_named
 from cthbqa.vocabulary import Vocabulary
 
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"

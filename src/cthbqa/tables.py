@@ -59,7 +59,7 @@ def table_of(text: str) -> Table | None:
     >>> table.caption.words, [cell.words for cell in table.heads], [[cell.words for cell in row] for row in table.rows]
     ('Table 1. Victims', ['Country', '2021'], [['Nepal', '24']])
     """
-    lines = [line for line in re.finditer(r"[^\n]+", text) if line[0].strip()]
+    lines = [line for line in _LINE.finditer(text) if line[0].strip()]
     first = next((at for at, line in enumerate(lines) if _BAR.search(line[0])), None)
     if first is None:
         return None
@@ -98,7 +98,7 @@ def rows_read(text: str, question: str) -> list[str]:
 
 def is_table(text: str) -> bool:
     """True for a text in rows of cells."""
-    return _BETWEEN_CELLS in text and "\n" in text
+    return "\n" in text and _BAR.search(text) is not None
 
 
 def row_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -112,8 +112,8 @@ def meaning_in_row(row: str, abbreviation: str) -> str:
     >>> meaning_in_row("STR | Suspicious transaction report", "str")
     'Suspicious transaction report'
     """
-    first, _, rest = row.partition(_BETWEEN_CELLS)
-    return rest.strip() if first.strip().casefold() == abbreviation.casefold() else ""
+    first, *rest = (cell.words for cell in _cells(row, 0))
+    return ", ".join(filter(None, rest)) if first.casefold() == abbreviation.casefold() else ""
 
 
 def heads_of(text: str) -> list[str]:

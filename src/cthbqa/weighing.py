@@ -12,8 +12,9 @@ from dataclasses import replace
 import numpy as np
 
 from cthbqa.affirming import in_own_words
-from cthbqa.answer_kinds import holds_kind, of_kind_asked, several_named, unmet_superlatives
+from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
+from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, names_alone
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
@@ -24,7 +25,6 @@ from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.shortfall import shortfall
 from cthbqa.support import (
-    SAYING_LITTLE,
     context_words,
     cover,
     known_share,
@@ -37,7 +37,7 @@ from cthbqa.support import (
     unmet_numbers,
     unmet_ordinals,
 )
-from cthbqa.terms import content_terms, stem, words
+from cthbqa.terms import words
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -46,11 +46,6 @@ OTHER_YEAR_MARGIN = 3.0
 # A question that is refused by a score is said to be out of scope where that is likelier than not and the reports know
 # less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
-# Who the reports are written by, and what they do at large.
-AUTHORS = frozenset("office osce osr cthb activities activity work".split())
-# A list of what is asked for is of the matter when its section holds this share of the other words of the question.
-LEAST_OF_MATTER = 0.6
-_OF_LISTS = frozenset("kind kinds people person persons report reports review sort sorts type types".split())
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -63,11 +58,6 @@ _BETWEEN = re.compile(
     r"(?P<thing>(?: (?!(?:do|does|did|is|are|was|were|has|have|according|as|in|that|which)\b)[\w-]+){1,8})",
     re.IGNORECASE,
 )
-_SAID_OF = re.compile(
-    r"^(?:and )?what (?:(?:is|was|are|were|has been) (?:said|told|written|mentioned|reported)"
-    r"|(?:do|does|did) [^?]{0,40}?\bsay) (?:of|about|on|regarding) (?P<matter>.+)",
-    re.IGNORECASE,
-)
 NOTHING_ASKED = "The question names nothing that could be looked up. Please ask it in full."
 OF_REPORT = (
     "This asks about a report itself, which does not say it of itself. What is known of the reports (title, year, "
@@ -77,10 +67,6 @@ LOW_SCORE = "The reports do not seem to answer this question."
 FOREIGN = "This seems to be about something that the reports do not deal with."
 # What is said where nothing but a score refuses.
 BY_SCORE = (LOW_SCORE, FOREIGN)
-_REACHING = frozenset(
-    "address call called contact dial email e-mail facebook fax find follow get hello hi instagram linkedin mail media "
-    "number phone please postal reach ring social street telephone touch twitter up write x".split()
-)
 _NO_KIND = {
     Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
@@ -235,62 +221,6 @@ def _as_written(name: str, text: str) -> str:
     if found and not found.group().islower():
         return found.group()
     return name.title() if len(name) > 4 else name.upper()
-
-
-def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
-    """True when what meets the hard conditions answers whatever its score: abbreviations, addresses and numbers."""
-    if question.kind is Kind.CONTACT:
-        return not foreign_to_contact(question, vocabulary)
-    return question.kind is Kind.ACRONYM
-
-
-def names_alone(question: Question, chosen: Sequence[Candidate], vocabulary: Vocabulary) -> bool:
-    """True when the question asks of a name or a place and nothing else, and the quote has it.
-
-    "Who is Marco Bufo?", "What did the Office do in Albania?": what a report says of somebody seldom says who that is,
-    nor every sentence who acts; it is still what there is to read.
-    """
-    years = {str(year) for year in question.years}
-    asked = [word for word in words(question.text) if word not in SAYING_LITTLE | AUTHORS | years]
-    held = set(words(chosen[0].text)) | set(places_in(chosen[0].text))
-    about = question.kind in (Kind.WHO, Kind.WHAT, Kind.DEFINITION, Kind.SUMMARY)
-    return (
-        about
-        and bool(asked)
-        and all(
-            word in held and (word in {*question.names, *question.places} or vocabulary.is_name(word)) for word in asked
-        )
-    )
-
-
-def is_said_of(question: Question, best: Candidate) -> bool:
-    """True when the question asks what is said of a thing, and the quote has every content word of the thing."""
-    asked = _SAID_OF.match(question.text)
-    matter = set(content_terms(asked["matter"])) if asked else set()
-    return bool(matter) and matter <= set(content_terms(best.text))
-
-
-def lists_several(question: Question, best: Candidate, vocabulary: Vocabulary) -> bool:
-    """True when the best is a long list of what is asked for, and its section up to there speaks of the matter.
-
-    Items are names: the cross-encoder sees no answer in them.
-    """
-    if several_named(question, best.text) < 2:
-        return False
-    kind = of_kind_asked(question)
-    telling = {stem(word) for word in words(question.text) if word not in SAYING_LITTLE | AUTHORS | _OF_LISTS}
-    matter = replace(question, terms=tuple(term for term in question.terms if term in telling - {kind}))
-    section = [
-        context_words(best.document, paragraph)
-        for paragraph in best.document.paragraphs[: best.paragraph.number]
-        if paragraph.section == best.paragraph.section
-    ]
-    return cover(matter, " ".join(section), vocabulary) >= LEAST_OF_MATTER
-
-
-def foreign_to_contact(question: Question, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words that no report uses and that are not of reaching someone: "How do I reset my e-mail password?"."""
-    return tuple(word for word in missing_terms(question, vocabulary) if word.lower() not in _REACHING)
 
 
 def _reciprocal_rank(passage: Passage, passages: Sequence[Passage], search: str) -> float:

@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cthbqa.beyond_scores import is_spelled_out
 from cthbqa.evaluation.answers import Verdict
 from cthbqa.questions import analyse
 from cthbqa.support import Calibration, load_scope
 from cthbqa.types import Answer
 from cthbqa.vocabulary import Vocabulary
-from cthbqa.weighing import BY_SCORE, is_spelled_out
+from cthbqa.weighing import BY_SCORE
 
 NEVER, ALWAYS = -math.inf, math.inf
 
