@@ -20,6 +20,7 @@ from cthbqa.composing import (
     prose,
 )
 from cthbqa.dividing import halves
+from cthbqa.first_person import in_first_person
 from cthbqa.gathering import gather, openings
 from cthbqa.office_holders import asks_for_leader
 from cthbqa.outlining import announced, headed_list
@@ -90,6 +91,9 @@ class Answerer:
         """Find and weigh the evidence for a question."""
         vocabulary = self.vocabulary
         question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, vocabulary.report_years)
+        # Of whom it is asked, the names of the question still say.
+        text = in_first_person(text, vocabulary)
+        question = replace(question, text=text)
         # An address shares no word with "Where are you based?".
         sought = OF_ADDRESSES if question.kind is Kind.CONTACT else OF_LEADERS if asks_for_leader(question) else ""
         searched = f"{text} {sought}".strip()

@@ -3,13 +3,15 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from cthbqa.periods import ANY_YEAR
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
 from cthbqa.types import Document, ParagraphKind
 
+# Publishers whose name stands in this share of their paragraphs ("the Office") speak of themselves by it.
+SELDOM = 0.01
 _SENTENCE_INNER_WORD = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
 
 
@@ -29,6 +31,7 @@ class Vocabulary:
     repeated_names: frozenset[str]
     years: frozenset[int]
     report_years: frozenset[int]
+    unwritten: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> "Vocabulary":
@@ -39,6 +42,7 @@ class Vocabulary:
         written: set[str] = set()
         years: set[int] = set()
         report_years: set[int] = set()
+        of_publishers: dict[str, list[set[str]]] = {}
         paragraphs = 0
         for document in documents:
             if document.year is not None:
@@ -46,7 +50,9 @@ class Vocabulary:
             for paragraph in document.paragraphs:
                 text = document.paragraph_text(paragraph)
                 whole = f"{text} {' '.join(paragraph.section)} {document.title}"
-                frequency.update(set(content_terms(whole)))
+                said = set(content_terms(text))
+                frequency.update(said.union(content_terms(f"{' '.join(paragraph.section)} {document.title}")))
+                of_publishers.setdefault(document.publisher, []).append(said)
                 written.update(words(whole))
                 years |= {int(year) for year in ANY_YEAR.findall(text)}
                 paragraphs += 1
@@ -65,6 +71,7 @@ class Vocabulary:
             repeated_names=frozenset(name for name in names if capitalised[name] > 1),
             years=frozenset(years),
             report_years=frozenset(report_years),
+            unwritten={publisher: _unwritten(publisher, each) for publisher, each in of_publishers.items()},
         )
 
     def idf(self, stem: str) -> float:
@@ -82,3 +89,11 @@ class Vocabulary:
     def is_repeated_name(self, word: str) -> bool:
         """True for such a word that stands in more than one place: for questions that are typed without capitals."""
         return fold(word) in self.repeated_names
+
+
+def _unwritten(publisher: str, paragraphs: Sequence[Set[str]]) -> frozenset[str]:
+    return frozenset(
+        term
+        for term in content_terms(publisher)
+        if sum(term in terms for terms in paragraphs) < SELDOM * len(paragraphs)
+    )
