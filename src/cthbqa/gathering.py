@@ -14,7 +14,7 @@ from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import Span, list_items
-from cthbqa.support import context_words, cover, is_about_year, unmet_names
+from cthbqa.support import context_words, cover, is_about_year, named_before, unmet_names
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
@@ -104,9 +104,13 @@ def _with_names_first(scored: Sequence[Candidate], question: Question, vocabular
     """What has all the names of the question, with its headings, before what lacks one, where anything has them."""
     if not question.names:
         return list(scored)
-    contexts = {c.paragraph.id: context_words(c.document, c.paragraph) for c in scored}
-    lacking = {each for each, context in contexts.items() if unmet_names(question, context, vocabulary)}
-    if len(lacking) in (0, len(contexts)):
+    paragraphs = {c.paragraph.id: (c.document, c.paragraph) for c in scored}
+    lacking = {
+        each
+        for each, where in paragraphs.items()
+        if unmet_names(question, context_words(*where), vocabulary, named_before(*where))
+    }
+    if len(lacking) in (0, len(paragraphs)):
         return list(scored)
     kept = [each for each in scored if each.paragraph.id not in lacking]
     return kept + [replace(each, score=each.score - FAR_BELOW) for each in scored if each.paragraph.id in lacking]

@@ -31,6 +31,8 @@ _CLAUSE_END = re.compile(r"[,.;:()]")
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
+# Who or what is named goes on as "she", "the service" or "it" for so many paragraphs of a section, and characters.
+NAMED_BEFORE, NAMED_WITHIN = 2, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,30 @@ def context_words(document: Document, paragraph: Paragraph) -> str:
     )
 
 
-def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> list[str]:
+def named_before(document: Document, paragraph: Paragraph) -> str:
+    """The last words of the few paragraphs before one in its section."""
+    at = paragraph.number - 1
+    before = document.paragraphs[max(0, at - NAMED_BEFORE) : at]
+    said = " ".join(document.paragraph_text(each) for each in before if each.section == paragraph.section)
+    return said[-NAMED_WITHIN:]
+
+
+def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, before: str = "") -> list[str]:
     """The question's names and places that the evidence does not hold and that are not on every other page.
 
-    A word that the reports also write without a capital ("National", "Model") is not taken for a name.
+    A name, and no place, may also stand `before` it. A word that the reports also write without a capital ("National",
+    "Model") is not taken for a name.
     """
     held = set(words(evidence))
     held_stems = {stem(word) for word in held}
+    # Two letters are also somebody's initials.
+    held_before = {word for word in words(before) if len(word) > 2}
     common = COMMON_NAME_SHARE * vocabulary.paragraphs
     places = with_countries(places_in(evidence))
     unmet = [
         name
         for name in question.names
-        if name not in held
+        if name not in held | held_before
         and stem(name) not in held_stems
         and (vocabulary.is_name(name) or not vocabulary.knows(stem(name)))
         and vocabulary.document_frequency.get(stem(name), 0) < common

@@ -31,6 +31,7 @@ from cthbqa.support import (
     load_calibration,
     load_scope,
     missing_terms,
+    named_before,
     residual,
     unknown_premise,
     unmet_names,
@@ -205,7 +206,7 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
     A name that stands `nearby`, in what else was found, is not said to be nowhere.
     """
     evidence = context_words(best.document, best.paragraph)
-    names = unmet_names(question, evidence, vocabulary)
+    names = unmet_names(question, evidence, vocabulary, named_before(best.document, best.paragraph))
     if names:
         written = listed(_as_written(name, question.text) for name in names)
         if set(names) <= {*words(nearby), *places_in(nearby)}:
