@@ -130,6 +130,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("How do recruiters use Facebook?", "They write to girls.", id="facebook-is-no-address"),
         pytest.param("What is the impact of the training?", BUFO, id="no-definition-asked-for"),
         pytest.param("What did Marco Bufo say about the training?", BUFO, id="his-matter"),
+        pytest.param("What did Marco Bufo praise in the State of Artificial Intelligence?", BUFO, id="a-state-of-it"),
         pytest.param("What did Marco Bufo say about the drill?", BUFO, id="in-words-of-ones-own"),
     ],
 )  # fmt: skip

@@ -36,7 +36,7 @@ _ASKS_PLACE = re.compile(
     re.IGNORECASE,
 )
 _SAID_ABOUT = re.compile(
-    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|state|comment)"
+    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|(?-i:state)|comment)"
     r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )
