@@ -14,7 +14,7 @@ from cthbqa.evaluation.cases import Case
 from cthbqa.evaluation.page import MEANINGS, results_page
 from cthbqa.evaluation.plot import Line, Point, across, line_plot, up
 from cthbqa.evaluation.sweep import ALWAYS, NEVER, Outcome, Step, answered_up_to, step_at, sweep
-from cthbqa.support import Calibration
+from cthbqa.scores import Calibration
 from cthbqa.types import Answer, AnswerPart, Citation, Refusal
 from cthbqa.weighing import FOREIGN, LOW_SCORE
 from toy import ToyEncoder, toy_config

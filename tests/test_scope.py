@@ -3,7 +3,7 @@
 import pytest
 
 from cthbqa import Assistant
-from cthbqa.support import load_calibration, load_scope
+from cthbqa.scores import load_calibration, load_scope
 from cthbqa.weighing import FOREIGN, LOW_SCORE
 
 NOTHING_FOUND = {

@@ -140,6 +140,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Which languages is it in?", "In Polish, Thai and Urdu, of nine languages.", id="named-before"),
         pytest.param("What did the Office do about training?", BUFO, id="done-about"),
         pytest.param("What did Marco Bufo say about the training?", BUFO, id="his-matter"),
+        pytest.param("What did Marco Bufo praise in the State of Artificial Intelligence?", BUFO, id="a-state-of-it"),
         pytest.param("What did Marco Bufo say about the drill?", BUFO, id="in-words-of-ones-own"),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from cthbqa.choosing import Candidate
 from cthbqa.chunking import pack_chunks
 from cthbqa.questions import analyse
 from cthbqa.reranking import Read
-from cthbqa.support import load_calibration, load_scope
+from cthbqa.scores import load_calibration, load_scope
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
 from cthbqa.weighing import FOREIGN, FOREIGN_SCOPE, LOW_SCORE, objection, weigh

@@ -21,6 +21,7 @@ from cthbqa.composing import (
 from cthbqa.contrasting import sides_by_source
 from cthbqa.dividing import halves
 from cthbqa.examination import NOTHING_MORE, OF_ANOTHER, Examination
+from cthbqa.first_person import in_first_person
 from cthbqa.gathering import gather, openings
 from cthbqa.office_holders import asks_for_leader
 from cthbqa.outlining import announced, headed_list
@@ -118,6 +119,9 @@ class Answerer:
         vocabulary = self.vocabulary
         reported = reported or vocabulary.years_of(where)
         question = analyse(text, vocabulary.is_repeated_name, vocabulary.years, reported)
+        # Of whom it is asked, the names of the question still say.
+        text = in_first_person(text, vocabulary)
+        question = replace(question, text=text)
         # An address shares no word with "Where are you based?".
         sought = OF_ADDRESSES if question.kind is Kind.CONTACT else OF_LEADERS if asks_for_leader(question) else ""
         searched = f"{text} {sought}".strip()

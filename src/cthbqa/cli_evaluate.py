@@ -80,7 +80,7 @@ def _write_page(
     from cthbqa.evaluation.answers import summarise
     from cthbqa.evaluation.page import results_page
     from cthbqa.evaluation.sweep import outcome_of
-    from cthbqa.support import load_calibration
+    from cthbqa.scores import load_calibration
 
     calibration, vocabulary = load_calibration(), assistant.answerer().vocabulary
     outcomes = [outcome_of(verdict, vocabulary, calibration) for verdict in verdicts]

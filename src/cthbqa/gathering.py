@@ -16,7 +16,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.sentence_reading import PARAGRAPHS_READ_ON, Place, asked_of_sentences, read_on, read_sentences, text_of
 from cthbqa.sentences import Span, list_items
 from cthbqa.several import asks_for_several, holds_several, of_kind_asked, several_named
-from cthbqa.support import context_words, cover, is_about_year, unmet_names
+from cthbqa.support import context_words, cover, is_about_year, named_before, unmet_names
 from cthbqa.tables import row_spans
 from cthbqa.terms import MONTHS, content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -127,13 +127,14 @@ def _with_names_first(scored: Sequence[Candidate], question: Question, vocabular
     matter = matter_of(question.text, vocabulary)
     if not question.names and not matter:
         return list(scored)
-    contexts = {c.paragraph.id: context_words(c.document, c.paragraph) for c in scored}
+    paragraphs = {c.paragraph.id: (c.document, c.paragraph) for c in scored}
     lacking = {
         each
-        for each, context in contexts.items()
-        if unmet_names(question, context, vocabulary) or not is_about(context, matter, vocabulary)
+        for each, where in paragraphs.items()
+        if unmet_names(question, context_words(*where), vocabulary, named_before(*where))
+        or not is_about(context_words(*where), matter, vocabulary)
     }
-    if len(lacking) in (0, len(contexts)):
+    if len(lacking) in (0, len(paragraphs)):
         return list(scored)
     kept = [each for each in scored if each.paragraph.id not in lacking]
     return kept + [replace(each, score=each.score - FAR_BELOW) for each in scored if each.paragraph.id in lacking]

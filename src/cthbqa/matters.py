@@ -13,7 +13,7 @@ from cthbqa.vocabulary import Vocabulary
 # "trafficking" alone is next to nothing.
 LEAST_SAID = 0.34
 _SAID_ABOUT = re.compile(
-    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|state|comment)"
+    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|(?-i:state)|comment)"
     r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )

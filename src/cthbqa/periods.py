@@ -23,7 +23,7 @@ _EVER = re.compile(r"\bn?ever\b", re.IGNORECASE)
 _NEWEST = re.compile(
     r"\b(?:(?:last|past|this) year\b(?!['’]s \d)|the (?:last|latest|newest|most recent) (?:report|review|year)\b)"
     # "the rapporteur's latest figures"; of one publisher or of all, the latest stand in the newest report.
-    r"|(?:(?<=\w)['’]s?|\b(?:the|its|their)) (?:latest|newest|most recent|last) (?:annual )?"
+    r"|(?:(?<=\w)['’]s?|\b(?:the|its|their|our|your)) (?:latest|newest|most recent|last) (?:annual )?"
     r"(?:reports?|reviews?|figures|numbers|statistics|data)\b",
     re.IGNORECASE,
 )

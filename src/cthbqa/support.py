@@ -1,18 +1,9 @@
-"""Is the evidence enough? Hard conditions on names, places, years and numbers, then two scores.
-
-A question is refused when one of its own names, places, years or numbers is not met by the evidence, when the kind of
-thing asked for is not in it, or when a score is below its threshold. The scores are logistic regressions over a few
-signals: one tells questions that are out of scope, the other evidence that does not answer. Their coefficients and what
-they were fitted on stand in scope.json and calibration.json.
+"""Is the evidence about what is asked? Names, places, years and numbers of the question that it has to meet, and how
+many of the question's words it holds. What is met is judged by two scores (scores.py).
 """
 
-import json
-import math
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
@@ -36,50 +27,8 @@ _PANDEMIC = frozenset({"covid", "corona", "coronavirus", "pandemic"})
 _OTHER_NAMES = {"covid": _PANDEMIC, "corona": _PANDEMIC, "coronavirus": _PANDEMIC}
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """A logistic regression in the open: coefficients of the standardised signals, and the threshold."""
-
-    coefficients: Mapping[str, float]
-    means: Mapping[str, float]
-    scales: Mapping[str, float]
-    intercept: float
-    threshold: float
-
-    def probability(self, signals: Mapping[str, float]) -> float:
-        """How likely it is, 0 to 1, that evidence with these signals answers, or that a question is in scope.
-
-        A missing signal says nothing.
-        """
-        total = self.intercept + sum(
-            weight * (signals[name] - self.means[name]) / self.scales[name]
-            for name, weight in self.coefficients.items()
-            if name in signals
-        )
-        return 1 / (1 + math.exp(-total))
-
-    def accepts(self, signals: Mapping[str, float]) -> bool:
-        """True when the score is not below the threshold."""
-        return self.probability(signals) >= self.threshold
-
-
-@cache
-def load_calibration() -> Calibration:
-    """The score that tells what answers from what does not, as shipped with the package."""
-    return _load("calibration.json")
-
-
-@cache
-def load_scope() -> Calibration:
-    """The score that tells what the reports deal with from what they do not (`scripts/train_scope`)."""
-    return _load("scope.json")
-
-
-def _load(name: str) -> Calibration:
-    values = json.loads(files("cthbqa").joinpath(name).read_text(encoding="utf-8"))
-    return Calibration(**{key: values[key] for key in Calibration.__slots__})
+# Who or what is named goes on as "she", "the service" or "it" for so many paragraphs of a section, and characters.
+NAMED_BEFORE, NAMED_WITHIN = 2, 1000
 
 
 def is_about_year(document: Document, paragraph: Paragraph, year: int) -> bool:
@@ -98,19 +47,30 @@ def context_words(document: Document, paragraph: Paragraph) -> str:
     )
 
 
-def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary) -> list[str]:
+def named_before(document: Document, paragraph: Paragraph) -> str:
+    """The last words of the few paragraphs before one in its section."""
+    at = paragraph.number - 1
+    before = document.paragraphs[max(0, at - NAMED_BEFORE) : at]
+    said = " ".join(document.paragraph_text(each) for each in before if each.section == paragraph.section)
+    return said[-NAMED_WITHIN:]
+
+
+def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, before: str = "") -> list[str]:
     """The question's names and places that the evidence does not hold and that are not on every other page.
 
-    A word that the reports also write without a capital ("National", "Model") is not taken for a name.
+    A name, and no place, may also stand `before` it. A word that the reports also write without a capital ("National",
+    "Model") is not taken for a name.
     """
     held = set(words(evidence))
     held_stems = {stem(word) for word in held}
+    # Two letters are also somebody's initials.
+    held_before = {word for word in words(before) if len(word) > 2}
     common = COMMON_NAME_SHARE * vocabulary.paragraphs
     places = with_countries(places_in(evidence))
     unmet = [
         name
         for name in question.names
-        if name not in held
+        if name not in held | held_before
         and stem(name) not in held_stems
         and (vocabulary.is_name(name) or not vocabulary.knows(stem(name)))
         and vocabulary.document_frequency.get(stem(name), 0) < common

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from cthbqa.periods import ANY_YEAR
@@ -11,6 +11,8 @@ from cthbqa.sources import Sources
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
 from cthbqa.types import Document, Filter, ParagraphKind
 
+# Publishers whose name stands in this share of their paragraphs ("the Office") speak of themselves by it.
+SELDOM = 0.01
 _SENTENCE_INNER_WORD = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
 
 
@@ -33,6 +35,7 @@ class Vocabulary:
     # Id, year and language of each report: what a filter looks at.
     reports: tuple[tuple[str, int | None, str], ...] = ()
     sources: Sources = field(default_factory=Sources)
+    unwritten: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> "Vocabulary":
@@ -43,6 +46,7 @@ class Vocabulary:
         written: set[str] = set()
         years: set[int] = set()
         report_years: set[int] = set()
+        of_publishers: dict[str, list[set[str]]] = {}
         paragraphs = 0
         documents = list(documents)
         for document in documents:
@@ -51,7 +55,9 @@ class Vocabulary:
             for paragraph in document.paragraphs:
                 text = document.paragraph_text(paragraph)
                 whole = f"{text} {' '.join(paragraph.section)} {document.title}"
-                frequency.update(set(content_terms(whole)))
+                said = set(content_terms(text))
+                frequency.update(said.union(content_terms(f"{' '.join(paragraph.section)} {document.title}")))
+                of_publishers.setdefault(document.publisher, []).append(said)
                 written.update(words(whole))
                 years |= {int(year) for year in ANY_YEAR.findall(text)}
                 paragraphs += 1
@@ -72,6 +78,7 @@ class Vocabulary:
             report_years=frozenset(report_years),
             reports=tuple((document.id, document.year, document.language) for document in documents),
             sources=Sources.of(documents),
+            unwritten={publisher: _unwritten(publisher, each) for publisher, each in of_publishers.items()},
         )
 
     def years_of(self, where: Filter) -> frozenset[int]:
@@ -95,3 +102,11 @@ class Vocabulary:
     def is_repeated_name(self, word: str) -> bool:
         """True for such a word that stands in more than one place: for questions that are typed without capitals."""
         return fold(word) in self.repeated_names
+
+
+def _unwritten(publisher: str, paragraphs: Sequence[Set[str]]) -> frozenset[str]:
+    return frozenset(
+        term
+        for term in content_terms(publisher)
+        if sum(term in terms for terms in paragraphs) < SELDOM * len(paragraphs)
+    )

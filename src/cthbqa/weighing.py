@@ -23,14 +23,14 @@ from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
+from cthbqa.scores import load_calibration, load_scope
 from cthbqa.shortfall import shortfall
 from cthbqa.support import (
     context_words,
     cover,
     known_share,
-    load_calibration,
-    load_scope,
     missing_terms,
+    named_before,
     residual,
     unknown_premise,
     unmet_names,
@@ -197,7 +197,7 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
     A name that stands `nearby`, in what else was found, is not said to be nowhere.
     """
     evidence = context_words(best.document, best.paragraph)
-    names = unmet_names(question, evidence, vocabulary)
+    names = unmet_names(question, evidence, vocabulary, named_before(best.document, best.paragraph))
     if names:
         written = listed(_as_written(name, question.text) for name in names)
         if set(names) <= {*words(nearby), *places_in(nearby)}:

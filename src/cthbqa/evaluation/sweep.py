@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cthbqa.beyond_scores import is_spelled_out
 from cthbqa.evaluation.answers import Verdict
 from cthbqa.questions import analyse
-from cthbqa.support import Calibration, load_scope
+from cthbqa.scores import Calibration, load_scope
 from cthbqa.types import Answer
 from cthbqa.vocabulary import Vocabulary
 from cthbqa.weighing import BY_SCORE
