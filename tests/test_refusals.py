@@ -29,6 +29,7 @@ pytestmark = pytest.mark.models
         pytest.param(
             "Which NGOs does the Office work with?", "not seem to say this of NGOs.", id="a plural as it is written"
         ),
+        pytest.param("What is child labour, how do the reports define it?", "what they mean", id="both halves"),
         pytest.param("In which city was the Mediterranean regional training?", "name no town", id="town"),
         pytest.param("What does OSCE stand for?", "abbreviation", id="acronym"),
         pytest.param("How do I bake sourdough bread?", "do not deal with", id="foreign"),

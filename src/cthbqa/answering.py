@@ -181,7 +181,9 @@ class Answerer:
         found = [self._examined(half, where) for half in divided]
         answered = [each for each in found if not each.objection]
         if not answered:
-            return self._whole(text, self._examined(text, where))
+            # Where each half lacks a thing that it cannot do without, the whole lacks it, too.
+            lacking = not any(each.by_score or each.objection == NOTHING_ASKED for each in found)
+            return self._whole(text, found[0] if lacking else self._examined(text, where))
         if len(answered) == len(found) and len({each.chosen[0].paragraph.id for each in found}) == 1:
             together = joined([each.chosen[0] for each in found])
             return self._whole(text, replace(found[0], chosen=together))
