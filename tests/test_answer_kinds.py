@@ -4,7 +4,7 @@ import pytest
 
 from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.questions import Kind, analyse
-from cthbqa.support import unmet_names, unmet_numbers
+from cthbqa.support import other_ordinals, unmet_names, unmet_numbers
 from cthbqa.terms import stem
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
@@ -108,3 +108,10 @@ def test_names_are_met_as_reports_write_them(question: str, evidence: str, unmet
 )
 def test_an_ordinal_has_to_be_met(question: str, evidence: str, unmet: list[str]) -> None:
     assert unmet_numbers(analyse(question), evidence) == unmet
+
+
+def test_another_ordinal_before_the_same_thing_is_not_the_one_asked_for() -> None:
+    question = analyse("When was the third evaluation of Norway?")
+    assert other_ordinals(question, "2020: second evaluation visit") == ["third"]
+    assert other_ordinals(question, "the second evaluation, and the third evaluation") == []
+    assert other_ordinals(question, "the first visit") == []

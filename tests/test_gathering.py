@@ -81,6 +81,34 @@ def test_an_item_of_another_matter_does_not_make_a_list_one_of_the_year() -> Non
     assert _is_of_years(analyse("Which ports were closed in 2021?"), document, paragraph, span)
 
 
+def test_what_stands_under_the_label_that_is_asked_for_comes_first_wherever_it_stands() -> None:
+    labelled = [f"Recommendation {n}. Harbours should have {n} mayors." for n in range(1, 13)]
+    assert gathered("What is recommendation 8 of the mayor?", labelled)[0] == labelled[7]
+
+
+def test_what_holds_the_channel_that_is_asked_for_comes_first() -> None:
+    texts = [
+        "Harbour office, Quay Street 14, 1003 Karsk, Norway.",
+        "E-mail: info@harbour.example",
+        "Call 0800 555 181.",
+    ]
+    for question, text in (("e-mail address of the office", texts[1]), ("phone number of the office", texts[2])):
+        assert gathered(question, texts)[0] == text
+
+
+def test_what_says_who_holds_an_office_or_what_a_thing_is_comes_first() -> None:
+    texts = ["Ann Lee, Chair of the Board, Harbour Network", "Sam Roe, Executive Director"]
+    assert gathered("Who is the executive director of the Harbour Network?", texts)[0] == texts[1]
+    texts = ["A study of demand came out.", "By demand we mean the desire for cheap goods."]
+    assert gathered("How is demand defined?", texts)[0] == texts[1]
+
+
+def test_words_of_the_question_in_a_row_are_no_answer() -> None:
+    texts = ["From ship to shore.", "It takes police from ship to shore."]
+    assert gathered("What does from ship to shore mean?", texts) == texts[1:]
+    assert gathered("Which farms did the Office visit?", ["The Office visited farms."])
+
+
 def test_a_number_of_any_persons_tells_how_many_people_there_were() -> None:
     counted, other = "It trained 54 practitioners.", "The exercise was held in 9 halls of Spain."
     assert gathered("How many persons were trained?", [f"{other} {counted}"])[0] == counted

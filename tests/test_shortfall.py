@@ -137,6 +137,8 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What is the impact of the training?", BUFO, id="no-definition-asked-for"),
         pytest.param("Who led it before Ann Lee?", "In 2018, she succeeded Sam Roe.", id="predecessor"),
         pytest.param("Who wrote it?", "The guide by Ann Lee was published.", id="author"),
+        pytest.param("Which sectors did they work in?", "2 in ports, 3 on ships, 9 in other sectors.", id="other"),
+        pytest.param("How many staff are women?", "Thirty-one members of staff are women.", id="tens-and-ones"),
         pytest.param("Which languages is it in?", "In Polish, Thai and Urdu, of nine languages.", id="named-before"),
         pytest.param("What did the Office do about training?", BUFO, id="done-about"),
         pytest.param("What did Marco Bufo say about the training?", BUFO, id="his-matter"),

@@ -13,6 +13,7 @@ _NUMBER_WORDS = (*NUMBERS, *"hundred thousand million billion dozen half both si
 # A number in digits or in words, as a regular expression.
 ANY_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(_NUMBER_WORDS)})"
 _NUMBER = re.compile(rf"\b{ANY_NUMBER}\b", re.IGNORECASE)
+_TENS_AND_ONES = re.compile(r"[a-z]+ty-(?:one|two|three|four|five|six|seven|eight|nine)", re.IGNORECASE)
 # "May" and "AD" only with their capitals: "may" and "ad" say nothing of a time.
 _MONTH = "|".join(month if month != "May" else "(?-i:May)" for month in MONTHS)
 _DATE = re.compile(
@@ -37,7 +38,18 @@ _REFERENCE = re.compile(
 _CURRENCY = re.compile(r"\b(?:euros?|dollars?|pounds?|francs?|EUR|USD|GBP|CHF)\b|[€$£]", re.IGNORECASE)
 # An e-mail address, a telephone number, or a town behind its postal code.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
-_CONTACT = re.compile(rf"{_ADDRESS.pattern}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w")
+# A number as it is dialled within a country: "0800 555 181".
+_LOCAL = r"\b0\d{2,4}[ /-]\d{2,4}(?:[ -]?\d{2,4})+\b"
+_CONTACT = re.compile(rf"{_ADDRESS.pattern}|{_LOCAL}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w")
+# What is asked for of an address, and what is that.
+_CHANNELS = (
+    (
+        re.compile(r"\b(?:web ?sites?|home ?page|url|web ?pages?|web address)\b", re.I),
+        re.compile(r"\bwww\.|\bhttps?://"),
+    ),
+    (re.compile(r"\be-?mails?\b", re.I), re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
+    (re.compile(r"\b(?:tele)?phones?\b|\b(?:call|ring|dial)\b", re.I), re.compile(rf"\+\d[\d ()/-]{{6,}}\d|{_LOCAL}")),
+)
 _NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"
@@ -53,8 +65,6 @@ _REASON = re.compile(
     r"to [a-z]+|for [a-z]+ing|by [a-z]+ing|ensur\w+|[a-z]+ing)\b",
     re.IGNORECASE,
 )
-_ASKS_WEBSITE = re.compile(r"\b(?:web ?sites?|home ?page|url|web ?pages?|web address)\b", re.IGNORECASE)
-_LINK = re.compile(r"\bwww\.|\bhttps?://")
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
     r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|furthest|farthest"
@@ -131,14 +141,16 @@ def defines_acronym(question: Question, sentence: str) -> bool:
     return alone and any(spells_out(name, sentence) for name in question.names)
 
 
-def gives_link(question: Question, sentence: str) -> bool:
-    """True when the address of a website is asked for, and the sentence has one."""
-    return bool(question.kind is Kind.CONTACT and _ASKS_WEBSITE.search(question.text) and _LINK.search(sentence))
+def gives_channel(question: Question, sentence: str) -> bool:
+    """True when a website, an e-mail address or a telephone number is asked for, and the sentence has one."""
+    return question.kind is Kind.CONTACT and any(
+        asked.search(question.text) and given.search(sentence) for asked, given in _CHANNELS
+    )
 
 
 def says_more(question: Question, sentence: str) -> bool:
-    """True when a sentence has a word that the question has not; what repeats it affirms it at most."""
-    return question.kind is Kind.YES_NO or not set(content_terms(sentence)) <= set(content_terms(question.text))
+    """True when a sentence is not merely some words of the question in a row, as a heading or a motto is."""
+    return " ".join(words(sentence)) not in " ".join(words(question.text))
 
 
 def unmet_superlatives(question: Question, evidence: str) -> list[str]:
@@ -153,7 +165,7 @@ def unmet_superlatives(question: Question, evidence: str) -> list[str]:
 
 def is_number(word: str) -> bool:
     """True for a number in digits or in words."""
-    return _NUMBER.fullmatch(word) is not None
+    return _NUMBER.fullmatch(word) is not None or _TENS_AND_ONES.fullmatch(word) is not None
 
 
 def is_year(number: str) -> bool:

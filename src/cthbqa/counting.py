@@ -43,7 +43,7 @@ _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
     r"(?= (?:was|were|is|are|did|do|does|has|have|had|will|can|could|would|should|in|of|for|from|at|on|with|to|that|who"
     r"|there|took|take|came|come|went|got|get|gave|attended|participated|joined|belong|work|stay|received|reached|helped"
-    r"|spoke|made)\b|\?|$)",
+    r"|spoke|made|[a-z]{2,}ed)\b|\?|$)",
     re.IGNORECASE,
 )
 # "How many people took part?" is answered by a number of practitioners.
@@ -126,6 +126,8 @@ def only_counts(question: Question, quoted: Quoted) -> bool:
     pattern = rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>(?:[^.]|\.(?! ))*)"
     counted = re.search(pattern, quoted.every, re.IGNORECASE)
     if not counted or quoted.every.lower().count(asked["thing"]) > 1:
+        return False
+    if re.search(rf"\bother {thing}\b", counted.group(), re.IGNORECASE):
         return False
     if _NAMED_AHEAD.search(quoted.every[: counted.start()].rpartition(". ")[2]):
         return False

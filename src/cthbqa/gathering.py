@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import defines_acronym, gives_link, holds_kind, is_address, says_more
+from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind, is_address, says_more
 from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
 from cthbqa.counting import counts
+from cthbqa.definitions import defines, has_label, label_asked
 from cthbqa.matters import is_about, matter_of
-from cthbqa.office_holders import asks_for_leader, names_leader
+from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
 from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
@@ -45,6 +46,8 @@ SPELLED_BONUS = 30.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
 OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST, Kind.WHO)
 OF_FACTS = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.HOW_MUCH, Kind.YES_NO)
+# A sentence that says what a thing means, or has the name of an office beside the office.
+TELLING_BONUS = 6.0
 # So much less is what is said of another place than the one that is asked for: nothing of it is quoted beside.
 FAR_BELOW = 100.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
@@ -72,7 +75,7 @@ def gather(
     matter = matter_of(question.text, vocabulary)
     for passage in passages:
         further = read >= PASSAGES_READ and question.kind not in DECISIVE_KINDS
-        if further and not asks_for_several(question) and not question.places and not matter:
+        if further and not (asks_for_several(question) or question.places or matter or label_asked(question)):
             break
         places = [
             (passage, paragraph, span)
@@ -89,6 +92,7 @@ def gather(
                 place
                 for place in places
                 if holds_several(question, text_of(place))
+                or has_label(question, text_of(place))
                 or _names_place(question, place[0].document, place[1])
                 or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))
             ]
@@ -112,9 +116,15 @@ def _spans_asked(question: Question, passage: Passage, paragraph: Paragraph) -> 
     spans = quotable_spans(passage, paragraph)
     if question.kind is Kind.ACRONYM and paragraph.kind is ParagraphKind.TABLE:
         spans = [row for start, end in spans for row in row_spans(passage.document.text, start, end)]
-    if question.kind in OF_FACTS and paragraph.kind is ParagraphKind.BODY:
+    announces = question.kind not in OF_FACTS and _stands_over_list(passage.document, paragraph)
+    if paragraph.kind is ParagraphKind.BODY and not announces:
         spans = [span for span in spans if not passage.document.text[slice(*span)].endswith(":")]
     return spans
+
+
+def _stands_over_list(document: Document, paragraph: Paragraph) -> bool:
+    below = next(iter(document.paragraphs[paragraph.number : paragraph.number + 1]), None)
+    return below is not None and below.kind in (ParagraphKind.LIST, ParagraphKind.HEADING)
 
 
 def _with_names_first(scored: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:
@@ -180,8 +190,10 @@ def _scored(question: Question, found: Sequence[Place], reranker: Reranker | Non
         bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
         score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
         score += SEVERAL_BONUS * several_named(question, text)
-        score += DECISIVE_BONUS if gives_link(question, text) else 0.0
+        score += DECISIVE_BONUS if gives_channel(question, text) else 0.0
         score += SPELLED_BONUS if defines_acronym(question, text) else 0.0
+        score += DECISIVE_BONUS if has_label(question, text) else 0.0
+        score += TELLING_BONUS if defines(question, text) or holds_office(question, text) else 0.0
         score += DECISIVE_BONUS if led and names_leader(text) else 0.0
         score += COUNT_BONUS if counts(question, text) else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))

@@ -4,6 +4,7 @@ import re
 
 from cthbqa.counting import Quoted
 from cthbqa.questions import Question
+from cthbqa.terms import content_terms, words
 
 # Offices that no other word of a report stands for, as "head" or "leads" stand for each other.
 _ASKS_ROLE = re.compile(
@@ -13,6 +14,12 @@ _ASKS_ROLE = re.compile(
     r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*",
     re.IGNORECASE,
 )
+_ASKS_OFFICE = re.compile(
+    r"\bwho (?:is|was|are|were) (?:the |your |its |their )?(?P<office>(?:[\w-]+ ){0,4}?(?:director|chair\w*|president"
+    r"|head|secretary|rapporteur|co-?ordinator|commissioner|minister|manager|ombuds\w+|representative|officer|advis[eo]r))\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )*[A-Z][\w’'-]+)+")
 # Who came before or after somebody is somebody else.
 _ASKS_NEXT = re.compile(
     r"\bwho\b.*\b(?:before|after|prior to|succeed(?:s|ed)?|precede[sd]?|replace[sd]?|took over from)"
@@ -57,6 +64,21 @@ def lacks_role(question: Question, quoted: Quoted) -> bool:
     if _ASKS_AUTHOR.search(question.text) and not _AUTHOR.search(quoted.every):
         return True
     return asked is not None and asked["role"].lower() not in quoted.every.lower()
+
+
+def holds_office(question: Question, text: str) -> bool:
+    """True when the holder of an office is asked for, and a text has its words and the name of somebody beside.
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("Who is the executive director of the Harbour Network?")
+    >>> [holds_office(question, f"{who} of the network") for who in ("Ann Lee, Executive Director", "Ann Lee, Chair")]
+    [True, False]
+    """
+    asked = _ASKS_OFFICE.search(question.text)
+    if not asked or not set(content_terms(asked["office"])) <= set(content_terms(text)):
+        return False
+    known = set(words(question.text))
+    return any(not known & set(words(name)) for name in _FULL_NAME.findall(text))
 
 
 def asks_for_leader(question: Question) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name, only_counts
+from cthbqa.definitions import may_define, thing_defined
 from cthbqa.exactness import missing_exactness
 from cthbqa.matters import is_about, matter_of
 from cthbqa.office_holders import lacks_leader, lacks_role
@@ -132,17 +133,6 @@ _PAYER = re.compile(
     r"|underw\w+|euros?|dollars?|EUR|USD)\b|[€$£]",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
-    r"^(?:and |so )?(?:[Ww]hat (?:is|are)|[Dd]efine|(?:the )?(?:definition|meaning) of) (?:an? )?"
-    r"(?P<thing>[a-z-]+(?: [a-z-]+){0,3})\W*$"
-    r"|^[Hh]ow (?:is|are) (?P<passive>[a-z-]+(?: [a-z-]+){0,3}) defined\b"
-    r"|^[Ww]hat (?:exactly )?(?:do|does) (?P<meant>[a-z-]+(?: [a-z-]+){0,3}) mean\W*$"
-    r"|^[Hh]ow (?:do|does) [\w ]{2,30}? define (?:an? )?(?P<defined>[a-z-]+(?: [a-z-]+){0,3})\W*$"
-)
-_SMALL_WORDS = re.compile(r"\b(?:of|in|for|by|on|at|to|with|from|about|the|this|that|these|those|its|their|our|your)\b")
-_DEFINES = (
-    r"\w*(?:\b[^.]{0,30}?\b(?:is|are|means?|refers?|represents?|was|were|involves?|occurs?|defined)\b|\s*[:(–]| - )"
-)
 _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
 
 
@@ -219,12 +209,8 @@ def _lacks_verdict(question: Question, quoted: Quoted) -> bool:
 
 def _lacks_definition(question: Question, quoted: Quoted) -> bool:
     """True when a common noun is to be defined ("What is forced labour?"), and the quotes only use it."""
-    match = _DEFINED.match(question.text)
-    thing = match and (match["thing"] or match["passive"] or match["meant"] or match["defined"])
-    if not thing or question.names or _SMALL_WORDS.search(thing):
-        return False
-    head = re.escape(thing.split()[-1].rstrip("s"))
-    return not re.search(head + _DEFINES, quoted.every.lower())
+    thing = thing_defined(question)
+    return bool(thing) and not may_define(thing, quoted.every)
 
 
 def _lacks_channel(question: Question, quoted: Quoted) -> bool:

@@ -31,6 +31,7 @@ from cthbqa.support import (
     known_share,
     missing_terms,
     named_before,
+    other_ordinals,
     residual,
     unknown_premise,
     unmet_names,
@@ -205,6 +206,7 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
         return f"The paragraphs that come nearest do not mention {written}."
     unmet_words = (
         unmet_ordinals(question, vocabulary)
+        + other_ordinals(question, best.text)
         + unmet_numbers(question, evidence)
         + unmet_superlatives(question, best.text)
     )
