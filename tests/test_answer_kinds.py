@@ -79,6 +79,7 @@ def test_number_of_asks_how_many_only_where_it_is_asked_for() -> None:
             "What did Valiant Richey visit?", "V. Adams visited a centre", ["valiant", "richey"], id="another"
         ),
         pytest.param("What does the Ruritanian capital pay?", "the capital of Ruritania", [], id="people-of-a-country"),
+        pytest.param("What did West Coast ports do?", "ports of the western coast", [], id="western"),
         pytest.param("What did Covid do to ports?", "In the pandemic, ports closed", [], id="the-pandemic"),
         pytest.param("What does the Ruritanian capital pay?", "the capital", ["ruritanian"], id="no-such-country"),
         pytest.param("What did the Force officers do?", "U.F. officers met", ["force"], id="letters"),

@@ -8,6 +8,7 @@ from cthbqa.choosing import Candidate, choose
 from cthbqa.gathering import PASSAGES_READ, _is_of_years, gather
 from cthbqa.questions import analyse
 from cthbqa.sentence_reading import asked_of_sentences
+from cthbqa.sentences import split_sentences
 from cthbqa.types import Chunk, Passage
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
@@ -71,6 +72,18 @@ def test_what_has_the_name_that_is_asked_for_comes_first() -> None:
 def test_a_number_of_what_is_counted_comes_before_another_number() -> None:
     counted, other = "Experts came from 55 countries.", "With 40 experts, they spoke for many days of other countries."
     assert gathered("How many countries took part?", [f"{other} {counted}"])[0] == counted
+
+
+def test_what_has_lasted_since_a_year_does_not_tell_of_that_year() -> None:
+    document = make_document(
+        "d", ["It met 23 mayors since 2019. These mayors were glad. In 2019, it met 4 mayors."], year=2024
+    )
+    (paragraph,) = document.paragraphs
+    spans = [(a, b) for a, b in split_sentences(document.text)]
+    asked = [analyse(f"{which} mayors did it meet in 2019?") for which in ("Which", "How many")]
+    assert [[_is_of_years(each, document, paragraph, span) for span in spans] for each in asked] == [
+        [False, False, True]
+    ] * 2
 
 
 def test_an_item_of_another_matter_does_not_make_a_list_one_of_the_year() -> None:

@@ -70,7 +70,7 @@ _SUPERLATIVE = re.compile(
     r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|furthest|farthest"
     r"|the most(?=\W*$)"
     # Not "at least three", nor "most States", nor "Where do most Roma victims come from?".
-    r"|(?<!\bat )(?<!\bdo )(?<!\bdoes )(?<!\bdid )(?:most|least) (?!\w+ly\b|\w+s\b)\w{4,})\b",
+    r"|(?<!\bat )(?<!\bdo )(?<!\bdoes )(?<!\bdid )(?:most|least) (?!\w+ly\b|\w+s\b|\w+ed \w+s\b)\w{4,})\b",
     re.IGNORECASE,
 )
 _ALIKE = (

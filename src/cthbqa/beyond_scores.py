@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cthbqa.choosing import Candidate
+from cthbqa.office_holders import asks_for_leader, names_leader
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.several import of_kind_asked, several_named
@@ -36,6 +37,11 @@ def is_spelled_out(question: Question, vocabulary: Vocabulary) -> bool:
     if question.kind is Kind.CONTACT:
         return not foreign_to_contact(question, vocabulary)
     return question.kind is Kind.ACRONYM
+
+
+def tells_leader(question: Question, best: Candidate) -> bool:
+    """True when it is asked who leads the authors, and the quote names somebody in office."""
+    return asks_for_leader(question) and names_leader(best.text)
 
 
 def names_alone(question: Question, chosen: Sequence[Candidate], vocabulary: Vocabulary) -> bool:

@@ -55,6 +55,9 @@ _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
 )
 
+_SINCE_YEAR = re.compile(
+    r"\b(?:since|from|until|than in|after|before|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE
+)
 _REFERS_TO_YEAR = re.compile(
     r"\b(?:since|from|until|of|than in|after|before|(?:published|launched|begun|began|announced|introduced) in"
     r"|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b",
@@ -243,11 +246,15 @@ def _is_of_years(question: Question, document: Document, paragraph: Paragraph, s
         return not items or any(_years(item) & asked and _shares_term(question, item) for item in items)
     named = _years(text)
     if named & asked:
-        return True
+        # "23 countries since 2022" tells nothing of 2022 alone.
+        alone = not question.spanned and question.kind is not Kind.WHEN and document.year not in asked
+        return not alone or bool(_years(_SINCE_YEAR.sub(" ", text)) & asked)
     if (_years(" ".join(paragraph.section)) or {document.year}) & asked:
         return not _years(_REFERS_TO_YEAR.sub(" ", text))
     before = sentence_before(document, paragraph, span[0]) if leans(text) else None
-    return not named and before is not None and bool(_years(document.text[slice(*before)]) & asked)
+    return (
+        not named and before is not None and bool(_years(_SINCE_YEAR.sub(" ", document.text[slice(*before)])) & asked)
+    )
 
 
 def _shares_term(question: Question, text: str) -> bool:

@@ -38,7 +38,11 @@ _PROFESSION = re.compile(
 LONG_LIST = 4
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
-_STANDING_IN = re.compile(r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)")
+_STANDING_IN = re.compile(
+    r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)"
+    # As captions end: ", Catania, 25 October 2018".
+    rf"|, ([A-Z][\w-]+),? (?:\d\d? )?(?:{'|'.join(MONTHS)})\b"
+)
 
 
 def asks_for_places(question: Question) -> bool:
@@ -103,8 +107,8 @@ def lacks_town(question: Question, evidence: str) -> bool:
 def towns_named(question: Question, evidence: str) -> set[str]:
     """What stands behind an "in" or "at" of the evidence, folded: towns, or what no list of places knows."""
     asked = set(words(question.text))
-    standing = (match for match in _STANDING_IN.findall(evidence) if not match.isupper())
-    named = {word for match in standing for word in words(match)} - asked
+    standing = (town for match in _STANDING_IN.findall(evidence) for town in match if town and not town.isupper())
+    named = {word for town in standing for word in words(town)} - asked
     return named - CONTINENTS - {month.lower() for month in MONTHS}
 
 

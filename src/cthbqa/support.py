@@ -25,7 +25,8 @@ _REPORTS = frozenset("address edition foreword newsletter publication report rev
 _OF_PEOPLE = ("n", "an", "ian", "ish", "ese", "i")
 _SHORTEST_ROOT = 6
 _PANDEMIC = frozenset({"covid", "corona", "coronavirus", "pandemic"})
-_OTHER_NAMES = {"covid": _PANDEMIC, "corona": _PANDEMIC, "coronavirus": _PANDEMIC}
+_OTHER_NAMES = {side: frozenset({f"{side}ern"}) for side in ("north", "south", "east", "west")}
+_OTHER_NAMES |= {"covid": _PANDEMIC, "corona": _PANDEMIC, "coronavirus": _PANDEMIC}
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
 # Who or what is named goes on as "she", "the service" or "it" for so many paragraphs of a section, and characters.

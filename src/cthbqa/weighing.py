@@ -14,7 +14,7 @@ import numpy as np
 from cthbqa.affirming import in_own_words
 from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
-from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, names_alone
+from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, names_alone, tells_leader
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
@@ -130,7 +130,8 @@ def objection(
         return f"No paragraph{about} bears on this question."
     listed_ones = lists_several(question, chosen[0], vocabulary)
     better = _best_of_other_years(question, passages) - chosen[0].passage.score
-    if question.years and better > OTHER_YEAR_MARGIN and not listed_ones:
+    told = listed_ones or tells_leader(question, chosen[0])
+    if question.years and better > OTHER_YEAR_MARGIN and not told:
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return NOTHING_ASKED
@@ -160,7 +161,7 @@ def objection(
         or in_own_words(question, chosen)
         or names_alone(question, chosen, vocabulary)
         or is_said_of(question, chosen[0])
-        or listed_ones
+        or told
     ):
         return ""
     if load_scope().accepts(signals) and load_calibration().accepts(signals):
