@@ -165,10 +165,12 @@ def counts(question: Question, text: str) -> bool:
     (True, False)
     """
     counted = _counted(question)
+    if not counted:
+        return False
     meant = _PERSONS if counted in _ANYBODY else {counted}
     # Of a table, the rows that have a word of the question: the caption says what they count.
     sentences = rows_read(text, question.text) or re.split(r"(?<=[.!?])\s", text)
-    for sentence in sentences if counted else ():
+    for sentence in sentences:
         written = _WORD.findall(sentence)
         places = [i for i, word in enumerate(written) if stem(word.lower()) in meant]
         near = (word for i in places for word in written[max(0, i - _NUMBER_AHEAD) : i + _NUMBER_BEHIND])

@@ -1,7 +1,7 @@
 """Passages -> the sentences that might be quoted, each scored by the cross-encoder, best first."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind, is_address, says_more
@@ -102,13 +102,17 @@ def gather(
         found += places
         read += bool(places)
     scored = _scored(question, _without_other_lists(question, found, vocabulary), reranker)
-    there = [candidate for candidate in scored if _names_place(question, candidate.document, candidate.paragraph)]
-    if not there:
-        return _with_names_first(scored, question, vocabulary)
+    there = {each.paragraph.id for each in scored if _names_place(question, each.document, each.paragraph)}
     # Where a place is asked for, what is said of others is no answer, however near it comes.
-    kept = {id(candidate) for candidate in there}
-    rest = [replace(each, score=each.score - FAR_BELOW) for each in scored if id(each) not in kept]
-    return [*there, *rest]
+    return _first(there, scored) if there else _with_names_first(scored, question, vocabulary)
+
+
+def _first(paragraphs: Collection[str], scored: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences of some paragraphs, and those of all others far below."""
+    kept = [each for each in scored if each.paragraph.id in paragraphs]
+    return kept + [
+        replace(each, score=each.score - FAR_BELOW) for each in scored if each.paragraph.id not in paragraphs
+    ]
 
 
 def _spans_asked(question: Question, passage: Passage, paragraph: Paragraph) -> list[Span]:
@@ -141,16 +145,13 @@ def _with_names_first(scored: Sequence[Candidate], question: Question, vocabular
     if not question.names and not matter:
         return list(scored)
     paragraphs = {c.paragraph.id: (c.document, c.paragraph) for c in scored}
-    lacking = {
+    holding = {
         each
         for each, where in paragraphs.items()
-        if unmet_names(question, context_words(*where), vocabulary, named_before(*where))
-        or not is_about(context_words(*where), matter, vocabulary)
+        if not unmet_names(question, context := context_words(*where), vocabulary, named_before(*where))
+        and is_about(context, matter, vocabulary)
     }
-    if len(lacking) in (0, len(paragraphs)):
-        return list(scored)
-    kept = [each for each in scored if each.paragraph.id not in lacking]
-    return kept + [replace(each, score=each.score - FAR_BELOW) for each in scored if each.paragraph.id in lacking]
+    return _first(holding, scored) if 0 < len(holding) < len(paragraphs) else list(scored)
 
 
 def _names_place(question: Question, document: Document, paragraph: Paragraph) -> bool:
