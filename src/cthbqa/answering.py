@@ -30,6 +30,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
 from cthbqa.siding import Sided, by_source, by_year, names_no_topic, of_documents
 from cthbqa.sources import alone
+from cthbqa.summarising import with_rest_of_topic
 from cthbqa.support import missing_terms
 from cthbqa.types import Answer, Citation, Document, Filter, Passage, Refusal
 from cthbqa.vocabulary import Vocabulary
@@ -136,7 +137,7 @@ class Answerer:
         candidates = [candidate for candidate in found if not self._was_shown(candidate)]
         if self.shown and not candidates:
             return Examination(question, passages, (), (), {}, NOTHING_MORE)
-        chosen = choose(candidates, question, vocabulary)
+        chosen = with_rest_of_topic(choose(candidates, question, vocabulary), candidates, question, vocabulary)
         signals = weigh(question, passages, chosen, vocabulary, self.reranker)
         against = objection(question, passages, chosen, signals, vocabulary)
         if self.shown and against in BY_SCORE:

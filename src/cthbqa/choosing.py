@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import Span, split_sentences
+from cthbqa.several import asks_for_places, leads_in, named_number
 from cthbqa.support import cover
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
@@ -106,8 +107,11 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
     ][: MOST_IN_SUMMARY if question.kind is Kind.SUMMARY else MOST_SENTENCES]
     chosen: list[Candidate] = []
     for candidate in near:
-        stands = _standing_alone(candidate)
-        if not any(overlap(stands, other) or _says_again(stands, other) for other in chosen):
+        stands = _with_items(_standing_alone(candidate), question)
+        if any(overlap(stands, other) for other in chosen):
+            # What it leans on is quoted already.
+            stands = candidate
+        if not any(overlap(stands, other) or says_again(stands, other) for other in chosen):
             chosen.append(stands)
     return joined(chosen)
 
@@ -118,6 +122,25 @@ def _standing_alone(candidate: Candidate) -> Candidate:
         return candidate
     before = sentence_before(candidate.document, candidate.paragraph, candidate.start)
     return _spanning(candidate, before[0], candidate.end) if before else candidate
+
+
+def _with_items(candidate: Candidate, question: Question) -> Candidate:
+    """The candidate, widened to a sentence that counts what is to be named, and to those behind it that name it.
+
+    "What three findings trouble her?": "Three findings trouble me most. Children are ..."
+    """
+    number = named_number(question)
+    if number is None or asks_for_places(question):
+        return candidate
+    document, paragraph = candidate.document, candidate.paragraph
+    sentences = [
+        (paragraph.start + start, paragraph.start + end)
+        for start, end in split_sentences(document.paragraph_text(paragraph), document.language)
+    ]
+    for (start, end), (_, last) in zip(sentences, sentences[number:], strict=False):
+        if start <= candidate.start and candidate.end <= last and leads_in(number, document.text[start:end]):
+            return _spanning(candidate, start, last)
+    return candidate
 
 
 def leans(sentence: str) -> bool:
@@ -171,7 +194,7 @@ def overlap(a: Candidate, b: Candidate) -> bool:
     return a.document.id == b.document.id and a.start < b.end and b.start < a.end
 
 
-def _says_again(candidate: Candidate, said: Candidate) -> bool:
+def says_again(candidate: Candidate, said: Candidate) -> bool:
     """True when a report says in nearly the same words what is quoted of it already, as in a box and below it."""
     left, right = set(content_terms(candidate.text)), set(content_terms(said.text))
     same_report = candidate.document.id == said.document.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cthbqa.answer_kinds import ANY_NUMBER, is_number, is_year
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.several import asks_for_places, enumerated, named_number, number_pattern, too_few_items
+from cthbqa.several import asks_for_places, enumerated, named_number, names_behind, number_pattern, too_few_items
 from cthbqa.tables import rows_read
 from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
 
@@ -100,6 +100,8 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
 
     A number of things is followed by them: "in 5 countries, namely ...", "three areas: ...".
     """
+    if names_behind(question, quoted.best):
+        return False
     if too_few_items(question, quoted.best):
         return True
     wanted = named_number(question)
@@ -120,7 +122,7 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
 def only_counts(question: Question, quoted: Quoted) -> bool:
     """True for "Which donors?" where the quotes say "10 donors and over 30 partners", and name none behind it."""
     asked = _WHICH.search(question.text)
-    if not asked or question.kind is Kind.HOW_MANY or asks_for_places(question):
+    if not asked or question.kind is Kind.HOW_MANY or asks_for_places(question) or names_behind(question, quoted.best):
         return False
     thing = re.escape(asked["thing"])
     pattern = rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>(?:[^.]|\.(?! ))*)"

@@ -243,7 +243,8 @@ def _is_of_years(question: Question, document: Document, paragraph: Paragraph, s
     text = document.text[span[0] : span[1]]
     if span == (paragraph.start, paragraph.end):
         # Of a list in a report of another year, an item that speaks of the year has to speak of the matter, too.
-        items = [] if document.year in asked else list_items(text)
+        under_year = bool(_years(" ".join(paragraph.section)) & asked) and not _years(text) - asked
+        items = [] if under_year or document.year in asked else list_items(text)
         return not items or any(_years(item) & asked and _shares_term(question, item) for item in items)
     named = _years(text)
     if named & asked:

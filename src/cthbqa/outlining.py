@@ -22,8 +22,14 @@ LEAST_COVER_OF_NUMBER = 0.25
 MOST_ITEMS = 12
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
-    r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b", re.IGNORECASE
+    r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b"
+    r"|\b(?:list|name|give) (?:me )?(?:all|each|every)\b",
+    re.IGNORECASE,
 )
+# "List the recommendations of the annual report 2022" names no further matter.
+_OF_ASKING = "list overview annual report review publication"
+# "Recommendation 1. The Minister should ..."
+_LABEL = re.compile(r"(?P<label>[A-Z][a-z]+) (?P<number>\d{1,2})\b")
 
 # "What is demand?" asks for no list of what is done about it.
 _ASKS_FOR_ONE = re.compile(r"^(?:and )?what (?:is|was) (?!.*\blists?\b)", re.IGNORECASE)
@@ -32,8 +38,8 @@ _ASKS_FOR_ONE = re.compile(r"^(?:and )?what (?:is|was) (?!.*\blists?\b)", re.IGN
 def headed_list(question: Question, documents: Sequence[Document], vocabulary: Vocabulary) -> list[Candidate]:
     """The headings that stand under the one heading which the question is about, in order; empty when there is none.
 
-    Where the heading over them says a number ("Six Pillars of Impact"), as many have to stand under it, and a number in
-    the question has to be the same.
+    Or the paragraphs that stand there numbered ("Recommendation 1. ..."). Where the heading over them says a number
+    ("Six Pillars of Impact"), as many have to stand under it, and a number in the question has to be the same.
     """
     if _ASKS_FOR_ONE.match(question.text):
         return []
@@ -43,7 +49,7 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
     best: tuple[float, Document, Sequence[Paragraph]] | None = None
     for document in documents:
         for heading, items in _headed(document):
-            over = f"{heading} {_announcement(document, items[0])} {document.title}"
+            over = f"{heading} {_announcement(document, items[0])} {document.title} {_OF_ASKING}"
             covered = cover(question, over, vocabulary)
             years = set(ANY_YEAR.findall(heading)) or {str(document.year)}
             right_year = not question.years or any(str(year) in years for year in question.years)
@@ -72,6 +78,22 @@ def _headed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
         following = headings[i + 1 : i + 1 + (number or 0)]
         if number and len(following) == number and len({len(each.section) for each in following}) == 1:
             yield text, following
+    yield from _labelled(document)
+
+
+def _labelled(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
+    """Each run of paragraphs that are numbered from 1 behind the same word, with their heading."""
+    run: list[Paragraph] = []
+    for paragraph in (*document.paragraphs, None):
+        label = _LABEL.match(document.paragraph_text(paragraph)) if paragraph else None
+        if paragraph and label and paragraph.kind is ParagraphKind.BODY:
+            number, before = int(label["number"]), _LABEL.match(document.paragraph_text(run[-1])) if run else None
+            if number == len(run) + 1 and (before is None or before["label"] == label["label"]):
+                run.append(paragraph)
+                continue
+        if run[0:1] and run[0].section and 2 <= len(run) <= MOST_ITEMS:
+            yield run[0].section[-1], run
+        run = []
 
 
 def _announcement(document: Document, first: Paragraph) -> str:

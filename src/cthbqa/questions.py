@@ -108,6 +108,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.SUMMARY,
             r"^(?:please )?(?:summari[sz]e|describe|tell me (?:more )?about|give me an overview|overview|explain)\b",
             r"^what happened\b|^what (?:did|has|does|do) .{0,60}\b(?:do|done)\b",
+            r"^what (?:has been|was|were|is being|will be) done\b",
+            r"^what (?:do|does|did|can|could) .{0,40}\b(?:know|say|tell (?:me|us))\b.{0,20} (?:about|on)\b",
+            r"\b(?:overview|summary) of\b",
         ),
         (
             Kind.LIST,

@@ -36,6 +36,8 @@ _PROFESSION = re.compile(
 )
 # So many professions are a list of them.
 LONG_LIST = 4
+# So short is a sentence that leads in to those behind it.
+WORDS_LEADING_IN = 12
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = re.compile(
@@ -117,7 +119,7 @@ def too_few_items(question: Question, evidence: str) -> bool:
     wanted = named_number(question)
     if (
         wanted is None
-        or not re.search(rf"\b{number_pattern(wanted)}\b", evidence, re.IGNORECASE)
+        or not says_number(wanted, evidence)
         or question.kind not in (Kind.LIST, Kind.WHERE, Kind.WHAT, Kind.WHO)
     ):
         return False
@@ -137,6 +139,31 @@ def named_number(question: Question) -> int | None:
 def number_pattern(number: int) -> str:
     """A regular expression for a number, in digits or in words."""
     return f"(?:{number}|{IN_WORDS.get(str(number), number)})"
+
+
+def says_number(number: int, text: str) -> bool:
+    """True when a text has a number, in digits or in words."""
+    return re.search(rf"\b{number_pattern(number)}\b", text, re.IGNORECASE) is not None
+
+
+def leads_in(number: int, sentence: str) -> bool:
+    """True for a short sentence that counts things and names none: the sentences behind it do.
+
+    >>> leads_in(3, "Three findings trouble me most."), leads_in(3, "Three findings: age, sex and language.")
+    (True, False)
+    """
+    return (
+        says_number(number, sentence)
+        and len(list(words(sentence))) <= WORDS_LEADING_IN
+        and enumerated(sentence) < number
+    )
+
+
+def names_behind(question: Question, text: str) -> bool:
+    """True when a text opens with the number of things that are to be named, and as many sentences follow."""
+    wanted = named_number(question)
+    first, *behind = re.split(r"[.!?]\s+", text)
+    return wanted is not None and leads_in(wanted, first) and len(behind) >= wanted
 
 
 def enumerated(text: str) -> int:

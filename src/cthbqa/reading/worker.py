@@ -141,7 +141,10 @@ def _welcome(worker: _Worker) -> None:
     try:
         worker.pipe.recv()
     except (EOFError, OSError) as error:  # no file is to blame for this
-        raise ReadingError("The processes that read files cannot start. Free some memory and run again.") from error
+        raise ReadingError(
+            "The processes that read files cannot start. Free some memory and run again; a script of your own has to "
+            'call build under `if __name__ == "__main__":`.'
+        ) from error
     worker.ready = True
 
 

@@ -1,0 +1,104 @@
+"""Summaries of all reports, numbered recommendations, lists whose items stand behind the sentence that counts them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cthbqa.assistant import Assistant
+from cthbqa.evaluation.elsewhere import Elsewhere
+from cthbqa.questions import Kind, analyse
+from cthbqa.summarising import topic_terms
+from cthbqa.throwaway import assistant_over_texts
+from cthbqa.vocabulary import Vocabulary
+from toy import make_document
+
+REPORT = """# Annual report 2021
+
+## 1 Findings
+
+Three findings worry the Board most. Night ferries are still not inspected. Interpreters come a day too late. And the
+money that smugglers make is hardly ever found.
+
+## 2 Recommendations
+
+The Board makes three recommendations.
+
+Recommendation 1. The Harbour Office should inspect every night ferry before it leaves.
+
+Recommendation 2. The Ministry of Justice should pay interpreters for the hours that they wait.
+
+Recommendation 3. The tax authority should look for the money within a week of an arrest.
+
+## 3 Plans for 2022
+
+In 2022 the Board will become the first to chair the Council of Harbours, which is a chance to be heard.
+
+Through its chairmanship, the Board will:
+
+- bring the harbour towns together
+- help the Council grow
+- have the rules for ferries written anew
+"""
+OTHERS = "\n\n".join(["# Quays", *(f"Quay {number} was swept and its lamps were lit." for number in range(40))])
+
+
+@pytest.fixture(scope="module")
+def board(models_dir: Path) -> Iterator[Assistant]:
+    assert models_dir.is_dir()
+    with assistant_over_texts(Elsewhere({"board-2021.md": f"{REPORT}\n\n{OTHERS}"}, ())) as assistant:
+        yield assistant
+
+
+@pytest.mark.models
+def test_numbered_recommendations_are_all_quoted_in_order(board: Assistant) -> None:
+    answer = board.ask("What are the recommendations of the annual report?")
+    assert [citation.quote[:17] for citation in answer.citations] == [f"Recommendation {n}." for n in (1, 2, 3)]
+
+
+@pytest.mark.models
+def test_one_recommendation_is_not_all_of_them(board: Assistant) -> None:
+    answer = board.ask("Which recommendation is about interpreters?")
+    assert answer.citations[0].quote.startswith("Recommendation 2.")
+    assert len([citation for citation in answer.citations if citation.quote.startswith("Recommendation")]) < 3
+
+
+@pytest.mark.models
+def test_what_a_short_sentence_counts_is_quoted_with_what_names_it(board: Assistant) -> None:
+    answer = board.ask("Which three findings worry the Board most?")
+    assert "hardly ever found" in answer.citations[0].quote
+
+
+@pytest.mark.models
+def test_a_list_under_the_heading_of_a_year_is_of_that_year(board: Assistant) -> None:
+    answer = board.ask("What will the Board do through its chairmanship in 2022?")
+    assert any("help the Council grow" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    "question",
+    ["What did the Office do about child trafficking?", "Give me an overview of the work on technology."],
+)
+def test_a_summary_quotes_each_report_that_speaks_of_its_topic(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert 3 <= len(answer.citations) <= 6
+    assert {citation.year for citation in answer.citations} == {2018, 2024}
+    assert len({citation.paragraph_id for citation in answer.citations}) >= 3
+    assert len(answer.parts) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Give me an overview of the Board's work on ferries.", {"ferri"}),
+        ("What has been done about night ferries?", {"night", "ferri"}),
+        ("Summarise the inspections.", {"inspect"}),
+        ("Tell me about unicorns.", set()),
+    ],
+)
+def test_the_topic_of_a_summary_is_what_the_reports_have_of_it(question: str, topic: set[str]) -> None:
+    vocabulary = Vocabulary.of([make_document("d", ["The Board made inspections of night ferries, a lot of work."])])
+    analysed = analyse(question)
+    assert analysed.kind is Kind.SUMMARY
+    assert topic_terms(analysed, vocabulary) == topic
