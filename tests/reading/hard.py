@@ -112,6 +112,23 @@ def table_under_columns(path: Path) -> None:
     canvas.save()
 
 
+def table_in_a_column(path: Path, *, ruled: bool) -> None:
+    """Two columns of text; in the left one a table with rules between its rows, or none, its caption in two lines."""
+    canvas = canvas_of(path)
+    left = draw(canvas, 60, 760, wrap(s.sentences(10, 6), NARROW)[:10])
+    caption = ["Table 1. Cases that were reported by country,", "2021 and 2022"]
+    y = draw(canvas, 60, left - 10, caption, font="Times-Bold") - 4
+    for row in (("Country", "2021", "2022"), ("Malta", "12", "15"), ("Spain", "7", "9"), ("Total", "19", "24")):
+        for x, cell in zip((64, 180, 240), row, strict=True):
+            draw(canvas, x, y, [cell])
+        if ruled:
+            canvas.line(60, y - 4, 270, y - 4)
+        y -= 16
+    draw(canvas, 60, y - 10, wrap(s.sentences(30, 6), NARROW)[:10])
+    draw(canvas, 310, 760, wrap(s.sentences(20, 20), NARROW)[:34])
+    canvas.save()
+
+
 def box_with_heading(path: Path) -> None:
     canvas = canvas_of(path)
     y = draw(canvas, 72, 760, ["Training of courts"], size=14, font="Helvetica-Bold")

@@ -63,6 +63,28 @@ def test_the_heading_of_a_table_below_two_columns_comes_after_both(path: Path) -
     assert (table.kind, table.section) == (ParagraphKind.TABLE, ("Numbers of the year",))
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_in_one_of_two_columns_is_read_in_its_place_beside_the_text_of_the_other(
+    path: Path, ruled: bool
+) -> None:
+    hard.table_in_a_column(path, ruled=ruled)
+    document, _ = read(path)
+    above, below, right = (
+        " ".join(hard.wrap(s.sentences(seed, many), hard.NARROW)[:lines])
+        for seed, many, lines in ((10, 6, 10), (30, 6, 10), (20, 20, 34))
+    )
+    table = next(each for each in document.paragraphs if each.kind is ParagraphKind.TABLE)
+    assert document.paragraph_text(table).split("\n") == [
+        "Table 1. Cases that were reported by country, 2021 and 2022",
+        "Country | 2021 | 2022",
+        "Malta | 12 | 15",
+        "Spain | 7 | 9",
+        "Total | 19 | 24",
+    ]
+    around = document.text.replace(document.paragraph_text(table), "")
+    assert " ".join(around.split()) == f"{above} {below} {right}"
+
+
 def test_the_heading_of_a_box_is_that_of_the_box_alone(path: Path) -> None:
     hard.box_with_heading(path)
     document, _ = read(path)

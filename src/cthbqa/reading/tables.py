@@ -10,6 +10,7 @@ from cthbqa.reading.columns import Region, union
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 
@@ -17,23 +18,38 @@ Row = list[Line]
 
 
 def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
-    """Take the tables out of a page's lines: (tables as finished pieces, the lines that are left)."""
+    """Take the tables out of a page's lines: (tables as finished pieces, the lines that are left).
+
+    On a page in two columns, those that stand in one column come before those over the whole width.
+    """
     tables, left = find_grids(lines, rules)
+    for column in prose_columns(left):
+        among = [line for line in column.lines if line in left]
+        found = [table for table in _tables_among(among, column.rules(rules)) if column.faces_prose(table[0].box)]
+        tables += [table for table, _ in found]
+        left = [line for line in left if not any(line in taken for _, taken in found)]
     # The rules of one table say nothing of the text beside it.
     rules = [rule for rule in rules if not any(_crosses(rule, table.box) for table in tables)]
-    for rows in _candidates(rows_of(left), rules):
+    found = _tables_among(left, rules)
+    left = [line for line in left if not any(line in taken for _, taken in found)]
+    return tables + [table for table, _ in found], left
+
+
+def _tables_among(lines: Sequence[Line], rules: Sequence[Box]) -> list[tuple[Region, list[Line]]]:
+    """The tables among lines, each with the lines that it takes."""
+    found: list[tuple[Region, list[Line]]] = []
+    for rows in _candidates(rows_of(lines), rules):
         if not _is_table(rows, rules):
             continue
         cells = [cell for row in rows for cell in row]
         box = union(cell.box for cell in cells if cell.box)
-        caption = _caption(box, left, cells)
+        caption = _caption(box, [line for line in lines if not any(line in taken for _, taken in found)], cells)
         grid = _grid(rows, rules)
-        groups = [(caption,)] if caption else []
+        groups = [(_cell(caption),)] if caption else []
         piece = Piece(groups=(*groups, *(tuple(row) for row in grid)), kind=ParagraphKind.TABLE, lead_in=bool(caption))
-        taken = [*cells, *([caption] if caption else [])]
-        left = [line for line in left if line not in taken]
-        tables.append(Region(union(line.box for line in taken if line.box), piece=piece))
-    return tables, left
+        taken = [*cells, *caption]
+        found.append((Region(union(line.box for line in taken if line.box), piece=piece), taken))
+    return found
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
@@ -261,11 +277,23 @@ def _cell(lines: Sequence[Line]) -> Line:
     return replace(lines[0], text=text, box=union(boxes) if boxes else None, calls=calls)
 
 
-def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> Line | None:
-    """The line "Table 1: ..." right above or below a table."""
-    for line in lines:
-        if line in cells or not line.box or not TABLE_CAPTION.match(line.text):
+def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> list[Line]:
+    """The line "Table 1: ..." right above or below a table, and what goes on under it in its type; or nothing."""
+    others = [line for line in lines if line not in cells and line.box]
+    for line in others:
+        if not line.box or not TABLE_CAPTION.match(line.text):
             continue
-        if 0 <= line.box.bottom - box.top + 2 < 40 or 0 <= box.bottom - line.box.top + 2 < 40:
-            return line
-    return None
+        if 0 <= box.bottom - line.box.top + 2 < 40:
+            return [line]
+        between = [
+            other
+            for other in others
+            if other.box
+            and box.top - 2 <= other.box.bottom < line.box.bottom
+            and (other.size, other.bold) == (line.size, line.bold)
+            and abs(other.box.left - line.box.left) < 3
+        ]
+        lowest = min((other.box.bottom for other in between if other.box), default=line.box.bottom)
+        if 0 <= lowest - box.top + 2 < 40 and line.box.bottom - box.top < 40 + 1.5 * line.size * len(between):
+            return [line, *sorted(between, key=lambda other: -other.box.bottom if other.box else 0.0)]
+    return []
