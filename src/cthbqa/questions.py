@@ -223,7 +223,9 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
     """
     # The first word has its capital in any case.
     letters = re.findall(r"[^\W\d_]{2,}", text)[1:]
-    shouting = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
+    capitals = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
+    # "When was Judge Ann Lee appointed National Rapporteur?" is full of names.
+    shouting = capitals and not any(word.islower() and word not in STOP_WORDS for word in letters)
     found: list[str] = []
     for match in _CAPITALISED.finditer(text):
         before = text[: match.start()].rstrip(" \"'“‘(")

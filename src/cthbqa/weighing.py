@@ -20,11 +20,12 @@ from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
 from cthbqa.gathering import speaks_of_years
 from cthbqa.places import places_in
+from cthbqa.premises import unknown_premise, unsaid_in_years, unsaid_premise
 from cthbqa.questions import Kind, Question
 from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.scores import load_calibration, load_scope
-from cthbqa.shortfall import shortfall
+from cthbqa.shortfall import NO_NUMBER, shortfall
 from cthbqa.support import (
     context_words,
     cover,
@@ -33,7 +34,6 @@ from cthbqa.support import (
     named_before,
     other_ordinals,
     residual,
-    unknown_premise,
     unmet_names,
     unmet_numbers,
     unmet_ordinals,
@@ -69,7 +69,7 @@ FOREIGN = "This seems to be about something that the reports do not deal with."
 # What is said where nothing but a score refuses.
 BY_SCORE = (LOW_SCORE, FOREIGN)
 _NO_KIND = {
-    Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
+    Kind.HOW_MANY: NO_NUMBER,
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
     Kind.CONTACT: "The reports give no such address or number.",
     Kind.ACRONYM: "The reports do not spell this abbreviation out.",
@@ -137,7 +137,8 @@ def objection(
         return NOTHING_ASKED
     if asks_of_report(question.text) and not tells_of_report(chosen[0].text):
         return OF_REPORT
-    against = unmet(question, chosen[0], vocabulary, " ".join(passage.chunk.text for passage in passages))
+    found = " ".join(passage.chunk.text for passage in passages)
+    against = unmet(question, chosen[0], vocabulary, found)
     if against:
         return against
     undefined = _undefined(question, vocabulary)
@@ -146,12 +147,18 @@ def objection(
     premise = unknown_premise(question, signals, vocabulary)
     if premise:
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
+    paragraph = context_words(chosen[0].document, chosen[0].paragraph)
+    unsaid = unsaid_premise(question, signals, paragraph, found)
+    if unsaid:
+        return f"The paragraphs that come nearest do not say {listed(unsaid)}."
+    if unsaid_in_years(question, signals, f"{paragraph} {found}", vocabulary):
+        return f"The reports speak of something like it, but not for {listed(question.years)}."
     if question.kind in _NO_KIND and not signals["kind"]:
         return _NO_KIND[question.kind]
     quoted = Quoted(
         every=" ".join(candidate.text for candidate in chosen),
         best=chosen[0].text,
-        paragraph=context_words(chosen[0].document, chosen[0].paragraph),
+        paragraph=paragraph,
     )
     lacking = shortfall(question, quoted, vocabulary)
     if lacking:
