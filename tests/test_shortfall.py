@@ -92,6 +92,7 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Who were the two winners?", "Marco Bufo met the two winners.", "one by one", id="both-winners"),
         pytest.param("Name of the man held?", "City Police arrested a man.", "no name", id="behind-a-verb"),
         pytest.param("What are the names behind sites A, B?", "Two sites for men, said Bufo.", "no name", id="behind"),
+        pytest.param("By how many votes was it won?", "It was won in 2 hours.", "no such number", id="votes"),
         pytest.param("Who was our main donor?", RAID, "who paid", id="donor"),
         pytest.param("When was Ann Lee elected chair?", "Ann Lee became head in May.", "began", id="another-office"),
         pytest.param("How many methods were refused for training?", TABLE, "no such number", id="not-in-the-table"),
@@ -176,6 +177,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Who were the two winners?", "The two winners were Ann Lee and Sam Roe.", id="winners-named"),
         pytest.param("When was Ann Lee appointed rapporteur?", "In May, Ann Lee was elected rapporteur.", id="office"),
         pytest.param("How many people were trained, according to table 1?", TABLE, id="in-the-table"),
+        pytest.param("By how many votes was it lost?", "It was lost, with 3 votes to 9.", id="votes"),
         pytest.param("How many pupils were trained?", TABLE, id="a-row-in-other-words"),
     ],
 )  # fmt: skip

@@ -51,6 +51,7 @@ _HOW_MANY = re.compile(
     r"|spoke|made|[a-z]{2,}ed)\b|\?|$)",
     re.IGNORECASE,
 )
+_BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
 _ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
 _PERSONS = _ANYBODY | frozenset(
@@ -169,6 +170,12 @@ def lacks_count(question: Question, quoted: Quoted) -> bool:
     """True when the quotes speak of what is to be counted, and never with a number near it."""
     counted = _counted(question)
     return bool(counted) and not counts(question, quoted.every) and counted in map(stem, words(quoted.every))
+
+
+def lacks_margin(question: Question, quoted: Quoted) -> bool:
+    """True for "By how many votes was it adopted?" where the quotes have no votes: no other word stands for them."""
+    asked = _BY_HOW_MANY.search(question.text)
+    return asked is not None and stem(asked["of_what"].lower()) not in map(stem, words(quoted.every))
 
 
 def lacks_in_table(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> bool:

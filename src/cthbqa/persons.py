@@ -16,7 +16,7 @@ _ACTS = re.compile(
     r"(?:(?:and|so) |[^?]{3,60}?[,;:] )?who (?:else |first |also |\w+ly )?(?P<verb>[a-z-]+)\b", re.IGNORECASE
 )
 # Nobody but a person does it.
-_AS_PERSON = frozenset(map(stem, "chair command head moderate preside represent".split()))
+_AS_PERSON = frozenset(map(stem, "chair command head moderate play preside represent speak".split()))
 _NO_ACT = SAYING_LITTLE | frozenset(
     "came come comes gave give gives help helped helps made makes use used uses".split()
 )
@@ -57,7 +57,7 @@ def lacks_person(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> 
     acts = _ACTS.match(question.text)
     verb = next(words(acts["verb"]), "") if acts else ""
     if verb and verb not in _NO_ACT and not said & set(map(stem, with_other_tense(verb))):
-        if stem(verb) in _AS_PERSON:
+        if _AS_PERSON & set(map(stem, with_other_tense(verb))):
             return not persons(question, quoted.every, vocabulary)
         return not names(question, quoted.every, vocabulary) and not _BY_PEOPLE.search(quoted.every)
     role = _ASKS_ROLE.search(question.text)

@@ -7,6 +7,7 @@ happen. In a paraphrase most words are missing, and that says nothing.
 import re
 from collections.abc import Iterator, Mapping
 
+from cthbqa.places import find_places
 from cthbqa.questions import Kind, Question
 from cthbqa.scores import load_calibration
 from cthbqa.support import SAYING_LITTLE, missing_terms
@@ -40,13 +41,15 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
 def unsaid_premise(question: Question, signals: Mapping[str, float], paragraph: str, found: str) -> tuple[str, ...]:
     """The words of an event that a question takes for granted and nothing that was `found` for it has.
 
-    Nor the best one's `paragraph`, for a "why" that it hardly answers.
+    Nor the best one's `paragraph`, for a "why" that it hardly answers. "Who played the arrested man?" takes for granted
+    that somebody did.
     """
-    takes_for_granted = question.kind in (Kind.WHY, Kind.WHEN) or _OPENS_WITH_PREMISE.match(question.text)
-    if not takes_for_granted or not _doubtful_in_own_words(signals):
+    unlikely = load_calibration().probability(signals) < UNLIKELY
+    takes_for_granted = question.kind in (Kind.WHY, Kind.WHEN) or (unlikely and question.kind is Kind.WHO)
+    if not (takes_for_granted or _OPENS_WITH_PREMISE.match(question.text)) or not _doubtful_in_own_words(signals):
         return ()
-    unlikely = question.kind is Kind.WHY and load_calibration().probability(signals) < UNLIKELY
-    return tuple(dict.fromkeys(_words_lacking(question.text, paragraph if unlikely else f"{paragraph} {found}")))
+    said = paragraph if unlikely and question.kind is Kind.WHY else f"{paragraph} {found}"
+    return tuple(dict.fromkeys(_words_lacking(question.text, said)))
 
 
 def unsaid_in_years(
@@ -71,9 +74,10 @@ def _doubtful_in_own_words(signals: Mapping[str, float]) -> bool:
 
 
 def _words_lacking(text: str, found: str) -> Iterator[str]:
-    """The words that carry meaning, as a text writes them, that another does not have."""
+    """The words that carry meaning, as a text writes them, that another has not. Places are looked at elsewhere."""
     held = {*content_terms(found), *map(stem, words(found))}
+    places = {word for written, _ in find_places(text) for word in words(written)}
     for written in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text):
-        parts = [part for part in words(written) if part not in SAYING_LITTLE | _OF_TIME]
+        parts = [part for part in words(written) if part not in SAYING_LITTLE | _OF_TIME | places]
         if parts and not any(stem(form) in held for part in parts for form in with_other_tense(part)):
             yield written

@@ -220,6 +220,9 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
     """Words that name someone or something, folded: capitalised ones, and those that the reports only capitalise.
 
     A text in capitals throughout, or in title case, says nothing by its capitals.
+
+    >>> [_names(f"When was Judge Ann Lee {made}?", lambda _: False, set()) for made in ("appointed", "Appointed")]
+    [('judge', 'ann', 'lee'), ()]
     """
     # The first word has its capital in any case.
     letters = re.findall(r"[^\W\d_]{2,}", text)[1:]

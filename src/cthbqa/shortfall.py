@@ -15,6 +15,7 @@ from cthbqa.counting import (
     lacks_count,
     lacks_in_table,
     lacks_items,
+    lacks_margin,
     lacks_name,
     only_counts,
 )
@@ -264,6 +265,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_name, NO_NAME),
     (gives_another_number, "The reports give another number."),
     (lacks_items, NOT_ONE_BY_ONE),
+    (lacks_margin, NO_NUMBER),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (only_counts, NOT_ONE_BY_ONE),

@@ -47,6 +47,8 @@ OTHER_YEAR_MARGIN = 3.0
 # A question that is refused by a score is said to be out of scope where that is likelier than not and the reports know
 # less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
+# How likely a list in the words of the question has to be an answer. No answerable question tuned with has less.
+LEAST_OF_LISTS = 0.25
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -171,10 +173,19 @@ def objection(
         or told
     ):
         return ""
-    if load_scope().accepts(signals) and load_calibration().accepts(signals):
+    if load_scope().accepts(signals) and load_calibration().accepts(signals) and not _doubtful_list(question, signals):
         return ""
     strange = load_scope().probability(signals) < FOREIGN_SCOPE and signals["known"] < FOREIGN_KNOWN
     return FOREIGN if strange else LOW_SCORE
+
+
+def _doubtful_list(question: Question, signals: Mapping[str, float]) -> bool:
+    """True when things are to be named, and what is taken for an answer by its words scores low all the same.
+
+    It speaks of them and does not name them: "guidance on risks and red-flag indicators".
+    """
+    unlikely = load_calibration().probability(signals) < LEAST_OF_LISTS
+    return question.kind is Kind.LIST and signals["sentence_logit"] > 0 and unlikely
 
 
 def _best_of_other_years(question: Question, passages: Sequence[Passage]) -> float:
