@@ -25,16 +25,25 @@ _DONE_ABOUT = re.compile(
     r" (?P<matter>.+)",
     re.IGNORECASE,
 )
+_ON = r"(?:on|about|of|regarding|concerning)"
+_REPORTS = r"(?:any of )?(?:the|your|these|our|any) (?:\w+ )?(?:reports?|documents?|publications?)"
 _ASKED_FOR = re.compile(
-    r"(?:and |so )?(?:(?:is|was|are|were) there (?:any\w*|some\w*|an?)(?: [\w-]+){0,2}?"
-    r" (?:on|about|regarding|concerning|of)"
-    r"|do(?:es)? (?:any of )?(?:the|your|these|our|any) (?:\w+ )?(?:reports?|documents?|publications?)(?: \w+)?"
+    rf"(?:and |so )?(?:(?:is|was|are|were) there (?:any\w*|some\w*|an?)(?: [\w-]+){{0,2}}? {_ON}"
+    rf"|do(?:es)? {_REPORTS}(?: \w+)?"
     r" (?:deals? with|covers?|mentions?|speaks? of|talks? about|discuss(?:es)?|address(?:es)?"
-    r"|(?:have|has|contains?|says?) (?:anything|something) (?:on|about|regarding|concerning))"
-    r"|(?:i am|i['’]m|we are|we['’]re) looking for (?:\w+ ){1,3}?(?:on|about|of|regarding|concerning)"
+    rf"|(?:have|has|contains?|says?) (?:anything|something) {_ON})"
+    rf"|(?:i am|i['’]m|we are|we['’]re) looking for (?:\w+ ){{1,3}}?{_ON}"
+    r"|(?:(?:do|have) you (?:have|got)|(?:can|could|where (?:can|do)) (?:i|we|you) find|(?:i|we) need)"
+    rf" (?:any\w*|some\w*)(?: \w+)? {_ON}|(?:is there )?any mention of"
+    rf"|what (?:do|does) {_REPORTS} (?:say|have|contain) {_ON}"
     r"|(?:(?:any|some|the|is there) )?(?:anything|details|figures|findings|guidance|info(?:rmation)?|material|numbers"
     r"|something|statistics) (?:on|about|regarding|concerning))"
     r" (?P<matter>.+)",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(
+    r"(?:and |so )?(?:is|are|was|were) (?P<matter>.+?) (?:mentioned|covered|dealt with|discussed|addressed)"
+    rf"(?: (?:anywhere|at all|(?:in|by) {_REPORTS}))*\W*$",
     re.IGNORECASE,
 )
 # Typed as into a search engine: "trafficking in sport".
@@ -82,9 +91,11 @@ def matter_sought(question: Question, vocabulary: Vocabulary) -> str:
     """
     if _said_about(question.text, vocabulary):
         return ""
-    matter = _matter(_DONE_ABOUT.match(question.text) or _ASKED_FOR.match(question.text))
+    patterns = (_DONE_ABOUT, _ASKED_FOR, _SPOKEN_OF)
+    matter = _matter(next(filter(None, (pattern.match(question.text) for pattern in patterns)), None))
     phrase = question.kind in (Kind.WHAT, Kind.LIST) and not _NO_PHRASE.match(question.text)
-    return question.text if not matter and phrase and len(question.text.split()) <= _LONGEST_PHRASE else matter
+    short = phrase and len(question.text.split()) <= _LONGEST_PHRASE
+    return without_years(question.text).strip() if short and not matter else matter
 
 
 def says_of(text: str, matter: str, vocabulary: Vocabulary) -> bool:

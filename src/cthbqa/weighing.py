@@ -19,6 +19,7 @@ from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
 from cthbqa.gathering import speaks_of_years
+from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in
 from cthbqa.premises import unknown_premise, unsaid_in_years, unsaid_premise
 from cthbqa.questions import Kind, Question
@@ -133,7 +134,7 @@ def objection(
     listed_ones = lists_several(question, chosen[0], vocabulary)
     better = _best_of_other_years(question, passages) - chosen[0].passage.score
     told = listed_ones or tells_leader(question, chosen[0])
-    if question.years and better > OTHER_YEAR_MARGIN and not told:
+    if (question.years and better > OTHER_YEAR_MARGIN and not told) or _dates_another_year(question, chosen):
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return NOTHING_ASKED
@@ -177,6 +178,17 @@ def objection(
         return ""
     strange = load_scope().probability(signals) < FOREIGN_SCOPE and signals["known"] < FOREIGN_KNOWN
     return FOREIGN if strange else LOW_SCORE
+
+
+def _dates_another_year(question: Question, chosen: Sequence[Candidate]) -> bool:
+    """True for "On what day in 2018 was it?" where the quotes name 2017 and no 2018.
+
+    A report of 2018 also tells of other years.
+    """
+    if question.kind is not Kind.WHEN or not question.years or question.reports:
+        return False
+    named = {int(year) for candidate in chosen for year in ANY_YEAR.findall(candidate.text)}
+    return bool(named) and not named & set(question.years)
 
 
 def _doubtful_list(question: Question, signals: Mapping[str, float]) -> bool:
