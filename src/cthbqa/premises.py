@@ -57,12 +57,14 @@ def unsaid_in_years(
 ) -> tuple[str, ...]:
     """The words of a question with a year that the reports use, and nothing that was `found` for that year has.
 
-    "What did the hackathon of 2018 find?", where the reports tell of a hackathon of 2024.
+    "What results did the hackathon of 2018 have?", where the reports tell of a hackathon of 2024. One word alone may
+    only be another one for the same.
     """
     if not question.years or not _doubtful_in_own_words(signals):
         return ()
     lacking = dict.fromkeys(_words_lacking(question.text, found))
-    return tuple(word for word in lacking if vocabulary.knows(stem(fold(word))) and fold(word) not in _OF_REPORTS)
+    of_others = tuple(word for word in lacking if vocabulary.knows(stem(fold(word))) and fold(word) not in _OF_REPORTS)
+    return of_others if len(of_others) > 1 else ()
 
 
 def _doubtful_in_own_words(signals: Mapping[str, float]) -> bool:
