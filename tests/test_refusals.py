@@ -14,6 +14,8 @@ pytestmark = pytest.mark.models
     [
         pytest.param("What was the theme of the Alliance conference in 2023?", "2023", id="unknown year"),
         pytest.param("what did the hackathon of 2018 find", "not for 2018", id="another year's"),
+        pytest.param("When in 2018 was the simulated arrest in Vicenza?", "not for 2018", id="another year's day"),
+        pytest.param("Why was the hackathon moved online?", "moved", id="what did not happen"),
         pytest.param("Tell me about the country visit to Turkmenistan", "Turkmenistan", id="place"),
         pytest.param("What did Frontex officers learn in Vicenza?", "Frontex", id="name"),
         pytest.param("What is the annual budget of the Office?", "amount of money", id="kind of thing"),

@@ -14,6 +14,7 @@ PARTNERS = "The project brought together 20 cantonal authorities and six financi
 GUIDELINES = "The Office published Model Guidelines for States and launched an e-learning course."
 CONFERENCE = "The Conference in Austria, held in April 2024, gathered 850 people."
 PLAN = "Building on this success, the Office will map its supply chain to see whether labour is exploited."
+TABLE = "Table 1. Training\nPeople | 2021 | 2022\nTrained | 4 | 7\nRefused | 1 | 2"
 BUFO = "“It is one of the most effective methods of training.” Marco Bufo, a civil society expert"
 
 
@@ -77,6 +78,28 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("What is the fax number?", "Office: +43 1 514 36 6257", "no such", id="fax"),
         pytest.param("What did Marco Bufo say about artificial intelligence?", BUFO, "about artificial", id="matter"),
         pytest.param("What did Marco Bufo say about artificial intelligence in training?", BUFO, "artif", id="a-third"),
+        pytest.param("Is there anything on organ removal?", MET, "about organ removal", id="anything-on"),
+        pytest.param("Do the reports deal with organ removal?", MET, "about organ removal", id="dealt-with"),
+        pytest.param("Do you have anything on organ removal?", MET, "about organ removal", id="to-be-had"),
+        pytest.param("Is organ removal covered anywhere in the reports?", MET, "about organ removal", id="covered"),
+        pytest.param("What do the reports say about piracy?", MET, "about piracy", id="said-about"),
+        pytest.param("piracy in 2024", MET, "about piracy", id="typed-in-with-a-year"),
+        pytest.param("Was there a workshop on fishing in Italy?", MET, "about fishing", id="on-a-matter"),
+        pytest.param("figures on begging", MET, "about begging", id="looked-for"),
+        pytest.param("partners in sport", "Ports have customers.", "about partners in sport", id="typed-in"),
+        pytest.param("What did the Office do against piracy?", MET, "about piracy", id="a-word-of-no-report"),
+        pytest.param("Who designed the guidelines?", GUIDELINES, "no name", id="who-did-it"),
+        pytest.param("Who represented Interpol?", HACKATHON, "no name", id="no-person"),
+        pytest.param("Who chaired it?", "The Ports Council met in Baltic Sea towns.", "no name", id="a-body-only"),
+        pytest.param("Who was the trainer of the first course?", MET, "no name", id="role-of-nobody"),
+        pytest.param("Name of the judge?", "It ended for Marco Bufo in jail.", "no name", id="not-the-judge"),
+        pytest.param("Who were the two winners?", "Marco Bufo met the two winners.", "one by one", id="both-winners"),
+        pytest.param("Name of the man held?", "City Police arrested a man.", "no name", id="behind-a-verb"),
+        pytest.param("What are the names behind sites A, B?", "Two sites for men, said Bufo.", "no name", id="behind"),
+        pytest.param("By how many votes was it won?", "It was won in 2 hours.", "no such number", id="votes"),
+        pytest.param("Who was our main donor?", RAID, "who paid", id="donor"),
+        pytest.param("When was Ann Lee elected chair?", "Ann Lee became head in May.", "began", id="another-office"),
+        pytest.param("How many methods were refused for training?", TABLE, "no such number", id="not-in-the-table"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -144,6 +167,22 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What did Marco Bufo say about the training?", BUFO, id="his-matter"),
         pytest.param("What did Marco Bufo praise in the State of Artificial Intelligence?", BUFO, id="a-state-of-it"),
         pytest.param("What did Marco Bufo say about the drill?", BUFO, id="in-words-of-ones-own"),
+        pytest.param("Is there anything on methods of training?", BUFO, id="something-on-it"),
+        pytest.param("Was there a course in Italy?", "A course was held for Italian police.", id="on-no-matter"),
+        pytest.param("e-learning guidelines", GUIDELINES, id="typed-in"),
+        pytest.param("address of the partners", "Wall Street 6, 1010 Vienna", id="no-matter-but-its-address"),
+        pytest.param("Who chaired it?", "The Ports Council met under Marco Bufo.", id="a-person"),
+        pytest.param("Who co-hosted it?", "It was cohosted with partners.", id="the-deed-is-there"),
+        pytest.param("Who designed it?", "It was drawn up by experts.", id="by-people"),
+        pytest.param("Who designed it?", "The Ports Council drew it up.", id="a-body"),
+        pytest.param("Who are the guidelines meant for?", GUIDELINES, id="for-is-no-role"),
+        pytest.param("Who designed it?", "Monaco drew it up.", id="a-state"),
+        pytest.param("Who was the trainer?", "Marco Bufo gave the course.", id="role-in-other-words"),
+        pytest.param("Who were the two winners?", "The two winners were Ann Lee and Sam Roe.", id="winners-named"),
+        pytest.param("When was Ann Lee appointed rapporteur?", "In May, Ann Lee was elected rapporteur.", id="office"),
+        pytest.param("How many people were trained, according to table 1?", TABLE, id="in-the-table"),
+        pytest.param("By how many votes was it lost?", "It was lost, with 3 votes to 9.", id="votes"),
+        pytest.param("How many pupils were trained?", TABLE, id="a-row-in-other-words"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

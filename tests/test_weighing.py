@@ -13,7 +13,7 @@ from cthbqa.reranking import Read
 from cthbqa.scores import load_calibration, load_scope
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
-from cthbqa.weighing import FOREIGN, FOREIGN_SCOPE, LOW_SCORE, objection, weigh
+from cthbqa.weighing import FOREIGN, FOREIGN_SCOPE, LEAST_OF_LISTS, LOW_SCORE, objection, weigh
 from toy import make_document
 
 DOCUMENT = make_document(
@@ -89,4 +89,22 @@ def test_which_sentence_refuses_by_a_score(scope: float, known: float, expected:
     signals = weighed(found, found[0]) | lowest | {"logits": -23.0, "residual": -12.0, "cover": 0.0, "known": known}
     signals = raised(signals | {"similarity": 0.3, "margin": 0.0, "agreement": 0.0, "kind": 1.0}, scope)
     assert not load_calibration().accepts(signals)
+    assert objection(QUESTION, found, [chosen(found[0])], signals, VOCABULARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("likely", "sentence", "expected"),
+    [
+        pytest.param(LEAST_OF_LISTS - 0.01, 1.0, LOW_SCORE, id="spoken of and not named"),
+        pytest.param(LEAST_OF_LISTS + 0.01, 1.0, "", id="likely enough"),
+        pytest.param(LEAST_OF_LISTS - 0.01, -1.0, "", id="a paraphrase"),
+    ],
+)
+def test_a_list_in_the_words_of_the_question_has_to_be_likelier(likely: float, sentence: float, expected: str) -> None:
+    found = passages((6.0, {"rerank": 5.0, "dense": 0.8, "text": 3.0}))
+    signals = weighed(found, found[0]) | {"sentence_logit": sentence, "answers_passage": -4.0}
+    while load_calibration().probability(signals) < likely:
+        signals |= {"answers_passage": signals["answers_passage"] + 0.01}
+    signals = raised(signals, 0.9)
+    assert load_calibration().accepts(signals)
     assert objection(QUESTION, found, [chosen(found[0])], signals, VOCABULARY) == expected

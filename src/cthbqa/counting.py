@@ -1,19 +1,24 @@
 """Names and numbers that a question asks for and the quotes lack: what is it called, which ones, how many."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cthbqa.answer_kinds import ANY_NUMBER, is_number, is_year
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.several import asks_for_places, enumerated, named_number, names_behind, number_pattern, too_few_items
-from cthbqa.tables import rows_read
-from cthbqa.terms import IN_WORDS, NUMBERS, stem, words
+from cthbqa.support import SAYING_LITTLE
+from cthbqa.tables import is_table, rows_read
+from cthbqa.terms import IN_WORDS, NUMBERS, STOP_WORDS, stem, words
+from cthbqa.verb_forms import IRREGULAR, is_past
+from cthbqa.vocabulary import Vocabulary
 
 _ASKS_NAME = re.compile(
-    r"\bnames? of (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$| (?:that|which|who|in|of|on"
-    r"|for|from|at|by|with|identified|discovered|found|developed|launched|published|the|it|they|we|[a-z]+ed)\b)"
-    r"|\bwhat (?:is|was|are|were) the names?\b(?! of)",
+    r"\bnames? (?:of|behind) (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$"
+    rf"| (?:that|which|who|in|of|on|for|from|at|by|with|the|it|they|we|[a-z]+ed|{'|'.join(sorted(IRREGULAR))}"
+    r"|(?-i:[A-Z]))\b)|\bwhat (?:is|was|are|were) the (?:real |full |true |actual )?names?\b(?! of| behind)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[“\"#'‘(]*[A-Z]")
@@ -38,7 +43,7 @@ _WHICH = re.compile(
 _FEWEST_ITEMS = 4
 # "into Polish, Spanish and Ukrainian"
 _NAMED_AHEAD = re.compile(r"\b[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+\b")
-_BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
+BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
     r"(?= (?:was|were|is|are|did|do|does|has|have|had|will|can|could|would|should|in|of|for|from|at|on|with|to|that|who"
@@ -46,6 +51,7 @@ _HOW_MANY = re.compile(
     r"|spoke|made|[a-z]{2,}ed)\b|\?|$)",
     re.IGNORECASE,
 )
+_BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
 _ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
 _PERSONS = _ANYBODY | frozenset(
@@ -57,6 +63,9 @@ _PERSONS = _ANYBODY | frozenset(
     )
 )
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
+_OF_TABLES = frozenset(
+    map(stem, "according cases column count figure number numbers row show shown table total".split())
+)
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
 # "helplines in new countries, now totalling 35".
 _NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
@@ -90,9 +99,16 @@ def lacks_name(question: Question, quoted: Quoted) -> bool:
     written = _TOKEN.findall(quoted.every)
     thing = stem(match["thing"].lower()) if match["thing"] else ""
     places = [i for i, word in enumerate(written) if thing and thing in map(stem, words(word))]
-    near = [word for i in places for word in written[max(0, i - _NAME_NEAR) : i + _NAME_NEAR + 1]]
-    named = (word for word in near if _CAPITAL.match(word) and not set(words(word)) <= asked)
-    return bool(places) and not any(named)
+    near = [word for i in places for word in _beside(written, i)]
+    no_names = asked | STOP_WORDS | set(NUMBERS)
+    return bool(places) and not any(_CAPITAL.match(word) and not set(words(word)) <= no_names for word in near)
+
+
+def _beside(written: Sequence[str], at: int) -> Iterator[str]:
+    """A word with the few before and behind it, up to a verb: "the City Court sentenced two men"."""
+    ahead, behind = written[max(0, at - _NAME_NEAR) : at], written[at : at + _NAME_NEAR + 1]
+    for side in (reversed(ahead), behind):
+        yield from takewhile(lambda word: not is_past(word), side)
 
 
 def lacks_items(question: Question, quoted: Quoted) -> bool:
@@ -116,7 +132,7 @@ def lacks_items(question: Question, quoted: Quoted) -> bool:
     most = max(
         len(set(places_in(near)) - set(question.places)), len(_NAME.findall(near)) // 2, enumerated(behind[0]) - 1
     )
-    return not _BEGINS_LIST.search(behind[0]) and most < wanted
+    return not BEGINS_LIST.search(behind[0]) and most < wanted
 
 
 def only_counts(question: Question, quoted: Quoted) -> bool:
@@ -135,7 +151,7 @@ def only_counts(question: Question, quoted: Quoted) -> bool:
         return False
     # Behind another number stands the list of something else.
     behind = re.split(rf"\b{ANY_NUMBER}\b", counted["behind"], maxsplit=1, flags=re.IGNORECASE)[0]
-    return not _BEGINS_LIST.search(behind) and enumerated(behind) < _FEWEST_ITEMS
+    return not BEGINS_LIST.search(behind) and enumerated(behind) < _FEWEST_ITEMS
 
 
 def gives_another_number(question: Question, quoted: Quoted) -> bool:
@@ -156,6 +172,26 @@ def lacks_count(question: Question, quoted: Quoted) -> bool:
     """True when the quotes speak of what is to be counted, and never with a number near it."""
     counted = _counted(question)
     return bool(counted) and not counts(question, quoted.every) and counted in map(stem, words(quoted.every))
+
+
+def lacks_margin(question: Question, quoted: Quoted) -> bool:
+    """True for "By how many votes was it adopted?" where the quotes have no votes: no other word stands for them."""
+    asked = _BY_HOW_MANY.search(question.text)
+    return asked is not None and stem(asked["of_what"].lower()) not in map(stem, words(quoted.every))
+
+
+def lacks_in_table(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> bool:
+    """True when a number is asked for, and the table that is quoted lacks a word of the question that the reports use.
+
+    Next to "Persons convicted | 44", "How many appeal convictions were there?" has no answer. What no report calls so
+    may be another word for what a row has.
+    """
+    if question.kind is not Kind.HOW_MANY or not is_table(quoted.best):
+        return False
+    held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
+    asked = {word for word in words(question.text) if word not in SAYING_LITTLE and not is_past(word)}
+    lacking = set(map(stem, asked)) - held - _ANYBODY - _OF_TABLES
+    return any(vocabulary.knows(word) for word in lacking if not word.isdecimal())
 
 
 def counts(question: Question, text: str) -> bool:

@@ -223,10 +223,15 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
     """Words that name someone or something, folded: capitalised ones, and those that the reports only capitalise.
 
     A text in capitals throughout, or in title case, says nothing by its capitals.
+
+    >>> [_names(f"When was Judge Ann Lee {made}?", lambda _: False, set()) for made in ("appointed", "Appointed")]
+    [('judge', 'ann', 'lee'), ()]
     """
     # The first word has its capital in any case.
     letters = re.findall(r"[^\W\d_]{2,}", text)[1:]
-    shouting = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
+    capitals = sum(word[0].isupper() for word in letters) > 0.7 * max(len(letters), 1) and len(letters) > 2
+    # "When was Judge Ann Lee appointed National Rapporteur?" is full of names.
+    shouting = capitals and not any(word.islower() and word not in STOP_WORDS for word in letters)
     found: list[str] = []
     for match in _CAPITALISED.finditer(text):
         before = text[: match.start()].rstrip(" \"'“‘(")

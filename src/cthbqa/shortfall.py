@@ -9,14 +9,25 @@ from collections.abc import Callable
 
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
-from cthbqa.counting import Quoted, gives_another_number, lacks_count, lacks_items, lacks_name, only_counts
+from cthbqa.counting import (
+    Quoted,
+    gives_another_number,
+    lacks_count,
+    lacks_in_table,
+    lacks_items,
+    lacks_margin,
+    lacks_name,
+    only_counts,
+)
 from cthbqa.definitions import may_define, thing_defined
 from cthbqa.exactness import missing_exactness
-from cthbqa.matters import is_about, matter_of
+from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.office_holders import lacks_leader, lacks_role
+from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.several import asks_for_places, lacks_town, towns_named
+from cthbqa.terms import content_terms
 from cthbqa.vocabulary import Vocabulary
 
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
@@ -101,7 +112,8 @@ _BEGINNING = re.compile(
 )
 # Nor does the date of what somebody did in an office say when they came into it.
 _ASKS_ACCESSION = re.compile(
-    r"\bwhen (?:did|has|had|was|were)\b.*\b(?:become|appointed|elected|nominated|take (?:up |over )?office|sworn in)\b",
+    r"\bwhen (?:did|has|had|was|were)\b.*\b(?:become|appointed|elected|nominated|take (?:up |over )?office|sworn in)\b"
+    r"(?P<office>.*)",
     re.IGNORECASE,
 )
 _ACCESSION = re.compile(
@@ -124,7 +136,8 @@ _END = re.compile(
 _ASKS_PAYER = re.compile(
     r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution"
     r"|government|partner|programme)\w*)(?: (?:has|have|had|is|also|will|\w+ly))* "
-    r"(?:fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|pa(?:ys?|id|ying) for|sponsor(?:s|ed|ing)?|bankroll\w*)\b",
+    r"(?:fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|pa(?:ys?|id|ying) for|sponsor(?:s|ed|ing)?|bankroll\w*)\b"
+    r"|\bwho (?:is|was|are|were) (?:[\w-]+ ){0,3}?(?:donors?|funders?|sponsors?)\b",
     re.IGNORECASE,
 )
 _PAYER = re.compile(
@@ -135,6 +148,10 @@ _PAYER = re.compile(
 )
 _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
 
+NO_NAME = "The paragraphs that come nearest give no name."
+NO_NUMBER = "The paragraphs that come nearest give no such number."
+NOT_ONE_BY_ONE = "The reports give the number but do not name them one by one."
+
 
 def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
     """The first thing that is asked for and not there, as a sentence; empty when nothing is known to be missing."""
@@ -144,6 +161,12 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
     unnamed = _not_said_about(question, quoted, vocabulary)
     if unnamed:
         return f"The reports quote this, and do not say that it is about {unnamed}."
+    if not _ASKS_PAYER.search(question.text) and lacks_person(question, quoted, vocabulary):
+        return NO_NAME
+    if lacks_each_name(question, quoted, vocabulary):
+        return NOT_ONE_BY_ONE
+    if lacks_in_table(question, quoted, vocabulary):
+        return NO_NUMBER
     return next((reason for lacks, reason in _RULES if lacks(question, quoted)), "")
 
 
@@ -162,8 +185,11 @@ def _lacks_beginning(question: Question, quoted: Quoted) -> bool:
     """True when it is asked when something was founded or somebody appointed, and the quotes date something else."""
     if question.kind is not Kind.WHEN:
         return False
-    if _ASKS_ACCESSION.search(question.text):
-        return not _ACCESSION.search(quoted.every)
+    accession = _ASKS_ACCESSION.search(question.text)
+    if accession:
+        office = set(content_terms(accession["office"]))
+        other = bool(office) and not office & set(content_terms(quoted.every))
+        return other or not _ACCESSION.search(quoted.every)
     return bool(_ASKS_BEGINNING.search(question.text)) and not _BEGINNING.search(quoted.every)
 
 
@@ -222,9 +248,12 @@ def _lacks_channel(question: Question, quoted: Quoted) -> bool:
 
 
 def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
-    """What somebody is asked to have spoken of or done something about, where the paragraph is not about it."""
+    """What it is asked whether anybody has spoken of or done something about, where the paragraph is not about it."""
     matter = matter_of(question.text, vocabulary)
-    return "" if not matter or is_about(quoted.paragraph, matter, vocabulary) else matter
+    if matter and not is_about(quoted.paragraph, matter, vocabulary):
+        return matter
+    sought = matter_sought(question, vocabulary)
+    return "" if not sought or says_of(quoted.paragraph, sought, vocabulary) else sought
 
 
 _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
@@ -233,16 +262,17 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (_lacks_date, "The paragraphs that come nearest give no date."),
     (_lacks_end, "The paragraphs that come nearest give no date."),
     (_lacks_beginning, "The paragraphs that come nearest leave open when it began."),
-    (lacks_name, "The paragraphs that come nearest give no name."),
+    (lacks_name, NO_NAME),
     (gives_another_number, "The reports give another number."),
-    (lacks_items, "The reports give the number but do not name them one by one."),
+    (lacks_items, NOT_ONE_BY_ONE),
+    (lacks_margin, NO_NUMBER),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
-    (only_counts, "The reports give the number but do not name them one by one."),
+    (only_counts, NOT_ONE_BY_ONE),
     (lacks_comparison, "The reports make no such comparison."),
     (lacks_change, "The reports make no such comparison."),
-    (lacks_role, "The paragraphs that come nearest give no name."),
-    (lacks_leader, "The paragraphs that come nearest give no name."),
+    (lacks_role, NO_NAME),
+    (lacks_leader, NO_NAME),
     (lacks_extent, "The reports give another number."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),

@@ -3,11 +3,11 @@ many of the question's words it holds. What is met is judged by two scores (scor
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Set
 
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
-from cthbqa.questions import Kind, Question
+from cthbqa.questions import Question
 from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 from cthbqa.vocabulary import Vocabulary
@@ -205,19 +205,6 @@ def known_share(question: Question, vocabulary: Vocabulary) -> float:
     """The share of the question's content words that any report uses, rare words counting more (idf)."""
     total = sum(vocabulary.idf(term) for term in question.terms)
     return sum(vocabulary.idf(term) for term in question.terms if vocabulary.knows(term)) / total if total else 1.0
-
-
-def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The words of a "why" that no report uses, where the rest of it is in the reports' own words.
-
-    "Why was the conference in Vienna postponed?": who asks in the reports' words knows the event, and what is missing
-    is what did not happen. In a paraphrase most words are missing, and that says nothing; nor does it when the
-    cross-encoder is as good as certain of sentence and passage.
-    """
-    certain = signals["sentence_logit"] + signals["passage_logit"] > 10
-    if question.kind is not Kind.WHY or signals["cover"] < 0.4 or certain:
-        return ()
-    return missing_terms(question, vocabulary)
 
 
 # With verbs that are no matter of a question: "The reports never use: go" tells nobody anything.

@@ -12,6 +12,7 @@ _IRREGULAR_PAST = {
     "stand": "stood", "take": "took", "teach": "taught", "tell": "told", "think": "thought",
     "understand": "understood", "win": "won", "write": "wrote",
 }  # fmt: skip
+_PRESENT = {written: verb for verb, written in _IRREGULAR_PAST.items()}
 IRREGULAR = frozenset(_IRREGULAR_PAST.values()) | frozenset(
     "given taken written spoken known called done begun seen shown chosen drawn fallen gone grown risen".split()
 )
@@ -31,6 +32,15 @@ def past(verb: str) -> str:
         return _IRREGULAR_PAST[verb]
     doubled = verb + verb[-1] if _DOUBLING.match(verb) else verb
     return re.sub(r"e$", "", re.sub(r"(?<=[^aeiou])y$", "i", doubled)) + "ed"
+
+
+def with_other_tense(verb: str) -> frozenset[str]:
+    """An irregular verb with its past, or the past with its verb; any other word alone, as its stem has both.
+
+    >>> sorted(with_other_tense("met")), sorted(with_other_tense("meet")), sorted(with_other_tense("visit"))
+    (['meet', 'met'], ['meet', 'met'], ['visit'])
+    """
+    return frozenset({verb, _IRREGULAR_PAST.get(verb, verb), _PRESENT.get(verb, verb)})
 
 
 def is_past(word: str) -> bool:

@@ -19,12 +19,14 @@ from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
 from cthbqa.gathering import speaks_of_years
+from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in
+from cthbqa.premises import unknown_premise, unsaid_in_years, unsaid_premise
 from cthbqa.questions import Kind, Question
 from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.scores import load_calibration, load_scope
-from cthbqa.shortfall import shortfall
+from cthbqa.shortfall import NO_NUMBER, shortfall
 from cthbqa.support import (
     context_words,
     cover,
@@ -33,7 +35,6 @@ from cthbqa.support import (
     named_before,
     other_ordinals,
     residual,
-    unknown_premise,
     unmet_names,
     unmet_numbers,
     unmet_ordinals,
@@ -47,6 +48,8 @@ OTHER_YEAR_MARGIN = 3.0
 # A question that is refused by a score is said to be out of scope where that is likelier than not and the reports know
 # less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
+# How likely a list in the words of the question has to be an answer. No answerable question tuned with has less.
+LEAST_OF_LISTS = 0.25
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -69,7 +72,7 @@ FOREIGN = "This seems to be about something that the reports do not deal with."
 # What is said where nothing but a score refuses.
 BY_SCORE = (LOW_SCORE, FOREIGN)
 _NO_KIND = {
-    Kind.HOW_MANY: "The paragraphs that come nearest give no such number.",
+    Kind.HOW_MANY: NO_NUMBER,
     Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
     Kind.CONTACT: "The reports give no such address or number.",
     Kind.ACRONYM: "The reports do not spell this abbreviation out.",
@@ -131,13 +134,14 @@ def objection(
     listed_ones = lists_several(question, chosen[0], vocabulary)
     better = _best_of_other_years(question, passages) - chosen[0].passage.score
     told = listed_ones or tells_leader(question, chosen[0])
-    if question.years and better > OTHER_YEAR_MARGIN and not told:
+    if (question.years and better > OTHER_YEAR_MARGIN and not told) or _dates_another_year(question, chosen):
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
         return NOTHING_ASKED
     if asks_of_report(question.text) and not tells_of_report(chosen[0].text):
         return OF_REPORT
-    against = unmet(question, chosen[0], vocabulary, " ".join(passage.chunk.text for passage in passages))
+    found = " ".join(passage.chunk.text for passage in passages)
+    against = unmet(question, chosen[0], vocabulary, found)
     if against:
         return against
     undefined = _undefined(question, vocabulary)
@@ -146,12 +150,18 @@ def objection(
     premise = unknown_premise(question, signals, vocabulary)
     if premise:
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
+    paragraph = context_words(chosen[0].document, chosen[0].paragraph)
+    unsaid = unsaid_premise(question, signals, paragraph, found)
+    if unsaid:
+        return f"The paragraphs that come nearest do not say {listed(unsaid)}."
+    if unsaid_in_years(question, signals, f"{paragraph} {found}", vocabulary):
+        return f"The reports speak of something like it, but not for {listed(question.years)}."
     if question.kind in _NO_KIND and not signals["kind"]:
         return _NO_KIND[question.kind]
     quoted = Quoted(
         every=" ".join(candidate.text for candidate in chosen),
         best=chosen[0].text,
-        paragraph=context_words(chosen[0].document, chosen[0].paragraph),
+        paragraph=paragraph,
     )
     lacking = shortfall(question, quoted, vocabulary)
     if lacking:
@@ -164,10 +174,30 @@ def objection(
         or told
     ):
         return ""
-    if load_scope().accepts(signals) and load_calibration().accepts(signals):
+    if load_scope().accepts(signals) and load_calibration().accepts(signals) and not _doubtful_list(question, signals):
         return ""
     strange = load_scope().probability(signals) < FOREIGN_SCOPE and signals["known"] < FOREIGN_KNOWN
     return FOREIGN if strange else LOW_SCORE
+
+
+def _dates_another_year(question: Question, chosen: Sequence[Candidate]) -> bool:
+    """True for "On what day in 2018 was it?" where the quotes name 2017 and no 2018.
+
+    A report of 2018 also tells of other years.
+    """
+    if question.kind is not Kind.WHEN or not question.years or question.reports:
+        return False
+    named = {int(year) for candidate in chosen for year in ANY_YEAR.findall(candidate.text)}
+    return bool(named) and not named & set(question.years)
+
+
+def _doubtful_list(question: Question, signals: Mapping[str, float]) -> bool:
+    """True when things are to be named, and what is taken for an answer by its words scores low all the same.
+
+    It speaks of them and does not name them: "guidance on risks and red-flag indicators".
+    """
+    unlikely = load_calibration().probability(signals) < LEAST_OF_LISTS
+    return question.kind is Kind.LIST and signals["sentence_logit"] > 0 and unlikely
 
 
 def _best_of_other_years(question: Question, passages: Sequence[Passage]) -> float:

@@ -1,0 +1,85 @@
+"""What a question takes for granted and the reports do not say: "Why was the conference moved online?".
+
+Who asks why or when something happened in the reports' own words knows the event: what is missing is what did not
+happen. In a paraphrase most words are missing, and that says nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cthbqa.places import find_places
+from cthbqa.questions import Kind, Question
+from cthbqa.scores import load_calibration
+from cthbqa.support import SAYING_LITTLE, missing_terms
+from cthbqa.terms import content_terms, fold, stem, words
+from cthbqa.verb_forms import with_other_tense
+from cthbqa.vocabulary import Vocabulary
+
+# Evidence that is as likely as this to answer does, whatever words it lacks; what is less likely than the other has to
+# have all of a "why" itself.
+LIKELY, UNLIKELY = 0.55, 0.45
+_OF_TIME = frozenset("date dates day days month months year years since time".split())
+_OF_REPORTS = frozenset("according annual foreword report reported reports review reviews title".split())
+# "Since the Council resigned, who advises the Office?"
+_OPENS_WITH_PREMISE = re.compile(
+    r"(?:and |so )?(?:since|after|now that|because|given that) [^,?]{5,}, (?:who|whom|what|which|how|when|where|why)\b",
+    re.IGNORECASE,
+)
+
+
+def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The words of a "why" that no report uses, where the rest of it is in the reports' own words.
+
+    Nor where the cross-encoder is as good as certain of sentence and passage.
+    """
+    certain = signals["sentence_logit"] + signals["passage_logit"] > 10
+    if question.kind is not Kind.WHY or signals["cover"] < 0.4 or certain:
+        return ()
+    return missing_terms(question, vocabulary)
+
+
+def unsaid_premise(question: Question, signals: Mapping[str, float], paragraph: str, found: str) -> tuple[str, ...]:
+    """The words of an event that a question takes for granted and nothing that was `found` for it has.
+
+    Nor the best one's `paragraph`, for a "why" that it hardly answers. "Who played the arrested man?" takes for granted
+    that somebody did.
+    """
+    unlikely = load_calibration().probability(signals) < UNLIKELY
+    takes_for_granted = question.kind in (Kind.WHY, Kind.WHEN) or (unlikely and question.kind is Kind.WHO)
+    if not (takes_for_granted or _OPENS_WITH_PREMISE.match(question.text)) or not _doubtful_in_own_words(signals):
+        return ()
+    said = paragraph if unlikely and question.kind is Kind.WHY else f"{paragraph} {found}"
+    return tuple(dict.fromkeys(_words_lacking(question.text, said)))
+
+
+def unsaid_in_years(
+    question: Question, signals: Mapping[str, float], found: str, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """The words of a question with a year that the reports use, and nothing that was `found` for that year has.
+
+    "What results did the hackathon of 2018 have?", where the reports tell of a hackathon of 2024. One word alone may
+    only be another one for the same.
+    """
+    if not question.years or not _doubtful_in_own_words(signals):
+        return ()
+    lacking = dict.fromkeys(_words_lacking(question.text, found))
+    of_others = tuple(word for word in lacking if vocabulary.knows(stem(fold(word))) and fold(word) not in _OF_REPORTS)
+    return of_others if len(of_others) > 1 else ()
+
+
+def _doubtful_in_own_words(signals: Mapping[str, float]) -> bool:
+    """True for evidence that may not answer a question in the reports' own words.
+
+    A sentence that the cross-encoder holds for an answer shares the question's words; of a paraphrase it seldom does.
+    """
+    return signals["sentence_logit"] > 0 and load_calibration().probability(signals) < LIKELY
+
+
+def _words_lacking(text: str, found: str) -> Iterator[str]:
+    """The words that carry meaning, as a text writes them, that another has not. Places are looked at elsewhere."""
+    held = {*content_terms(found), *map(stem, words(found))}
+    places = {word for written, _ in find_places(text) for word in words(written)}
+    for written in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text):
+        parts = [part for part in words(written) if part not in SAYING_LITTLE | _OF_TIME | places]
+        if parts and not any(stem(form) in held for part in parts for form in with_other_tense(part)):
+            yield written

@@ -1,0 +1,60 @@
+"""What a question takes for granted and nothing that was found says."""
+
+import pytest
+
+from cthbqa.premises import LIKELY, UNLIKELY, unsaid_in_years, unsaid_premise
+from cthbqa.questions import analyse
+from cthbqa.scores import load_calibration
+from cthbqa.vocabulary import Vocabulary
+
+PARAGRAPH = "In 2024, the conference on ports gathered 850 people in May. It was convened for sailors."
+FOUND = "Another one ended in tears. The sailors met in Vienna."
+DOUBTFUL = {"sentence_logit": 1.0, "logits": 0.0, "answers_passage": -0.2}
+UNLIKELIER = {"sentence_logit": 1.0, "logits": -2.0, "answers_passage": -2.0}
+CERTAIN = {"sentence_logit": 8.0, "logits": 12.0, "answers_passage": 3.0}
+PARAPHRASED = DOUBTFUL | {"sentence_logit": -3.0}
+
+
+def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
+    unlikelier, doubtful, certain = map(load_calibration().probability, (UNLIKELIER, DOUBTFUL, CERTAIN))
+    assert unlikelier < UNLIKELY < doubtful < LIKELY < certain
+
+
+@pytest.mark.parametrize(
+    ("question", "signals", "said"),
+    [
+        pytest.param("Why was the conference on ports moved online?", DOUBTFUL, ("moved", "online"), id="why"),
+        pytest.param("When did the sailors walk out of it?", DOUBTFUL, ("walk",), id="when"),
+        pytest.param("Since the sailors resigned, who met in Vienna?", DOUBTFUL, ("resigned",), id="since"),
+        pytest.param("Why did the conference end?", UNLIKELIER, ("end",), id="said-of-another"),
+        pytest.param("Who played the sailors?", UNLIKELIER, ("played",), id="who"),
+        pytest.param("Who played the sailors?", DOUBTFUL, (), id="who-in-other-words"),
+        pytest.param("Why were the Swiss sailors met?", UNLIKELIER, ("met",), id="but-no-place"),
+        pytest.param("Why did the conference end?", DOUBTFUL, (), id="said-in-what-else-was-found"),
+        pytest.param("On which day did the sailors meet?", DOUBTFUL, (), id="a-day-is-asked-for"),
+        pytest.param("Why was the conference on ports moved online?", CERTAIN, (), id="certain"),
+        pytest.param("Why was the gathering of seamen called?", PARAPHRASED, (), id="paraphrase"),
+        pytest.param("Was the conference on ports moved online?", DOUBTFUL, (), id="nothing-taken-for-granted"),
+    ],
+)
+def test_words_of_what_is_taken_for_granted(question: str, signals: dict[str, float], said: tuple[str, ...]) -> None:
+    lacking = unsaid_premise(analyse(question), signals, PARAGRAPH, FOUND)
+    assert set(lacking) == set(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "signals", "said"),
+    [
+        pytest.param("What hackathon results came in 2024?", DOUBTFUL, ("hackathon", "results"), id="of-another-year"),
+        pytest.param("What did the hackathon of 2024 find?", DOUBTFUL, (), id="one-word-may-be-another"),
+        pytest.param("What hackathon results came?", DOUBTFUL, (), id="no-year"),
+        pytest.param("What regatta scores came in 2024?", DOUBTFUL, (), id="no-report-uses-them"),
+        pytest.param("What did the report on 2024 say of ports?", DOUBTFUL, (), id="a-report-is-no-matter"),
+        pytest.param("What hackathon results came in 2024?", CERTAIN, (), id="certain"),
+    ],
+)
+def test_words_that_only_other_years_have(question: str, signals: dict[str, float], said: tuple[str, ...]) -> None:
+    known = dict.fromkeys(("hackathon", "port", "report", "result"), 1)
+    nothing: frozenset[str] = frozenset()
+    vocabulary = Vocabulary(9, known, nothing, nothing, nothing, frozenset(), frozenset())
+    assert unsaid_in_years(analyse(question), signals, PARAGRAPH + FOUND, vocabulary) == said
