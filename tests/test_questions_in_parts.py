@@ -49,6 +49,14 @@ def test_a_comparison_asks_each_year(question: str, asked_of_2024: str) -> None:
     assert found[1].question == asked_of_2024
 
 
+def test_the_year_before_one_that_is_named_is_compared_with_it() -> None:
+    found = sides("Did help come faster in 2024 than the year before?", [], [2022, 2023, 2024])
+    assert [(side.year, side.question) for side in found] == [
+        (2023, "Did help come faster?"),
+        (2024, "Did help come faster?"),
+    ]
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -121,6 +129,8 @@ def test_years_of_a_question() -> None:
     assert unmet_superlatives(analyse("What does the latest report say?"), "It tells of ports.") == []
     assert unmet_superlatives(analyse("What was the latest visit?"), "It tells of ports.") == ["latest"]
     assert years_spanned("What was done since 2019?", [2018, 2019, 2024]) == (2019, 2024)
+    assert years_spanned("What was done since December 2018?", [2018, 2019]) == (2018, 2019)
+    assert years_spanned("What was done since 5 May 2019?", [2018, 2019]) == (2019,)
     assert years_spanned("What was done between 2018 and 2020?", [2017, 2018, 2019, 2024]) == (2018, 2019)
     assert years_spanned("What was done before 2019?", [2018, 2019, 2024]) == (2018,)
     assert years_spanned("What was done until 2019?", [2018, 2019, 2024]) == (2018, 2019)
