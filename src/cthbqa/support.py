@@ -28,6 +28,14 @@ _SHORTEST_ROOT = 6
 _PANDEMIC = frozenset({"covid", "corona", "coronavirus", "pandemic"})
 _OTHER_NAMES = {side: frozenset({f"{side}ern"}) for side in ("north", "south", "east", "west")}
 _OTHER_NAMES |= {"covid": _PANDEMIC, "corona": _PANDEMIC, "coronavirus": _PANDEMIC}
+# Who is called otherwise, and by the house they sit in.
+_OTHER_NAMES |= {
+    "indigenous": frozenset({"native", "tribal", "aboriginal"}),
+    "native": frozenset({"indigenous", "tribal", "aboriginal"}),
+    "romani": frozenset({"roma"}),
+    "pentagon": frozenset({"defense", "defence", "dod"}),
+    "kremlin": frozenset({"russia", "russian"}),
+}
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
 # Who or what is named goes on as "she", "the service" or "it" for so many paragraphs of a section, and characters.
