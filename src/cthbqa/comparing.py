@@ -82,6 +82,8 @@ _FRAMES = tuple(
     for frame in (
         rf"(?:how|in what ways?|to what extent) (?:did|do|does|has|have|is|are|was|were) (?P<topic>.+?) (?:been )?"
         rf"{_CHANGED}(?P<rest>.*)",
+        r"how (?:do|does|did) (?:the )?(?:reports?|reviews?|they) "
+        r"(?:treat|describe|cover|present|handle|deal with|address|approach|discuss|see|view) (?P<topic>.+)",
         r"what (?:has |have |had )?(?:changed|differed|shifted) (?:in|about|with|for|regarding) (?P<topic>.+)",
         # "fall" and "rise" are nouns, too, but not at the end.
         rf"(?:did|do|does|has|have) (?P<topic>.+?)(?<!\bthe)(?<!\ba)"
