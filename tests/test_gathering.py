@@ -9,7 +9,7 @@ from cthbqa.gathering import PASSAGES_READ, _is_of_years, gather
 from cthbqa.questions import analyse
 from cthbqa.sentence_reading import asked_of_sentences
 from cthbqa.sentences import split_sentences
-from cthbqa.types import Chunk, Passage
+from cthbqa.types import Chunk, Document, Passage
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
@@ -34,7 +34,11 @@ def test_a_question_of_one_year_is_compared_without_it(question: str, compared: 
 
 def gathered(question: str, paragraphs: Sequence[str]) -> list[str]:
     """The texts that are weighed, where each paragraph is a passage, best first."""
-    document = make_document("d", paragraphs)
+    return gathered_from(make_document("d", paragraphs), question)
+
+
+def gathered_from(document: Document, question: str) -> list[str]:
+    """The same of the paragraphs of a document."""
     passages = [
         Passage(
             n, -float(n), Chunk(f"d#c{n}", "d", p.start, p.end, document.paragraph_text(p), "", (p.number,)), document
@@ -60,6 +64,11 @@ def test_what_is_said_of_the_place_that_is_asked_for_comes_first_wherever_it_sta
     assert found[0] == WORKSHOPS
     assert FILLER[0] in found
     assert gathered("What was opened in Malta?", [*FILLER, WORKSHOPS])[0] == FILLER[0]
+
+
+def test_a_place_in_the_title_of_a_report_brings_nothing_from_further_down() -> None:
+    document = make_document("d", [*FILLER, "Another harbour was closed."], title="Malta in 2024")
+    assert gathered_from(document, "What was opened in Malta?") == FILLER
 
 
 def test_what_has_the_name_that_is_asked_for_comes_first() -> None:

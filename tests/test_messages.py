@@ -56,6 +56,11 @@ from cthbqa.types import Turn
             "In which States partnerships were founded?",
             id="courtesy",
         ),
+        pytest.param(
+            "For an evaluation of our work with the ports I need to know: did captains get any training?",
+            "Did captains get any training?",
+            id="purpose",
+        ),
         pytest.param("Which States, may I ask, joined?", "Which States joined?", id="may-i-ask"),
     ],
 )

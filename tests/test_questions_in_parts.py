@@ -10,6 +10,7 @@ from cthbqa.answer_kinds import unmet_superlatives
 from cthbqa.choosing import Candidate
 from cthbqa.comparing import sides
 from cthbqa.composing import figures_of_other_years
+from cthbqa.contrasting import sides_by_place
 from cthbqa.dividing import halves
 from cthbqa.outlining import announced, headed_list
 from cthbqa.periods import years_named, years_spanned
@@ -47,6 +48,45 @@ def test_a_comparison_asks_each_year(question: str, asked_of_2024: str) -> None:
     found = sides(question, [], REPORTED)
     assert [side.year for side in found] == REPORTED
     assert found[1].question == asked_of_2024
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_of_spain"),
+    [
+        pytest.param("Which fines are there in Malta and in Spain?", "Which fines are there in Spain?", id="in-each"),
+        pytest.param("How do fines differ between Malta and Spain?", "What was said of fines in Spain?", id="differ"),
+        pytest.param("Are fines higher in Malta than in Spain?", "Are fines higher in Spain?", id="than"),
+        pytest.param(
+            "How do the reports treat fines in Malta and Spain respectively?",
+            "What was said of fines in Spain?",
+            id="treat",
+        ),
+    ],
+)
+def test_a_comparison_asks_of_each_place(question: str, asked_of_spain: str) -> None:
+    found = sides_by_place(question)
+    assert [side.label for side in found] == ["Malta", "Spain"]
+    assert found[1].question == asked_of_spain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Which workshop was held in Malta and Spain?", id="one-thing"),
+        pytest.param("What did Malta and Spain do together in Malta and in Spain?", id="together"),
+        pytest.param("Which fines are there in Malta?", id="one-place"),
+    ],
+)
+def test_what_is_asked_of_places_as_one_has_no_sides(question: str) -> None:
+    assert sides_by_place(question) == ()
+
+
+def test_the_year_before_one_that_is_named_is_compared_with_it() -> None:
+    found = sides("Did help come faster in 2024 than the year before?", [], [2022, 2023, 2024])
+    assert [(side.year, side.question) for side in found] == [
+        (2023, "Did help come faster?"),
+        (2024, "Did help come faster?"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +161,8 @@ def test_years_of_a_question() -> None:
     assert unmet_superlatives(analyse("What does the latest report say?"), "It tells of ports.") == []
     assert unmet_superlatives(analyse("What was the latest visit?"), "It tells of ports.") == ["latest"]
     assert years_spanned("What was done since 2019?", [2018, 2019, 2024]) == (2019, 2024)
+    assert years_spanned("What was done since December 2018?", [2018, 2019]) == (2018, 2019)
+    assert years_spanned("What was done since 5 May 2019?", [2018, 2019]) == (2019,)
     assert years_spanned("What was done between 2018 and 2020?", [2017, 2018, 2019, 2024]) == (2018, 2019)
     assert years_spanned("What was done before 2019?", [2018, 2019, 2024]) == (2018,)
     assert years_spanned("What was done until 2019?", [2018, 2019, 2024]) == (2018, 2019)

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 
 SMALL_WORDS = {"a", "an", "and", "da", "de", "for", "in", "of", "on", "the", "to"}
+_BETWEEN = "|".join(sorted({*SMALL_WORDS, "against", "at", "between", "by", "from", "with"}))
+_NAME = re.compile(rf"[A-Z][\w-]+(?: (?:(?:{_BETWEEN}) ){{0,3}}[A-Z][\w-]+)+")
+# Two letters stand for too many names.
+LEAST_LETTERS = 3
 _BRACKETS = re.compile(r"\(([^()]{2,160})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[/&-]\s?[A-Z][A-Za-z]{0,11})?")
 
@@ -55,3 +59,30 @@ def expansion(acronym: str, before: str) -> str | None:
 def _begins_name(text: str, position: int) -> bool:
     word = re.match(r"\w+", text[position:])
     return (position == 0 or not text[position - 1].isalnum()) and word is not None and word[0] not in SMALL_WORDS
+
+
+def stands_for(acronym: str, text: str) -> bool:
+    """True when an acronym's letters begin the words of a name in a text; those of small words may be left out.
+
+    >>> stands_for("BEDAR", "of the Board for the Elimination of Doubts against Reason")
+    True
+    >>> stands_for("BEAR", "the Board for the Elimination of Doubts against Reason"), stands_for("BAR", "Boys and Ron")
+    (False, True)
+    """
+    letters = acronym.lower()
+    if len(letters) < LEAST_LETTERS or not letters.isalpha():
+        return False
+    return any(
+        _begin_with(letters, parts[at:])
+        for parts in (re.split(r"[\s-]+", name) for name in _NAME.findall(text))
+        for at, part in enumerate(parts)
+        if part[0].isupper()
+    )
+
+
+def _begin_with(letters: str, parts: list[str]) -> bool:
+    """True when some words, from the first on, begin with letters, each its own; small ones need not have one."""
+    if not letters or not parts:
+        return not letters
+    own = parts[0][0].lower() == letters[0] and _begin_with(letters[1:], parts[1:])
+    return own or (parts[0].islower() and _begin_with(letters, parts[1:]))

@@ -2,7 +2,7 @@
 
 import re
 
-from cthbqa.acronyms import acronyms_in
+from cthbqa.acronyms import acronyms_in, stands_for
 from cthbqa.periods import without_newest
 from cthbqa.questions import Kind, Question
 from cthbqa.several import asks_for_places, new_places
@@ -127,6 +127,8 @@ def spells_out(acronym: str, sentence: str) -> bool:
     >>> spells_out("icat", "chair the Inter-Agency Coordination Group Against Trafficking when it")
     True
     """
+    if stands_for(acronym, sentence):
+        return True
     for run in _CAPITALISED_RUN.findall(sentence):
         initials = "".join(part[0] for part in re.split(r"[\s-]+", run.lower()) if part not in _SMALL_WORDS)
         letters = iter(initials)

@@ -18,7 +18,7 @@ from cthbqa.composing import (
     parts_by_year,
     prose,
 )
-from cthbqa.contrasting import sides_by_source
+from cthbqa.contrasting import sides_by_place, sides_by_source
 from cthbqa.dividing import halves
 from cthbqa.examination import NOTHING_MORE, OF_ANOTHER, Examination
 from cthbqa.first_person import in_first_person
@@ -83,7 +83,13 @@ class Answerer:
         divided = halves(text, self.vocabulary.is_name)
         if divided:
             return self._divided(text, divided, where)
-        return self._whole(text, self._examined(text, where))
+        found = self._examined(text, where)
+        # What no paragraph says of two countries, one may say of each.
+        apart = sides_by_place(text) if found.objection else ()
+        each = [self._examined(side.question, where) for side in apart]
+        if each and not any(side.objection for side in each):
+            return self._in_parts(text, each, [side.label for side in apart], [""] * len(each))
+        return self._whole(text, found)
 
     def _examined(self, text: str, where: Filter) -> Examination:
         """The evidence for a question; of the publisher that it names, where that has any.

@@ -25,6 +25,11 @@ _YEAR_APART = re.compile(
     rf"{_Y}{_REPORT}(?:['’]s)?",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(
+    r"(?:(?<=\bthan )|(?<=\bto )|(?<=\bwith )|(?<=\band ))(?:in )?"
+    r"(?:the (?:year before|(?:previous|preceding|prior) year|year earlier)|(?:one|a) year (?:before|earlier))\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r",? ?\b(?:(?:in|across|over|between|from|for|by) )?"
     r"(?:each|both|either|every|all|the two|the different|one(?= \w+ to (?:the next|another)))(?: of the)?(?: two)?"
@@ -77,6 +82,8 @@ _FRAMES = tuple(
     for frame in (
         rf"(?:how|in what ways?|to what extent) (?:did|do|does|has|have|is|are|was|were) (?P<topic>.+?) (?:been )?"
         rf"{_CHANGED}(?P<rest>.*)",
+        r"how (?:do|does|did) (?:the )?(?:reports?|reviews?|they) "
+        r"(?:treat|describe|cover|present|handle|deal with|address|approach|discuss|see|view) (?P<topic>.+)",
         r"what (?:has |have |had )?(?:changed|differed|shifted) (?:in|about|with|for|regarding) (?P<topic>.+)",
         # "fall" and "rise" are nouns, too, but not at the end.
         rf"(?:did|do|does|has|have) (?P<topic>.+?)(?<!\bthe)(?<!\ba)"
@@ -117,7 +124,7 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
     >>> sides("Which countries were visited in 2018 and in 2024?", [], [2018, 2024])[1].question
     'Which countries were visited?'
     """
-    text = _REPORTS_SAY.sub(r"\1 the reports", " ".join(question.split())).rstrip("?!. ")
+    text = _REPORTS_SAY.sub(r"\1 the reports", _with_year_before(" ".join(question.split()))).rstrip("?!. ")
     named = [int(year) for year in YEAR.findall(text)]
     changing = bool(_CHANGE.search(text))
     if len(set(named)) > 1:
@@ -146,6 +153,16 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         Side(year, plain if year in report_years else dated[year], dated[year], uncounted)
         for year in years[-MOST_SIDES:]
     )
+
+
+def _with_year_before(text: str) -> str:
+    """The text with the number of "the year before", where it names one year.
+
+    >>> _with_year_before("Were there more visits in 2024 than the year before?")
+    'Were there more visits in 2024 than in 2023?'
+    """
+    named = set(YEAR.findall(text))
+    return _YEAR_BEFORE.sub(f"in {int(min(named)) - 1}", text) if len(named) == 1 else text
 
 
 def as_question(asked: str) -> str:

@@ -1,10 +1,11 @@
-"""The same question publisher by publisher: "beds for men: the ministry vs the network"."""
+"""The same question publisher by publisher or place by place: "beds for men: the ministry vs the network"."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from cthbqa.comparing import MOST_SIDES, Side, as_question, names_nothing_to_compare, without_comparison
+from cthbqa.places import find_places
 from cthbqa.sources import JOINED, Mention
 
 _COMPARING = re.compile(
@@ -49,6 +50,13 @@ _SAY_TOO = re.compile(
     r"(?:['’]s)?(?: (?:say|said|report|think|recommend|do)(?: (?:on|about|of) (?:it|this|that|them))?)?\W*",
     re.IGNORECASE,
 )
+# "in Malta and in Spain", "Malta, Spain and France"
+_PLACES_TOGETHER = (
+    r"(?:{0})(?:(?:,|,? and|,? or|,? vs\.?|,? versus|,? than|,? (?:as )?compared (?:to|with))"
+    r"(?P<again> (?:that |those )?(?:in|of|for|from|to))?(?: the)? (?:{0}))+"
+)
+_BOTH, _BETWEEN = (re.compile(rf" {word} (?:in )?$", re.IGNORECASE) for word in ("both", "between"))
+_RESPECTIVELY = re.compile(r",? ?\b(?:respectively|each)\b", re.IGNORECASE)
 _WHO_MORE = re.compile(
     r"(?:who|which(?: of (?:them|these|the two))?) (?P<verb>[\w-]+) (?:more|fewer|the most|the fewest) (?P<things>.+)",
     re.IGNORECASE,
@@ -78,6 +86,29 @@ def sides_by_source(question: str, mentions: Sequence[Mention]) -> tuple[Side, .
     if len(named) < 2 or not _set_side_by_side(question, together):
         return ()
     return _of_each(_asked(question, mentions), named, question)
+
+
+def sides_by_place(question: str) -> tuple[Side, ...]:
+    """The sides of a comparison of places, in the order in which it names them; none for another question.
+
+    >>> [side.question for side in sides_by_place("Which fines are there in Malta and in Spain respectively?")]
+    ['Which fines are there in Malta?', 'Which fines are there in Spain?']
+    """
+    written = {place: name for name, place in reversed(list(find_places(question)))}
+    names = "|".join(re.escape(name) for name in written.values())
+    in_one_breath = re.compile(_PLACES_TOGETHER.format(names)) if names else None
+    together = in_one_breath.search(question) if in_one_breath else None
+    if not together or len(written) > MOST_SIDES or not (_COMPARING.search(question) or together["again"]):
+        return ()
+    before = _BETWEEN.sub(" in ", _BOTH.sub(" ", question[: together.start()]))
+    behind = _RESPECTIVELY.sub("", question[together.end() :])
+    if _AS_ONE.search(f"{before} {behind}"):
+        return ()
+    sides = []
+    for name in reversed(written.values()):
+        asked = without_comparison(f"{before}{name}{behind}".rstrip("?!. "))
+        sides.append(Side(None, f"{as_question(asked)}?", label=name))
+    return tuple(sides)
 
 
 def _of_each(asked: str, named: Sequence[Mention], question: str) -> tuple[Side, ...]:

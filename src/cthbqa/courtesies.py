@@ -40,14 +40,16 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 # "As my ministry plans the same, I should be interested to learn which ..."
-_BEFORE = r"(?:[^?]{0,200}?(?:,| -) )?"
+_BEFORE = r"(?:[^?]{0,200}?(?:,| -) |for (?:an?|the|my|our|this) [^?,:]{3,120} )?"
+# Behind a colon, what needs no question word, too: "I need to know: did they ...".
+_ASKED_APART = rf"(?:,? (?:if |whether )?(?={_WH})|: (?=(?:{_WH}|(?:did|do|does|is|are|was|were|has|have|had|will)\b)))"
 _COURTESY = re.compile(
     rf"{_BEFORE}may (?:i|we) (?:please )?ask(?: you to (?=[a-z]+\b)|,? (?={_WH}))"
     rf"|{_BEFORE}(?:i|we|my \w+|our \w+)"
     r"(?: (?:should|would|will|am|are|was|were|only|just|also|now|really|kindly)|['’]d|['’]m)*"
     rf" (?:(?:be |very )*(?:like|love|want|need|wish|trying|{_GLAD})(?: very much)? {_LEARN}"
     rf"|(?:(?:be |very )*{_GLAD}|appreciate it) if (?:you|someone|somebody) (?:could|would|can) {_ASIDE}{_SAY}"
-    rf"|wonder(?:ing|ed)?),? (?:if |whether )?(?={_WH})"
+    rf"|wonder(?:ing|ed)?){_ASKED_APART}"
     rf"|(?:please |kindly |{_YOU} {_ASIDE}){_SAY}(?: to (?:me|us))?,? (?:if |whether )?(?={_WH})",
     re.IGNORECASE,
 )

@@ -96,13 +96,15 @@ def gather(
                 for place in places
                 if holds_several(question, text_of(place))
                 or has_label(question, text_of(place))
-                or _names_place(question, place[0].document, place[1])
+                or _names_place(question, " ".join((place[0].document.paragraph_text(place[1]), *place[1].section)))
                 or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))
             ]
         found += places
         read += bool(places)
     scored = _scored(question, _without_other_lists(question, found, vocabulary), reranker)
-    there = {each.paragraph.id for each in scored if _names_place(question, each.document, each.paragraph)}
+    there = {
+        each.paragraph.id for each in scored if _names_place(question, context_words(each.document, each.paragraph))
+    }
     # Where a place is asked for, what is said of others is no answer, however near it comes.
     return _first(there, scored) if there else _with_names_first(scored, question, vocabulary)
 
@@ -154,11 +156,9 @@ def _with_names_first(scored: Sequence[Candidate], question: Question, vocabular
     return _first(holding, scored) if 0 < len(holding) < len(paragraphs) else list(scored)
 
 
-def _names_place(question: Question, document: Document, paragraph: Paragraph) -> bool:
-    """True when the question names places, and the paragraph, with its headings, all of them."""
-    return bool(question.places) and set(question.places) <= with_countries(
-        places_in(context_words(document, paragraph))
-    )
+def _names_place(question: Question, text: str) -> bool:
+    """True when the question names places, and a text all of them."""
+    return bool(question.places) and set(question.places) <= with_countries(places_in(text))
 
 
 def _without_other_lists(question: Question, found: Sequence[Place], vocabulary: Vocabulary) -> list[Place]:

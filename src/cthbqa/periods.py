@@ -3,11 +3,16 @@
 import re
 from collections.abc import Collection
 
+from cthbqa.terms import MONTHS
+
 YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,.]*\d)")
 # A year inside of a larger word or number, too: "2018/19".
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _Y = r"((?:19|20)\d\d)"
-_EDGE = r"(?:the )?(?:beginning |start |end |year )?(?:of )?"
+_EDGE = (
+    rf"(?:the )?(?:beginning |start |end |year )?(?:of )?"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTHS)}) (?:\d{{1,2}},? )?)?"
+)
 _SPAN = re.compile(
     rf"\b(?:between|from) {_Y} (?:and|to|until|till|through) {_Y}\b|(?<![\w-]){_Y} ?(?:-|–|to|until) ?{_Y}(?![\w-])",
     re.IGNORECASE,

