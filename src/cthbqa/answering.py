@@ -23,6 +23,7 @@ from cthbqa.dividing import halves
 from cthbqa.examination import NOTHING_MORE, OF_ANOTHER, Examination
 from cthbqa.first_person import in_first_person
 from cthbqa.gathering import gather, openings
+from cthbqa.notes import with_notes
 from cthbqa.office_holders import asks_for_leader
 from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, analyse
@@ -138,7 +139,10 @@ class Answerer:
             return Examination(question, passages, (), (), {}, NOTHING_MORE)
         chosen = choose(candidates, question, vocabulary)
         signals = weigh(question, passages, chosen, vocabulary, self.reranker)
-        against = objection(question, passages, chosen, signals, vocabulary)
+        noted = with_notes(question, chosen, passages)
+        against = objection(question, passages, [*chosen, *noted[: len(noted) - len(chosen)]], signals, vocabulary)
+        if noted != chosen:
+            return Examination(question, passages, candidates, noted, signals, against)
         if self.shown and against in BY_SCORE:
             against = NOTHING_MORE
         return Examination(

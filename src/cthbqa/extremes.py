@@ -27,7 +27,8 @@ _TIME = re.compile(
 )
 _ASKS_ONE = re.compile(
     # "Leaving X aside, which ..."
-    r"^(?:[^,]{3,60}, )?(?:and |so )?(?:(?:in|at|from|for|of|to|on|by|with|before|under|within) )?(?P<word>which|what|whom?|where)\b",
+    r"^(?:[^,]{3,60}, )?(?:and |so )?(?:(?:in|at|from|for|of|to|on|by|with|before|under|within) )?"
+    r"(?P<word>which|what|whom?|where)\b",
     re.IGNORECASE,
 )
 # "What are the largest risks?" asks for no row of a table.
