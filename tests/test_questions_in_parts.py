@@ -77,6 +77,11 @@ def test_what_compares_nothing_has_no_sides(question: str) -> None:
         pytest.param("What is said of banks, insurers and funds?", None, id="a list"),
         pytest.param("Who paid?", None, id="one question"),
         pytest.param("What is said about who recruits and how victims are held?", None, id="clauses"),
+        pytest.param(
+            "When did Operation Cliff take place and how many ships were met?",
+            "How many ships were met - about: Operation Cliff?",
+            id="only what was done",
+        ),
         pytest.param("Who led it, and was there a survivor?", "Was there a survivor?", id="no and"),
         pytest.param(
             "Which ports were visited and which were not?", "Which were not - about: the ports visited?", id="not"
