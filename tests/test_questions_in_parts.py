@@ -7,6 +7,7 @@ import pytest
 from cthbqa import Assistant
 from cthbqa.affirming import another_does_it, in_own_words, supports_yes
 from cthbqa.answer_kinds import unmet_superlatives
+from cthbqa.answering import NO_COMPARISON
 from cthbqa.choosing import Candidate
 from cthbqa.comparing import sides
 from cthbqa.composing import figures_of_other_years
@@ -280,6 +281,14 @@ def test_a_comparison_quotes_each_year_under_its_label(assistant: Assistant) -> 
         assert part.citations, part
         assert {years[n] for n in part.citations} == {int(part.label)}
     assert answer.text.startswith("2018: ")
+
+
+@pytest.mark.models
+def test_whether_there_were_more_is_not_told_by_the_figure_of_one_year(assistant: Assistant) -> None:
+    answer = assistant.ask("Were there more country visits in 2024 than in 2021?")
+    assert not answer.answered
+    assert answer.text == NO_COMPARISON
+    assert {citation.year for citation in answer.nearest} == {2024}
 
 
 @pytest.mark.models
