@@ -16,6 +16,10 @@ def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
     assert not holds_kind(analyse("How much did the hackathon cost?"), "It led to 68 potential victims.")
     assert holds_kind(analyse("How much did it cost?"), "It cost another trillion US dollars.")
     assert holds_kind(analyse("How much did they pay?"), "They paid 8,000 bucks.")
+    assert holds_kind(analyse("What sum did the court award?"), "It awarded 480,000 crowns.")
+    assert holds_kind(analyse("How many crowns did it cost?"), "It cost 480,000 crowns, or NOK 490.")
+    assert not holds_kind(analyse("How many crowns did it cost?"), "It cost 480 workers, and 30 won.")
+    assert analyse("What amount of time did it take?").kind is not Kind.HOW_MUCH
 
 
 @pytest.mark.parametrize(

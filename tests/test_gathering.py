@@ -106,6 +106,10 @@ def test_an_item_of_another_matter_does_not_make_a_list_one_of_the_year() -> Non
 def test_what_stands_under_the_label_that_is_asked_for_comes_first_wherever_it_stands() -> None:
     labelled = [f"Recommendation {n}. Harbours should have {n} mayors." for n in range(1, 13)]
     assert gathered("What is recommendation 8 of the mayor?", labelled)[0] == labelled[7]
+    assert gathered("Whom is the ninth recommendation for?", labelled)[0] == labelled[8]
+    # The report that is named has no such label: that of another year is none of its own.
+    asked = "Which mayors does recommendation 8 of the 2018 report name?"
+    assert gathered(asked, ["Mayors name mayors in 2018.", labelled[7]])[0] != labelled[7]
 
 
 def test_what_holds_the_channel_that_is_asked_for_comes_first() -> None:

@@ -7,6 +7,7 @@ import pytest
 from cthbqa import Assistant
 from cthbqa.affirming import another_does_it, in_own_words, supports_yes
 from cthbqa.answer_kinds import unmet_superlatives
+from cthbqa.answering import NO_COMPARISON
 from cthbqa.choosing import Candidate
 from cthbqa.comparing import sides
 from cthbqa.composing import figures_of_other_years
@@ -117,6 +118,11 @@ def test_what_compares_nothing_has_no_sides(question: str) -> None:
         pytest.param("What is said of banks, insurers and funds?", None, id="a list"),
         pytest.param("Who paid?", None, id="one question"),
         pytest.param("What is said about who recruits and how victims are held?", None, id="clauses"),
+        pytest.param(
+            "When did Operation Cliff take place and how many ships were met?",
+            "How many ships were met - about: Operation Cliff?",
+            id="only what was done",
+        ),
         pytest.param("Who led it, and was there a survivor?", "Was there a survivor?", id="no and"),
         pytest.param(
             "Which ports were visited and which were not?", "Which were not - about: the ports visited?", id="not"
@@ -317,6 +323,14 @@ def test_a_comparison_quotes_each_year_under_its_label(assistant: Assistant) -> 
         assert part.citations, part
         assert {years[n] for n in part.citations} == {int(part.label)}
     assert answer.text.startswith("2018: ")
+
+
+@pytest.mark.models
+def test_whether_there_were_more_is_not_told_by_the_figure_of_one_year(assistant: Assistant) -> None:
+    answer = assistant.ask("Were there more country visits in 2024 than in 2021?")
+    assert not answer.answered
+    assert answer.text == NO_COMPARISON
+    assert {citation.year for citation in answer.nearest} == {2024}
 
 
 @pytest.mark.models

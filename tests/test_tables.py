@@ -1,12 +1,15 @@
 """Tables: quoted whole, found by their rows."""
 
+import pytest
+
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.choosing import quotable_spans
 from cthbqa.chunking import pack_chunks
 from cthbqa.counting import counts
-from cthbqa.gathering import gather
+from cthbqa.extremes import tells_extreme
+from cthbqa.gathering import gather, ranks
 from cthbqa.questions import analyse
-from cthbqa.tables import rows_read
+from cthbqa.tables import captioned, rows_read
 from cthbqa.types import ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
@@ -56,6 +59,49 @@ def test_the_amounts_of_a_table_have_their_currency_in_its_caption() -> None:
     assert holds_kind(question, "Contributions (euros)\nDonor | Amount\nItaly | 420,000")
     assert not holds_kind(question, "Contributions\nDonor | Amount\nItaly | 420,000")
     assert not holds_kind(analyse("How many came?"), "They came, as section 3.3 tells.")
+
+
+def test_a_heading_stands_in_the_place_of_a_caption() -> None:
+    assert captioned("Donor | Amount\nItaly | 420", ["Money", "Gifts (crowns)"]).startswith("Gifts (crowns)\n")
+    assert captioned(VICTIMS, ["Figures"]) == VICTIMS
+    assert captioned("Italy paid.", ["Money"]) == "Italy paid."
+    assert holds_kind(analyse("How much came from Italy?"), captioned("Donor | Sum\nItaly | 420", ["Gifts (crowns)"]))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("Which country had the most victims in 2022?", True, id="column-of-the-year"),
+        pytest.param("Which country had the most victims in 2019?", False, id="no-such-column"),
+        pytest.param("Which port had the most victims in 2022?", False, id="no-such-rows"),
+        pytest.param("Which country had the fewest courts in 2022?", False, id="counted-by-no-table"),
+        pytest.param("Leaving Nepal aside, which country had the most victims in 2021?", True, id="one-left-out"),
+        pytest.param("In which country did the victims stay longest?", False, id="no-column-of-times"),
+        pytest.param("Did Nepal have the most victims in 2022?", False, id="no-row-asked-for"),
+    ],
+)
+def test_the_largest_row_is_told_by_a_table_that_has_such_rows_and_such_a_column(question: str, told: bool) -> None:
+    assert tells_extreme(analyse(question), VICTIMS, "") is told
+
+
+def test_how_long_something_takes_is_read_in_a_column_of_times() -> None:
+    table = "Court | Cases | Average wait (weeks)\nHill | 30 | 12\nLake | 20 | 40"
+    assert tells_extreme(analyse("In which of the courts does one wait longest?"), table, "")
+    assert tells_extreme(analyse("Before which court does it take the longest?"), table, "")
+    assert not tells_extreme(analyse("Which court has the longest corridor?"), table, "")
+
+
+def test_a_table_that_tells_comes_before_what_speaks_of_the_same() -> None:
+    document = make_document("d", [VICTIMS], kind=ParagraphKind.TABLE)
+    prose = make_document("e", ["A country may count victims, and which country has most is disputed."])
+    documents = [prose, document]
+    passages = [Passage(n, 0.0, pack_chunks(each, 1000)[0], each) for n, each in enumerate(documents, start=1)]
+    question = analyse("Which country had the most victims?")
+    assert gather(question, passages, None, Vocabulary.of(documents))[0].text == VICTIMS
+    # Of a table that is cut, nobody sees the largest row.
+    half = document.paragraphs[0]
+    assert ranks(question, document, half, VICTIMS)
+    assert not ranks(question, document, half, VICTIMS.rpartition("\n")[0])
 
 
 def test_of_a_table_of_abbreviations_the_row_is_quoted() -> None:

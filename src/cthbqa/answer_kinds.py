@@ -3,6 +3,7 @@
 import re
 
 from cthbqa.acronyms import acronyms_in, stands_for
+from cthbqa.money import gives_amount, names_currency
 from cthbqa.periods import without_newest
 from cthbqa.questions import Kind, Question
 from cthbqa.several import asks_for_places, new_places
@@ -24,18 +25,10 @@ _DATE = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|before|earlier|into|later|remaining))\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
-    r"[€$£¥]\s?\d|\b(?:eur|usd|gbp|chf)\s?\d|\d[\d.,]*\s?(?:thousand|million|billion|m|bn)?\s?"
-    r"(?:euros?|dollars?|bucks|pounds?|francs?|eur|usd|gbp|chf|€|\$|£)"
-    rf"|\b(?:{'|'.join(_NUMBER_WORDS)}|trillion)s? (?:of )?(?:US |Swiss )?(?:euros?|dollars?|pounds?|francs?)\b",
-    re.IGNORECASE,
-)
 # "The case described in section 3.3" counts nothing.
 _REFERENCE = re.compile(
     r"\b(?:sections?|chapters?|articles?|paragraphs?|figures?|tables?|annex|see) \d[\d.]*\b", re.IGNORECASE
 )
-# The amounts of a table have their currency in its caption or heads.
-_CURRENCY = re.compile(r"\b(?:euros?|dollars?|pounds?|francs?|EUR|USD|GBP|CHF)\b|[€$£]", re.IGNORECASE)
 # An e-mail address, a telephone number, or a town behind its postal code.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
 # A number as it is dialled within a country: "0800 555 181".
@@ -90,7 +83,8 @@ def holds_kind(question: Question, sentence: str) -> bool:
         case Kind.CONTACT:
             return bool(_CONTACT.search(sentence))
         case Kind.HOW_MUCH:
-            return bool(_MONEY.search(sentence) or (is_table(sentence) and _CURRENCY.search(sentence)))
+            # The amounts of a table have their currency in its caption or heads.
+            return gives_amount(sentence) or (is_table(sentence) and names_currency(sentence))
         case Kind.HOW_MANY:
             numbers = _NUMBER.findall(_REFERENCE.sub(" ", sentence))
             return any(not is_year(number) and number.lower() not in asked for number in numbers)

@@ -23,6 +23,7 @@ from cthbqa.dividing import halves
 from cthbqa.examination import NOTHING_MORE, OF_ANOTHER, Examination
 from cthbqa.first_person import in_first_person
 from cthbqa.gathering import gather, openings
+from cthbqa.notes import with_notes
 from cthbqa.office_holders import asks_for_leader
 from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, analyse
@@ -48,6 +49,7 @@ OF_ADDRESSES = "Contact: address, e-mail, telephone of the office"
 # Nor has a head's name with "Who leads the Office?".
 OF_LEADERS = "Leadership of the office: head, director, co-ordinator, representative"
 OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
+NO_COMPARISON = "The reports make no such comparison."
 YES = "Yes: the quoted words say so."
 
 
@@ -79,7 +81,13 @@ class Answerer:
                 return self._compared(text, sided)
             return self._whole(text, self._examined(text, where))
         if compared:
-            return self._compared(text, by_year(text, compared, mentions, where, self.vocabulary, self.examine))
+            sided = by_year(text, compared, mentions, where, self.vocabulary, self.examine)
+            one_sided = [side.found for side in sided if not side.found.objection]
+            if compared[0].uncounted and 0 < len(one_sided) < len(sided):
+                # Whether there were more needs both figures: what there is of one is shown, and is no answer.
+                shown = best_of_each_paragraph([each for found in one_sided for each in found.chosen])[:NEAREST_SHOWN]
+                return refused(text, Refusal(NO_COMPARISON), numbered(shown), one_sided[0].signals)
+            return self._compared(text, sided)
         divided = halves(text, self.vocabulary.is_name)
         if divided:
             return self._divided(text, divided, where)
@@ -145,7 +153,10 @@ class Answerer:
             return Examination(question, passages, (), (), {}, NOTHING_MORE)
         chosen = with_rest_of_topic(choose(candidates, question, vocabulary), candidates, question, vocabulary)
         signals = weigh(question, passages, chosen, vocabulary, self.reranker)
-        against = objection(question, passages, chosen, signals, vocabulary)
+        noted = with_notes(question, chosen, passages)
+        against = objection(question, passages, [*chosen, *noted[: len(noted) - len(chosen)]], signals, vocabulary)
+        if noted != chosen:
+            return Examination(question, passages, candidates, noted, signals, against)
         if self.shown and against in BY_SCORE:
             against = NOTHING_MORE
         return Examination(

@@ -7,6 +7,7 @@ from cthbqa.questions import Kind, Question
 from cthbqa.sentences import Span, split_sentences
 from cthbqa.several import asks_for_places, leads_in, named_number
 from cthbqa.support import cover
+from cthbqa.tables import captioned
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
@@ -68,6 +69,11 @@ class Candidate:
     def text(self) -> str:
         """Its words."""
         return self.document.text[self.start : self.end]
+
+    @property
+    def told(self) -> str:
+        """Its words, those of a table behind the heading that is its caption."""
+        return captioned(self.text, self.paragraph.section)
 
 
 def quotable_spans(passage: Passage, paragraph: Paragraph) -> list[Span]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 from cthbqa.conversation import standalone
-from cthbqa.phrases import ABOUT, take_apart
+from cthbqa.phrases import ABOUT, take_apart, topic
 from cthbqa.types import Turn
+from cthbqa.verb_forms import is_past
 
 _WH = r"(?:whom|whose|who|what|which|where|when|why|how many|how much|how)\b"
 _ASKS = (
@@ -25,6 +26,7 @@ _WITHIN = re.compile(
 )
 # "The hackathon: who took part and what did it find?"
 _UNDER_A_TOPIC = re.compile(rf"(?P<topic>(?!{_WH})[^:?.;]{{3,60}}): (?P<asked>{_WH}.+)", re.IGNORECASE)
+_BARE = re.compile(r"how many (?:[\w-]+ ){1,4}?(?:was|were|have been|had been) (?P<done>\w+)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|they|their|those|these)\b", re.IGNORECASE)
 # "who and where": one question with two words, no two questions.
 _SHORTEST = 3
@@ -63,8 +65,18 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
         if re.fullmatch(rf"{re.escape(parts[0].split()[0])} in (?:19|20)\d\d", part, re.IGNORECASE):
             part = part.partition(" ")[2]
         whole = standalone(f"and {part}?", [Turn(each, "") for each in asked], is_name)
-        asked.append(re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE))
+        whole = re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE)
+        asked.append(_of_the_same(whole, asked[0]))
     return tuple(asked)
+
+
+def _of_the_same(half: str, first: str) -> str:
+    """A later half that only says what was done, with what the first half names: "How many people were met?"."""
+    said = half.rstrip("?")
+    about = topic(take_apart(first))
+    bare = _BARE.fullmatch(said)
+    named = re.search(r"\b[A-Z]", about) and not re.search(r"\b[A-Z]|\d", said[1:])
+    return f"{said}{ABOUT}{about}?" if bare and is_past(bare["done"]) and named else half
 
 
 def _cut(text: str) -> list[str]:

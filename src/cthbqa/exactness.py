@@ -60,6 +60,12 @@ _EXACT = tuple(
             r"\b(?:what|which) time (?:of day|did|does|was|is)\b|\bat what time\b",
             r"\b\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b)|\b(?:noon|midnight|o['’]clock)\b",
         ),
+        # Of a court's case, or of a file.
+        (
+            "such number",
+            r"\b(?:case|file|docket) numbers?\b",
+            r"\b(?:cases?|files?|docket|nos?\.|number) (?:no\. ?)?[A-Z]{0,4}[-/ ]?\d|\b\d+/\d+\b|\b[A-Z]{1,4}-\d",
+        ),
         (
             "share",
             r"\b(?:what|which) (?:percentage|per cent|share|proportion)\b|\bhow many per ?cent\b",

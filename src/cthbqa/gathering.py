@@ -8,13 +8,22 @@ from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind, is_a
 from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
 from cthbqa.counting import counts
 from cthbqa.definitions import defines, has_label, label_asked
+from cthbqa.extremes import asks_for_extreme, tells_extreme
 from cthbqa.matters import is_about, matter_of
 from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
 from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
-from cthbqa.sentence_reading import PARAGRAPHS_READ_ON, Place, asked_of_sentences, read_on, read_sentences, text_of
+from cthbqa.sentence_reading import (
+    PARAGRAPHS_READ_ON,
+    Place,
+    asked_of_sentences,
+    read_on,
+    read_sentences,
+    text_of,
+    told_at,
+)
 from cthbqa.sentences import Span, list_items
 from cthbqa.several import asks_for_several, holds_several, of_kind_asked, several_named
 from cthbqa.support import context_words, cover, is_about_year, named_before, unmet_names
@@ -76,9 +85,10 @@ def gather(
     found: list[Place] = []
     read = 0
     matter = matter_of(question.text, vocabulary)
+    several = asks_for_several(question) or asks_for_extreme(question)
     for passage in passages:
         further = read >= PASSAGES_READ and question.kind not in DECISIVE_KINDS
-        if further and not (asks_for_several(question) or question.places or matter or label_asked(question)):
+        if further and not (several or question.places or matter or label_asked(question)):
             break
         places = [
             (passage, paragraph, span)
@@ -96,6 +106,7 @@ def gather(
                 for place in places
                 if holds_several(question, text_of(place))
                 or has_label(question, text_of(place))
+                or ranks(question, place[0].document, place[1], told_at(place))
                 or _names_place(question, " ".join((place[0].document.paragraph_text(place[1]), *place[1].section)))
                 or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))
             ]
@@ -161,6 +172,12 @@ def _names_place(question: Question, text: str) -> bool:
     return bool(question.places) and set(question.places) <= with_countries(places_in(text))
 
 
+def ranks(question: Question, document: Document, paragraph: Paragraph, text: str) -> bool:
+    """True when the largest or smallest row is asked for, and a table can tell which it is: no part of one can."""
+    whole = paragraph.kind is ParagraphKind.TABLE and text.endswith(document.paragraph_text(paragraph))
+    return whole and tells_extreme(question, text, context_words(document, paragraph))
+
+
 def _without_other_lists(question: Question, found: Sequence[Place], vocabulary: Vocabulary) -> list[Place]:
     """All but what names several of the things asked for, and speaks of the matter much less than another that does.
 
@@ -182,7 +199,7 @@ def _without_other_lists(question: Question, found: Sequence[Place], vocabulary:
 
 
 def _scored(question: Question, found: Sequence[Place], reranker: Reranker | None) -> list[Candidate]:
-    texts = [text_of(place) for place in found]
+    texts = [told_at(place) for place in found]
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
@@ -196,9 +213,11 @@ def _scored(question: Question, found: Sequence[Place], reranker: Reranker | Non
         score += SEVERAL_BONUS * several_named(question, text)
         score += DECISIVE_BONUS if gives_channel(question, text) else 0.0
         score += SPELLED_BONUS if defines_acronym(question, text) else 0.0
-        score += DECISIVE_BONUS if has_label(question, text) else 0.0
+        of_report = not question.reports or passage.document.year in question.reports
+        score += DECISIVE_BONUS if of_report and has_label(question, text) else 0.0
         score += TELLING_BONUS if defines(question, text) or holds_office(question, text) else 0.0
         score += DECISIVE_BONUS if led and names_leader(text) else 0.0
+        score += DECISIVE_BONUS if ranks(question, passage.document, paragraph, text) else 0.0
         score += COUNT_BONUS if counts(question, text) else 0.0
         candidates.append(Candidate(passage, paragraph, start, end, logit, score))
     ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)

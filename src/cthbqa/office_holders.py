@@ -31,7 +31,10 @@ _ASKS_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"\b(?:authors?|authored|wr(?:ote|itten|iters?)|edit(?:ed|ors?)|compiled|by (?:the )?(?-i:[A-Z]))", re.IGNORECASE
+    r"\b(?:authors?|authored|wr(?:ote|itten|iters?)|edit(?:ed|ors?)|compiled|by (?:the )?(?-i:[A-Z]))"
+    # As works are cited in notes: "2 M. Lee and P. Ray, ...".
+    r"|\b\d{1,3} (?-i:(?:[A-Z]\. ?)+[A-Z][\w’'-]+)",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"\b(?:succe\w+|predecess\w+|preced\w+|former(?:ly)?|previous(?:ly)?|replac\w+|t(?:ook|aken) over|hand(?:ed|over)"

@@ -38,7 +38,7 @@ _OLDEST = re.compile(r"\bthe (?:(?:oldest|earliest) (?:report|review|one)|first 
 _OLDER = re.compile(r"\bthe (?:older|earlier|previous) (?:report|review)\b", re.IGNORECASE)
 _NEWER = re.compile(r"\bthe (?:newer|later|more recent) (?:report|review)\b", re.IGNORECASE)
 _REPORT_OF = re.compile(
-    rf"\b{_Y} (?:annual )?(?:reports?|reviews?)\b|\b(?:report|review) (?:of|for|from) (?:the year )?{_Y}\b",
+    rf"\b{_Y} (?:annual )?(?:reports?|reviews?)\b|\b(?:report|review) (?:(?:of|for|from|on) )?(?:the year )?{_Y}\b",
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(

@@ -222,7 +222,8 @@ def topic(parts: Parts) -> str:
     >>> topic(take_apart("Which countries received official visits in 2024?"))
     'the official visits in 2024'
     """
-    if parts.subject and not (parts.by_someone and (parts.rest or parts.noun)):
+    happens = f"{parts.verb} {parts.rest}".startswith("take place")
+    if parts.subject and (happens or not (parts.by_someone and (parts.rest or parts.noun))):
         return _OF_THING.sub("", parts.subject) if parts.subject != "something" else _thing_of(parts)
     if parts.subject:
         thing = re.sub(r"^(?:to|about|on|of) ", "", parts.rest) if parts.verb in ("do", "say") else parts.rest

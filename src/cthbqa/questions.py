@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cthbqa.money import HOW_MANY_OF_THEM
 from cthbqa.periods import YEAR, reports_named, years_beside, years_named, years_spanned
 from cthbqa.places import countries_meant, find_places, languages_in, without_seats
 from cthbqa.terms import STOP_WORDS, content_terms, words
@@ -43,6 +44,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\bstands for\b|\bletters\b.*\bstand for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} (?:meaning|full name|in full)",
         ),
+        (Kind.HOW_MUCH, HOW_MANY_OF_THEM, r"\b(?:what|which) (?:sums?|amounts?)\b(?! of (?!money\b))"),
         # Before "phone": "How many calls came in on the phone lines?" asks for no number to ring.
         (Kind.HOW_MANY, r"\bhow many\b"),
         (

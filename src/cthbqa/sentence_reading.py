@@ -8,7 +8,7 @@ from cthbqa.periods import without_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import Span, list_items
-from cthbqa.tables import rows_read
+from cthbqa.tables import captioned, rows_read
 from cthbqa.terms import content_terms
 from cthbqa.types import Paragraph, Passage
 
@@ -25,6 +25,11 @@ def text_of(place: Place) -> str:
     """The words of a sentence."""
     passage, _, (start, end) = place
     return passage.document.text[start:end]
+
+
+def told_at(place: Place) -> str:
+    """The words of a sentence, those of a table behind the heading that is its caption."""
+    return captioned(text_of(place), place[1].section)
 
 
 def asked_of_sentences(question: Question) -> str:

@@ -96,6 +96,17 @@ def rows_read(text: str, question: str) -> list[str]:
     return [sentence for sentence, _ in rows[:MOST_ROWS_READ]]
 
 
+def captioned(text: str, headings: Sequence[str]) -> str:
+    """A table's text, behind the heading that stands in the place of its caption where it has none.
+
+    >>> captioned("Source | Amount\\nCity | 310", ["Money", "Income (euros)"])
+    'Income (euros)\\nSource | Amount\\nCity | 310'
+    """
+    if not headings or not is_table(text) or not _BAR.search(text.partition("\n")[0]):
+        return text
+    return f"{headings[-1]}\n{text}"
+
+
 def is_table(text: str) -> bool:
     """True for a text in rows of cells."""
     return "\n" in text and _BAR.search(text) is not None

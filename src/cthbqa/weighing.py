@@ -18,7 +18,8 @@ from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, name
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
-from cthbqa.gathering import speaks_of_years
+from cthbqa.definitions import has_label, unmet_label
+from cthbqa.gathering import ranks, speaks_of_years
 from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in
 from cthbqa.premises import unknown_premise, unsaid_in_years, unsaid_premise
@@ -101,7 +102,7 @@ def weigh(
         passage_logit = best.passage.scores.get("rerank", float(read.logits[0]))
         heads = {
             "answers_passage": head.logit(read.states[0]),
-            "answers_quote": head.logit(states_of(reranker, question.text, best.text)),
+            "answers_quote": head.logit(states_of(reranker, question.text, best.told)),
         }
     return heads | {
         "sentence_logit": best.logit,
@@ -110,7 +111,7 @@ def weigh(
         "agreement": sum(_reciprocal_rank(best.passage, passages, search) for search in ("dense", "text")),
         "logits": min(max(best.logit + passage_logit, -23.0), 12.0),
         "residual": residual(best.logit + passage_logit, covered),
-        "kind": float(any(holds_kind(question, candidate.text) for candidate in chosen)),
+        "kind": float(any(holds_kind(question, candidate.told) for candidate in chosen)),
         "similarity": best.passage.scores.get("dense", _least_similarity(passages)),
         "cover": covered,
         "known": known_share(question, vocabulary),
@@ -133,7 +134,8 @@ def objection(
         return f"No paragraph{about} bears on this question."
     listed_ones = lists_several(question, chosen[0], vocabulary)
     better = _best_of_other_years(question, passages) - chosen[0].passage.score
-    told = listed_ones or tells_leader(question, chosen[0])
+    ranked = ranks(question, chosen[0].document, chosen[0].paragraph, chosen[0].told)
+    told = listed_ones or ranked or tells_leader(question, chosen[0])
     if (question.years and better > OTHER_YEAR_MARGIN and not told) or _dates_another_year(question, chosen):
         return f"The reports speak of something like it, but not for {listed(question.years)}."
     if not question.terms and not question.years:
@@ -142,7 +144,7 @@ def objection(
         return OF_REPORT
     found = " ".join(passage.chunk.text for passage in passages)
     against = unmet(question, chosen[0], vocabulary, found)
-    if against:
+    if against or ranked:
         return against
     undefined = _undefined(question, vocabulary)
     if undefined:
@@ -159,7 +161,7 @@ def objection(
     if question.kind in _NO_KIND and not signals["kind"]:
         return _NO_KIND[question.kind]
     quoted = Quoted(
-        every=" ".join(candidate.text for candidate in chosen),
+        every=" ".join(candidate.told for candidate in chosen),
         best=chosen[0].text,
         paragraph=paragraph,
     )
@@ -235,11 +237,12 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
         if set(names) <= {*words(nearby), *places_in(nearby)}:
             return f"The reports do not seem to say this of {written}."
         return f"The paragraphs that come nearest do not mention {written}."
+    label = unmet_label(question, best.text, nearby)
+    ordinals = unmet_ordinals(question, vocabulary) + other_ordinals(question, best.text)
     unmet_words = (
-        unmet_ordinals(question, vocabulary)
-        + other_ordinals(question, best.text)
+        ([label] if label else [] if has_label(question, best.text) else ordinals)
         + unmet_numbers(question, evidence)
-        + unmet_superlatives(question, best.text)
+        + ([] if ranks(question, best.document, best.paragraph, best.told) else unmet_superlatives(question, best.text))
     )
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
 
