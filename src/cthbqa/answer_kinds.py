@@ -62,8 +62,10 @@ _SUPERLATIVE = re.compile(
     r"\b(?:(?:long|short|large|big|small|high|low|old|young|new|late|early|rich|poor|strong|weak|fast|slow|deep|wide|"
     r"great|grav|sever|cheap|hard|easi|heavi|likeli|safe|busi|bus)(?:e?st)|best|worst|furthest|farthest"
     r"|the most(?=\W*$)"
-    # Not "at least three", nor "most States", nor "Where do most Roma victims come from?".
-    r"|(?<!\bat )(?<!\bdo )(?<!\bdoes )(?<!\bdid )(?:most|least) (?!\w+ly\b|\w+s\b|\w+ed \w+s\b)\w{4,})\b",
+    # Not "at least three", nor "most States", nor "Where do most Roma victims come from?", nor "suffer most from".
+    r"|(?<!\bat )(?<!\bdo )(?<!\bdoes )(?<!\bdid )(?:most|least)"
+    r" (?!\w+ly\b|\w+s\b|\w+ed \w+s\b|\w+(?:ion|ment|ance|ence|ity|ness) \w+s\b|(?:from|with|over|under|among|about)\b)"
+    r"\w{4,})\b",
     re.IGNORECASE,
 )
 _ALIKE = (

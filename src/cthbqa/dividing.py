@@ -28,6 +28,12 @@ _WITHIN = re.compile(
 _UNDER_A_TOPIC = re.compile(rf"(?P<topic>(?!{_WH})[^:?.;]{{3,60}}): (?P<asked>{_WH}.+)", re.IGNORECASE)
 _BARE = re.compile(r"how many (?:[\w-]+ ){1,4}?(?:was|were|have been|had been) (?P<done>\w+)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|they|their|those|these)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ONLY_A_YEAR = re.compile(
+    rf"(?P<asks>{_WH}) (?:in )?(?:(?P<year>(?:19|20)\d\d)|the (?:(?:year )?(?P<before>before|previous year)"
+    r"|(?:year )?(?:after|following year|next year)))",
+    re.IGNORECASE,
+)
 # "who and where": one question with two words, no two questions.
 _SHORTEST = 3
 MOST_PARTS = 3
@@ -61,13 +67,29 @@ def halves(question: str, is_name: Callable[[str], bool] = lambda _: False) -> t
         return tuple(f"{part[:1].upper()}{part[1:]}{about}{matter}" for part in parts)
     asked = [f"{parts[0]}?"]
     for part in parts[1:]:
-        # "Who led it in 2018, and who in 2024?": the year is all that is new.
-        if re.fullmatch(rf"{re.escape(parts[0].split()[0])} in (?:19|20)\d\d", part, re.IGNORECASE):
-            part = part.partition(" ")[2]
+        other_year = _of_another_year(parts[0], part)
+        if other_year:
+            asked.append(other_year)
+            continue
         whole = standalone(f"and {part}?", [Turn(each, "") for each in asked], is_name)
         whole = re.sub(r"^and (\w)", lambda match: match[1].upper(), whole, flags=re.IGNORECASE)
         asked.append(_of_the_same(whole, asked[0]))
     return tuple(asked)
+
+
+def _of_another_year(first: str, later: str) -> str:
+    """A later half of which the year is all that is new: "Who led it in 2018, and who in 2024?"; or empty.
+
+    >>> _of_another_year("How many people came in 2019", "how many the year before")
+    'How many people came in 2018?'
+    """
+    new = _ONLY_A_YEAR.fullmatch(later)
+    years = _YEAR.findall(first)
+    if not new or len(set(years)) != 1 or not first.lower().startswith(new["asks"].lower()):
+        return ""
+    step = -1 if new["before"] else 1
+    year = new["year"] or str(int(years[0]) + step)
+    return f"{first.replace(years[0], year)}?"
 
 
 def _of_the_same(half: str, first: str) -> str:

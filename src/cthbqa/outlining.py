@@ -27,7 +27,7 @@ _ASKS_FOR_LIST = re.compile(
     re.IGNORECASE,
 )
 # "List the recommendations of the annual report 2022" names no further matter.
-_OF_ASKING = "list overview annual report review publication"
+_OF_ASKING = "list name enumerate please overview annual report review publication"
 # "Recommendation 1. The Minister should ..."
 _LABEL = re.compile(r"(?P<label>[A-Z][a-z]+) (?P<number>\d{1,2})\b")
 

@@ -50,6 +50,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.CONTACT,
             # Asked for, and not only spoken of, as in "How do traffickers use social media?".
+            r"^what(?:['’]s| is) (?:the|your) address\b",
             r"\b(?:e-?mail|(?:tele)?phone|contact|fax) (?:add?ress(?:es)?|numbers?|details|data|information)\b",
             r"^(?:e-?mail|(?:tele)?phone|fax) (?!\w+ing\b)",
             r"^(?:(?:what|which|where) (?:is|are) )?(?:the |your |its |their )?(?:[\w/'’.-]+ ){0,3}"

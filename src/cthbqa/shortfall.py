@@ -56,10 +56,11 @@ _NEGATIVE = re.compile(
 _ASKS_WHAT_IS_SAID = re.compile(
     r"\b(?:recommend\w*|advis(?:es?|ed|ing)|conclu\w+|reveal\w*|uncover\w*|findings?)\b", re.IGNORECASE
 )
+_RECOMMENDS = re.compile(r"\brecommend\w*", re.IGNORECASE)
 # "It would result from a tax" asks for no result.
 _ASKS_RESULT = re.compile(r"\boutcomes?\b|\b(?:the|its|their|what|which|any|main) (?:\w+ )?results?\b", re.IGNORECASE)
 _OUTCOME = re.compile(
-    r"\b(?:recommend\w*|advi[sc]\w+|guid(?:es|ed|ance|ing)|propos\w+|suggest\w*|urg\w+|conclu\w+"
+    r"\b(?:recommend\w*|advi[sc]\w+|guid(?:es|ed|ance|ing)|propos\w+|suggest\w*|urg\w+|conclu\w+|should|consider\w*"
     r"|reveal\w*|uncover\w*|find\w*|found|show\w*|identif\w+|lead\w*|led"
     r"|result\w*|outcome\w*|highlight\w*|underscor\w*|stress\w*|call\w* (?:for|on)|ensur\w+|creat\w+|achiev\w*"
     r"|impact\w*|help\w*|enabl\w+|strengthen\w*|deepen\w*|brought|total\w*|benefit\w*|reach\w*)\b",
@@ -218,7 +219,9 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
     if question.kind is Kind.YES_NO:
         return False
     said = _OUTCOME.search(quoted.every)
-    if _ASKS_WHAT_IS_SAID.search(question.text) and not said:
+    # What stands under "Recommendations" need not say that it is one.
+    under_it = _RECOMMENDS.search(question.text) and _RECOMMENDS.search(quoted.paragraph)
+    if _ASKS_WHAT_IS_SAID.search(question.text) and not said and not under_it:
         return True
     if _ASKS_RESULT.search(question.text) and not said and not _CAME_ABOUT.search(quoted.every):
         return True

@@ -18,7 +18,7 @@ _TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
-_ORDINAL_OF = re.compile(rf"\b({'|'.join(ORDINALS)}) ([a-z]{{4,}})")
+_ORDINAL_OF = re.compile(rf"\b({'|'.join(ORDINALS)})[ -]([a-z]{{4,}})")
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
@@ -178,7 +178,7 @@ def other_ordinals(question: Question, evidence: str) -> list[str]:
         number
         for number, thing in _ORDINAL_OF.findall(question.text.lower())
         if {other for other, same in _ORDINAL_OF.findall(evidence.lower()) if same == thing} - {number}
-        and not re.search(rf"\b{number} (?:\w+ )?{thing}", evidence.lower())
+        and not re.search(rf"\b{number}[ -](?:\w+ )?{thing}", evidence.lower())
     ]
 
 
