@@ -45,6 +45,8 @@ def test_at_least_is_no_superlative() -> None:
     assert unmet_superlatives(analyse("Were at least three held?"), "Three were held.") == []
     assert unmet_superlatives(analyse("Did most States sign?"), "Six signed.") == []
     assert unmet_superlatives(analyse("Where do most Roma victims live?"), "Few moved.") == []
+    assert unmet_superlatives(analyse("Why were most compensation claims turned down?"), "Five were.") == []
+    assert unmet_superlatives(analyse("Who suffers most from it?"), "Children do.") == []
     assert unmet_superlatives(analyse("What is the most common form?"), "The most frequent form is begging.") == []
     assert unmet_superlatives(analyse("Who is most vulnerable?"), "Children are.") == ["most vulnerable"]
 
@@ -120,3 +122,5 @@ def test_another_ordinal_before_the_same_thing_is_not_the_one_asked_for() -> Non
     assert other_ordinals(question, "2020: second evaluation visit") == ["third"]
     assert other_ordinals(question, "the second evaluation, and the third evaluation") == []
     assert other_ordinals(question, "the first visit") == []
+    hyphened = analyse("How many second-instance convictions were there?")
+    assert other_ordinals(hyphened, "Convictions (first instance)") == ["second"]

@@ -68,6 +68,13 @@ def test_a_heading_stands_in_the_place_of_a_caption() -> None:
     assert holds_kind(analyse("How much came from Italy?"), captioned("Donor | Sum\nItaly | 420", ["Gifts (crowns)"]))
 
 
+def test_a_row_may_be_a_year() -> None:
+    table = "Table 1. Victims by year\nYear | Women | Men\n2019 | 66 | 18\n2020 | 43 | 17\n2021 | 64 | 37"
+    assert tells_extreme(analyse("In which year were there the fewest victims?"), table, "")
+    numbers = "Table 1. Victims\nNumber | Women | Men\n1 | 66 | 18\n2 | 43 | 17"
+    assert not tells_extreme(analyse("Which number has the fewest women?"), numbers, "")
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -32,7 +32,7 @@ _ASKS_ONE = re.compile(
     re.IGNORECASE,
 )
 # "What are the largest risks?" asks for no row of a table.
-_KINDS = (Kind.WHAT, Kind.WHO, Kind.WHERE, Kind.LIST, Kind.HOW_MANY, Kind.HOW_MUCH, Kind.DEFINITION)
+_KINDS = (Kind.WHAT, Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.LIST, Kind.HOW_MANY, Kind.HOW_MUCH, Kind.DEFINITION)
 _PART = re.compile(r"\b(?:parts?|areas?) of (?:the |our |this )?(?:country|state|land)\b", re.IGNORECASE)
 _REGIONS = frozenset(map(stem, "region area district province county".split()))
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|sum\b|all\b|altogether\b|average\b|overall\b", re.IGNORECASE)
@@ -74,7 +74,7 @@ def tells_extreme(question: Question, table: str, about: str) -> bool:
     False
     """
     parts = table_of(table) if asks_for_extreme(question) else None
-    if parts is None or not parts.heads or 0 in parts.figures or not _columns(question, parts):
+    if parts is None or not parts.heads or not _names_rows(parts) or not _columns(question, parts):
         return False
     first = set(content_terms(parts.heads[0].words))
     text = _SIZE.sub(" ", _PART.sub("region", question.text))
@@ -89,9 +89,16 @@ def tells_extreme(question: Question, table: str, about: str) -> bool:
     return len(unmet) <= (1 if _HOW_LONG.search(question.text) else 0)
 
 
+def _names_rows(table: Table) -> bool:
+    """True when the first column says what each row is of, be it a year."""
+    return 0 not in table.figures or all(
+        _YEAR.fullmatch(row[0].words) or _TOTAL.match(row[0].words) for row in table.rows
+    )
+
+
 def _columns(question: Question, table: Table) -> Sequence[int]:
     """The columns of figures that can be meant, those of the year that is asked for where years are their heads."""
-    columns = [at for at in sorted(table.figures) if at < len(table.heads)]
+    columns = [at for at in sorted(table.figures - {0}) if at < len(table.heads)]
     if _OF_TIME.search(question.text):
         columns = [at for at in columns if _TIME.search(table.heads[at].words)]
     dated = [at for at in columns if _YEAR.search(table.heads[at].words)]

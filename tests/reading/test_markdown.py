@@ -78,3 +78,21 @@ def test_footnotes(tmp_path: Path) -> None:
         (FOOTNOTE, "A source, over lines."),
     ]
     assert report.dropped["footnote marks"] == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "theirs"),
+    [
+        pytest.param("Table 2. Cases by country", True, id="number"),
+        pytest.param("*Table: Cases by country*", True, id="no-number"),
+        pytest.param("Table 2 shows cases.\n\nThey rose.", False, id="a-paragraph-between"),
+    ],
+)
+def test_the_caption_above_a_table_is_its_first_line(tmp_path: Path, above: str, theirs: bool) -> None:
+    document, _ = read(tmp_path, f"# Courts\n\n{above}\n\n| Country | Cases |\n|---|---|\n| Malta | 12 |\n")
+    rows = "Country | Cases\nMalta | 12"
+    caption = above.strip("*")
+    expected = (
+        [(TABLE, f"{caption}\n{rows}")] if theirs else [(BODY, part) for part in above.split("\n\n")] + [(TABLE, rows)]
+    )
+    assert kinds(document)[1:] == expected

@@ -1,10 +1,12 @@
 """Pieces -> Document: the canonical text, the paragraphs that cover it, their pages, boxes and sections."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cthbqa.catalogue import LostHeading
 from cthbqa.reading.bullets import strip_bullet
+from cthbqa.reading.captions import MAX_CAPTION
 from cthbqa.reading.footnotes import number_of
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
@@ -13,6 +15,8 @@ from cthbqa.reading.words import TABLE_CAPTION, Vocabulary, join_lines, tidy_spa
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
 PARAGRAPH_BREAK = "\n\n"
+# "Table 3. Cases by year", or without a number.
+_OVER_TABLE = re.compile(rf"{TABLE_CAPTION.pattern}|Table\s?[:–—]\s", re.IGNORECASE)
 
 
 def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
@@ -47,7 +51,7 @@ def assemble(
 
     Without `placed`, captions are where an export put them, which is not where the pictures were; tables stay in place.
     """
-    told = [(piece, text) for piece in pieces if (text := text_of(piece, vocabulary))]
+    told = [(piece, text) for piece in _with_captions(pieces, vocabulary) if (text := text_of(piece, vocabulary))]
     entries = [
         Entry(
             text,
@@ -80,6 +84,28 @@ def assemble(
         paragraphs=tuple(paragraphs),
     )
     return document, warnings
+
+
+def _with_captions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
+    """The pieces, each table with the caption right above it as its first line, where it has none yet.
+
+    A PDF's tables have it already: what stands above them on the page says which caption is theirs.
+    """
+    whole: list[Piece] = []
+    for piece in pieces:
+        above = whole[-1] if whole else None
+        if (
+            above is not None
+            and (piece.kind, piece.lead_in) == (ParagraphKind.TABLE, False)
+            and above.kind in {ParagraphKind.CAPTION, ParagraphKind.BODY}
+            and _OVER_TABLE.match(caption := text_of(above, vocabulary))
+            and len(caption) <= MAX_CAPTION // 2
+        ):
+            line = replace(above.lines[0], text=caption)
+            whole[-1] = replace(piece, groups=((line,), *piece.groups), lead_in=True)
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _where_called(pieces: Sequence[Piece], sections: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
