@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from cthbqa.choosing import Candidate, choose
-from cthbqa.gathering import PASSAGES_READ, _is_of_years, gather
+from cthbqa.dating import is_of_years
+from cthbqa.gathering import PASSAGES_READ, gather
 from cthbqa.questions import analyse
 from cthbqa.sentence_reading import asked_of_sentences
 from cthbqa.sentences import split_sentences
@@ -90,7 +91,7 @@ def test_what_has_lasted_since_a_year_does_not_tell_of_that_year() -> None:
     (paragraph,) = document.paragraphs
     spans = [(a, b) for a, b in split_sentences(document.text)]
     asked = [analyse(f"{which} mayors did it meet in 2019?") for which in ("Which", "How many")]
-    assert [[_is_of_years(each, document, paragraph, span) for span in spans] for each in asked] == [
+    assert [[is_of_years(each, document, paragraph, span) for span in spans] for each in asked] == [
         [False, False, True]
     ] * 2
 
@@ -99,8 +100,8 @@ def test_an_item_of_another_matter_does_not_make_a_list_one_of_the_year() -> Non
     document = make_document("d", ["In 2022:\n• ports were closed, as in 2021\n• 36 were convicted"], year=2022)
     (paragraph,) = document.paragraphs
     span = (paragraph.start, paragraph.end)
-    assert not _is_of_years(analyse("How many were convicted in 2021?"), document, paragraph, span)
-    assert _is_of_years(analyse("Which ports were closed in 2021?"), document, paragraph, span)
+    assert not is_of_years(analyse("How many were convicted in 2021?"), document, paragraph, span)
+    assert is_of_years(analyse("Which ports were closed in 2021?"), document, paragraph, span)
 
 
 def test_what_stands_under_the_label_that_is_asked_for_comes_first_wherever_it_stands() -> None:

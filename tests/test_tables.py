@@ -7,8 +7,9 @@ from cthbqa.choosing import quotable_spans
 from cthbqa.chunking import pack_chunks
 from cthbqa.counting import counts
 from cthbqa.extremes import tells_extreme
-from cthbqa.gathering import gather, ranks
+from cthbqa.gathering import gather
 from cthbqa.questions import analyse
+from cthbqa.ranking import ranks
 from cthbqa.tables import captioned, rows_read
 from cthbqa.types import ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary

@@ -1,76 +1,44 @@
-"""Passages -> the sentences that might be quoted, each scored by the cross-encoder, best first."""
+"""Passages -> the sentences that might be quoted, scored (ranking.py), best first."""
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind, is_address, says_more
-from cthbqa.choosing import Candidate, leans, quotable_spans, sentence_before
-from cthbqa.counting import counts
-from cthbqa.definitions import defines, has_label, label_asked
-from cthbqa.extremes import asks_for_extreme, tells_extreme
+from cthbqa.answer_kinds import is_address, says_more
+from cthbqa.choosing import Candidate, quotable_spans
+from cthbqa.dating import is_of_years, speaks_of_years
+from cthbqa.definitions import has_label, label_asked
+from cthbqa.extremes import asks_for_extreme
 from cthbqa.matters import is_about, matter_of
-from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
-from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
+from cthbqa.ranking import DECISIVE_KINDS, ranked, ranks
 from cthbqa.reranking import Reranker
 from cthbqa.sentence_reading import (
-    PARAGRAPHS_READ_ON,
     Place,
-    asked_of_sentences,
-    read_on,
-    read_sentences,
     text_of,
     told_at,
 )
-from cthbqa.sentences import Span, list_items
-from cthbqa.several import asks_for_several, holds_several, of_kind_asked, several_named
-from cthbqa.support import context_words, cover, is_about_year, named_before, unmet_names
+from cthbqa.sentences import Span
+from cthbqa.several import asks_for_several, holds_several, of_kind_asked
+from cthbqa.support import context_words, cover, named_before, unmet_names
 from cthbqa.tables import row_spans
-from cthbqa.terms import MONTHS, content_terms
+from cthbqa.terms import MONTHS
 from cthbqa.types import Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 
 # How many passages are taken apart into sentences; further ones only for lists of what is asked.
 PASSAGES_READ = 6
-KIND_BONUS = 2.0
-# "How many countries ...?": a number beside "countries" rather than any number.
-COUNT_BONUS = 2.0
-# "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
-# practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
-SEVERAL_BONUS = 10.0
 # A list speaks of the matter when it holds this share of the question's other words (weighted by rarity). Others are
 # then left out that hold less than this share of what it holds.
 LEAST_COVER_OF_MATTER, LEAST_COVER_OF_LISTS = 0.5, 0.6
-# For how many of the best sentences the log odds that they answer count, and what beside two logits of the
-# cross-encoder (docs/answers.md).
-ANSWERS_COUNT = 8
-ANSWERS_WEIGHT = 0.5
-# Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
-# abbreviation out, or holds an address, can answer what these are.
-DECISIVE_BONUS = 20.0
-# "What is ABC?" is answered by what says what the letters mean, however well another sentence speaks of it.
-SPELLED_BONUS = 30.0
 # What was done, and by whom, no address tells; in which city the authors have their office, only that does.
 OF_DEEDS = (Kind.SUMMARY, Kind.YES_NO, Kind.LIST, Kind.WHO)
 OF_FACTS = (Kind.WHO, Kind.WHEN, Kind.WHERE, Kind.HOW_MANY, Kind.HOW_MUCH, Kind.YES_NO)
-# A sentence that says what a thing means, or has the name of an office beside the office.
-TELLING_BONUS = 6.0
 # So much less is what is said of another place than the one that is asked for: nothing of it is quoted beside.
 FAR_BELOW = 100.0
-DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
 _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
-)
-
-_SINCE_YEAR = re.compile(
-    r"\b(?:since|from|until|than in|after|before|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE
-)
-_REFERS_TO_YEAR = re.compile(
-    r"\b(?:since|from|until|of|than in|after|before|(?:published|launched|begun|began|announced|introduced) in"
-    r"|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b",
-    re.IGNORECASE,
 )
 
 
@@ -96,7 +64,7 @@ def gather(
             if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
             if speaks_of_years(question, passage.document, paragraph)
             for span in _spans_asked(question, passage, paragraph)
-            if _is_of_years(question, passage.document, paragraph, span)
+            if is_of_years(question, passage.document, paragraph, span)
             if question.kind not in OF_DEEDS or not is_address(passage.document.text[span[0] : span[1]])
             if says_more(question, passage.document.text[span[0] : span[1]])
         ]
@@ -112,7 +80,7 @@ def gather(
             ]
         found += places
         read += bool(places)
-    scored = _scored(question, _without_other_lists(question, found, vocabulary), reranker)
+    scored = ranked(question, _without_other_lists(question, found, vocabulary), reranker)
     there = {
         each.paragraph.id for each in scored if _names_place(question, context_words(each.document, each.paragraph))
     }
@@ -172,12 +140,6 @@ def _names_place(question: Question, text: str) -> bool:
     return bool(question.places) and set(question.places) <= with_countries(places_in(text))
 
 
-def ranks(question: Question, document: Document, paragraph: Paragraph, text: str) -> bool:
-    """True when the largest or smallest row is asked for, and a table can tell which it is: no part of one can."""
-    whole = paragraph.kind is ParagraphKind.TABLE and text.endswith(document.paragraph_text(paragraph))
-    return whole and tells_extreme(question, text, context_words(document, paragraph))
-
-
 def _without_other_lists(question: Question, found: Sequence[Place], vocabulary: Vocabulary) -> list[Place]:
     """All but what names several of the things asked for, and speaks of the matter much less than another that does.
 
@@ -198,41 +160,6 @@ def _without_other_lists(question: Question, found: Sequence[Place], vocabulary:
     return [place for place, covered in zip(found, covers, strict=True) if covered is None or covered >= needed]
 
 
-def _scored(question: Question, found: Sequence[Place], reranker: Reranker | None) -> list[Candidate]:
-    texts = [told_at(place) for place in found]
-    if reranker is None or not texts:
-        logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
-    else:
-        logits, odds = read_sentences(reranker, asked_of_sentences(question), texts)
-        nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
-        logits = read_on(reranker, asked_of_sentences(question), found, logits, {found[i][1].id for i in nearest})
-    candidates, led = [], asks_for_leader(question)
-    for (passage, paragraph, (start, end)), logit, text in zip(found, logits, texts, strict=True):
-        bonus = DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS
-        score = logit + passage.score + (bonus if holds_kind(question, text) else 0.0)
-        score += SEVERAL_BONUS * several_named(question, text)
-        score += DECISIVE_BONUS if gives_channel(question, text) else 0.0
-        score += SPELLED_BONUS if defines_acronym(question, text) else 0.0
-        of_report = not question.reports or passage.document.year in question.reports
-        score += DECISIVE_BONUS if of_report and has_label(question, text) else 0.0
-        score += TELLING_BONUS if defines(question, text) or holds_office(question, text) else 0.0
-        score += DECISIVE_BONUS if led and names_leader(text) else 0.0
-        score += DECISIVE_BONUS if ranks(question, passage.document, paragraph, text) else 0.0
-        score += COUNT_BONUS if counts(question, text) else 0.0
-        candidates.append(Candidate(passage, paragraph, start, end, logit, score))
-    ranked = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
-    return _by_answer(ranked)
-
-
-def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:
-    """The first few in the order of whether they answer, too, and not only of how near they come."""
-    first = [replace(c, score=c.score + ANSWERS_WEIGHT * odds) for c, odds in ranked[:ANSWERS_COUNT]]
-    # The others stay below the last of these.
-    lowest = min((candidate.score for candidate in first), default=0.0)
-    rest = [replace(candidate, score=min(candidate.score, lowest)) for candidate, _ in ranked[ANSWERS_COUNT:]]
-    return sorted(first, key=lambda candidate: -candidate.score) + rest
-
-
 def openings(passages: Sequence[Passage]) -> list[Candidate]:
     """The opening of each passage, unscored: what a refusal shows when nothing speaks of the question's years."""
     firsts = [(passage, paragraph) for passage in passages for paragraph in passage.paragraphs[:1]]
@@ -240,47 +167,3 @@ def openings(passages: Sequence[Passage]) -> list[Candidate]:
         Candidate(passage, paragraph, *quotable_spans(passage, paragraph)[0], 0.0, -float(passage.rank))
         for passage, paragraph in firsts
     ]
-
-
-def speaks_of_years(question: Question, document: Document, paragraph: Paragraph) -> bool:
-    """True when a paragraph speaks of any year that the question names, or the question names none."""
-    years = (*question.years, *question.spanned)
-    # What the review of 2018 says of 2019 is asked for by "the 2018 review", too.
-    named = document.year in question.reports
-    return not years or named or any(is_about_year(document, paragraph, year) for year in years)
-
-
-def _is_of_years(question: Question, document: Document, paragraph: Paragraph, span: Span) -> bool:
-    """True when a sentence speaks of a year that is asked for, in a paragraph that does.
-
-    It names the year; or no year, and its headings or its report are of that year, or the sentence before it names it
-    and it leans on that. In a report of the year, what only refers to another ("since 2022") is still of the year.
-    """
-    asked = {*question.years, *question.spanned}
-    if not asked or document.year in question.reports:
-        return True
-    text = document.text[span[0] : span[1]]
-    if span == (paragraph.start, paragraph.end):
-        # Of a list in a report of another year, an item that speaks of the year has to speak of the matter, too.
-        under_year = bool(_years(" ".join(paragraph.section)) & asked) and not _years(text) - asked
-        items = [] if under_year or document.year in asked else list_items(text)
-        return not items or any(_years(item) & asked and _shares_term(question, item) for item in items)
-    named = _years(text)
-    if named & asked:
-        # "23 countries since 2022" tells nothing of 2022 alone.
-        alone = not question.spanned and question.kind is not Kind.WHEN and document.year not in asked
-        return not alone or bool(_years(_SINCE_YEAR.sub(" ", text)) & asked)
-    if (_years(" ".join(paragraph.section)) or {document.year}) & asked:
-        return not _years(_REFERS_TO_YEAR.sub(" ", text))
-    before = sentence_before(document, paragraph, span[0]) if leans(text) else None
-    return (
-        not named and before is not None and bool(_years(_SINCE_YEAR.sub(" ", document.text[slice(*before)])) & asked)
-    )
-
-
-def _shares_term(question: Question, text: str) -> bool:
-    return not question.terms or bool(set(question.terms) & set(content_terms(text)))
-
-
-def _years(text: str) -> set[int | None]:
-    return {int(year) for year in ANY_YEAR.findall(text)}

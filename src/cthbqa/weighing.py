@@ -18,12 +18,13 @@ from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, name
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
+from cthbqa.dating import speaks_of_years
 from cthbqa.definitions import has_label, unmet_label
-from cthbqa.gathering import ranks, speaks_of_years
 from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in
 from cthbqa.premises import unknown_premise, unsaid_in_years, unsaid_premise
 from cthbqa.questions import Kind, Question
+from cthbqa.ranking import ranks
 from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.scores import load_calibration, load_scope

@@ -1,0 +1,85 @@
+"""Sentences that might be quoted -> each with its score, best first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind
+from cthbqa.choosing import Candidate
+from cthbqa.counting import counts
+from cthbqa.definitions import defines, has_label
+from cthbqa.extremes import tells_extreme
+from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
+from cthbqa.questions import Kind, Question
+from cthbqa.reranking import Reranker
+from cthbqa.sentence_reading import PARAGRAPHS_READ_ON, Place, asked_of_sentences, read_on, read_sentences, told_at
+from cthbqa.several import several_named
+from cthbqa.support import context_words
+from cthbqa.types import Document, Paragraph, ParagraphKind
+
+KIND_BONUS = 2.0
+# "How many countries ...?": a number beside "countries" rather than any number.
+COUNT_BONUS = 2.0
+# "Which countries ...?" is answered by a list of them rather than by a sentence about one: with it, 9 of 12 lists of
+# practice.jsonl are complete, without it 8; "cited first" of further.jsonl .859, without .847.
+SEVERAL_BONUS = 10.0
+# For how many of the best sentences the log odds that they answer count, and what beside two logits of the
+# cross-encoder (docs/answers.md).
+ANSWERS_COUNT = 8
+ANSWERS_WEIGHT = 0.5
+# Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
+# abbreviation out, or holds an address, can answer what these are.
+DECISIVE_BONUS = 20.0
+# "What is ABC?" is answered by what says what the letters mean, however well another sentence speaks of it.
+SPELLED_BONUS = 30.0
+# A sentence that says what a thing means, or has the name of an office beside the office.
+TELLING_BONUS = 6.0
+DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
+
+
+def ranked(question: Question, found: Sequence[Place], reranker: Reranker | None) -> list[Candidate]:
+    """The sentences, best first: two logits of the cross-encoder, what their words add, and whether they answer."""
+    texts = [told_at(place) for place in found]
+    if reranker is None or not texts:
+        logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
+    else:
+        logits, odds = read_sentences(reranker, asked_of_sentences(question), texts)
+        nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
+        logits = read_on(reranker, asked_of_sentences(question), found, logits, {found[i][1].id for i in nearest})
+    candidates = [
+        Candidate(place[0], place[1], *place[2], logit, logit + place[0].score + _bonus(question, place, text))
+        for place, logit, text in zip(found, logits, texts, strict=True)
+    ]
+    by_score = sorted(zip(candidates, odds, strict=True), key=lambda each: -each[0].score)
+    return _by_answer(by_score)
+
+
+def _bonus(question: Question, place: Place, text: str) -> float:
+    """What the words of a sentence add to its score: it has what the question asks for."""
+    passage, paragraph, _ = place
+    of_report = not question.reports or passage.document.year in question.reports
+    points = (
+        (DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS, holds_kind(question, text)),
+        (DECISIVE_BONUS, gives_channel(question, text)),
+        (SPELLED_BONUS, defines_acronym(question, text)),
+        (DECISIVE_BONUS, of_report and has_label(question, text)),
+        (TELLING_BONUS, defines(question, text) or holds_office(question, text)),
+        (DECISIVE_BONUS, asks_for_leader(question) and names_leader(text)),
+        (DECISIVE_BONUS, ranks(question, passage.document, paragraph, text)),
+        (COUNT_BONUS, counts(question, text)),
+    )
+    return SEVERAL_BONUS * several_named(question, text) + sum(each for each, holds in points if holds)
+
+
+def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:
+    """The first few in the order of whether they answer, too, and not only of how near they come."""
+    first = [replace(c, score=c.score + ANSWERS_WEIGHT * odds) for c, odds in ranked[:ANSWERS_COUNT]]
+    # The others stay below the last of these.
+    lowest = min((candidate.score for candidate in first), default=0.0)
+    rest = [replace(candidate, score=min(candidate.score, lowest)) for candidate, _ in ranked[ANSWERS_COUNT:]]
+    return sorted(first, key=lambda candidate: -candidate.score) + rest
+
+
+def ranks(question: Question, document: Document, paragraph: Paragraph, text: str) -> bool:
+    """True when the largest or smallest row is asked for, and a table can tell which it is: no part of one can."""
+    whole = paragraph.kind is ParagraphKind.TABLE and text.endswith(document.paragraph_text(paragraph))
+    return whole and tells_extreme(question, text, context_words(document, paragraph))
