@@ -30,6 +30,16 @@ Recommendation 2. The Ministry of Justice should pay interpreters for the hours 
 
 Recommendation 3. The tax authority should look for the money within a week of an arrest.
 
+### To the mayors
+
+- open a waiting room at each quay
+- print the rules in nine languages
+
+### To the shipping lines
+
+- count passengers twice
+- keep the lists for a year
+
 ## 3 Plans for 2022
 
 In 2022 the Board will become the first to chair the Council of Harbours, which is a chance to be heard.
@@ -61,6 +71,12 @@ def test_one_recommendation_is_not_all_of_them(board: Assistant) -> None:
     answer = board.ask("Which recommendation is about interpreters?")
     assert answer.citations[0].quote.startswith("Recommendation 2.")
     assert len([citation for citation in answer.citations if citation.quote.startswith("Recommendation")]) < 3
+
+
+@pytest.mark.models
+def test_a_list_is_found_by_its_heading(board: Assistant) -> None:
+    answer = board.ask("Which recommendations are addressed to the shipping lines?")
+    assert "count passengers twice" in answer.citations[0].quote
 
 
 @pytest.mark.models

@@ -12,7 +12,7 @@ from cthbqa.extremes import asks_for_extreme
 from cthbqa.matters import is_about, matter_of
 from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
-from cthbqa.ranking import DECISIVE_KINDS, ranked, ranks
+from cthbqa.ranking import DECISIVE_KINDS, KINDS_LISTED, is_list_asked_for, ranked, ranks
 from cthbqa.reranking import Reranker
 from cthbqa.sentence_reading import (
     Place,
@@ -53,7 +53,7 @@ def gather(
     found: list[Place] = []
     read = 0
     matter = matter_of(question.text, vocabulary)
-    several = asks_for_several(question) or asks_for_extreme(question)
+    several = asks_for_several(question) or asks_for_extreme(question) or question.kind in KINDS_LISTED
     for passage in passages:
         further = read >= PASSAGES_READ and question.kind not in DECISIVE_KINDS
         if further and not (several or question.places or matter or label_asked(question)):
@@ -74,6 +74,7 @@ def gather(
                 for place in places
                 if holds_several(question, text_of(place))
                 or has_label(question, text_of(place))
+                or is_list_asked_for(question, place[1])
                 or ranks(question, place[0].document, place[1], told_at(place))
                 or _names_place(question, " ".join((place[0].document.paragraph_text(place[1]), *place[1].section)))
                 or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))

@@ -67,6 +67,7 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
 
 def _headed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
     """Each heading with those that stand right under it: by the outline, or by the number that it says."""
+    yield from _labelled(document)
     headings = [paragraph for paragraph in document.paragraphs if paragraph.kind is ParagraphKind.HEADING]
     for path in dict.fromkeys(heading.section[:-1] for heading in headings):
         under = [heading for heading in headings if heading.section[:-1] == path]
@@ -78,7 +79,6 @@ def _headed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
         following = headings[i + 1 : i + 1 + (number or 0)]
         if number and len(following) == number and len({len(each.section) for each in following}) == 1:
             yield text, following
-    yield from _labelled(document)
 
 
 def _labelled(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:

@@ -14,6 +14,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.sentence_reading import PARAGRAPHS_READ_ON, Place, asked_of_sentences, read_on, read_sentences, told_at
 from cthbqa.several import several_named
 from cthbqa.support import context_words
+from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
 KIND_BONUS = 2.0
@@ -33,6 +34,9 @@ DECISIVE_BONUS = 20.0
 SPELLED_BONUS = 30.0
 # A sentence that says what a thing means, or has the name of an office beside the office.
 TELLING_BONUS = 6.0
+KINDS_LISTED = (Kind.LIST, Kind.WHAT)
+# The items of a list share few words with the question; its heading does.
+HEADED_BONUS = 8.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
 
 
@@ -66,8 +70,17 @@ def _bonus(question: Question, place: Place, text: str) -> float:
         (DECISIVE_BONUS, asks_for_leader(question) and names_leader(text)),
         (DECISIVE_BONUS, ranks(question, passage.document, paragraph, text)),
         (COUNT_BONUS, counts(question, text)),
+        (HEADED_BONUS, is_list_asked_for(question, paragraph)),
     )
     return SEVERAL_BONUS * several_named(question, text) + sum(each for each, holds in points if holds)
+
+
+def is_list_asked_for(question: Question, paragraph: Paragraph) -> bool:
+    """True for a list whose heading says what is asked for: "To the Ministry of Labour". Its items need not."""
+    if paragraph.kind is not ParagraphKind.LIST or question.kind not in KINDS_LISTED or not paragraph.section:
+        return False
+    heading = set(content_terms(paragraph.section[-1]))
+    return bool(heading) and heading <= {*question.terms, *question.names}
 
 
 def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:
