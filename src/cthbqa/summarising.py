@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cthbqa.choosing import MOST_IN_SUMMARY, Candidate, overlap, says_again
 from cthbqa.questions import Kind, Question
 from cthbqa.support import SAYING_LITTLE
-from cthbqa.terms import stem, words
+from cthbqa.terms import content_terms, stem, words
 from cthbqa.types import ParagraphKind
 from cthbqa.vocabulary import Vocabulary
 
@@ -55,7 +55,7 @@ def with_rest_of_topic(
         and candidate.paragraph.kind is not ParagraphKind.LINK
         and stand_together(candidate.text, topic)
     ]
-    quoted = list(chosen)
+    quoted = _on_topic(chosen, topic, vocabulary)
     while topic and len(quoted) < MOST_IN_SUMMARY:
         further = [candidate for candidate in further if not any(_is_quoted(candidate, each) for each in quoted)]
         if not further:
@@ -63,6 +63,21 @@ def with_rest_of_topic(
         said = Counter(each.document.id for each in quoted)
         quoted.append(min(further, key=lambda candidate: said[candidate.document.id]))
     return quoted
+
+
+def _on_topic(chosen: Sequence[Candidate], topic: frozenset[str], vocabulary: Vocabulary) -> list[Candidate]:
+    """What was chosen, but for what has no word of the topic, its headings' among them, or only the commonest one.
+
+    The best of all stays: it may say it in other words.
+    """
+    telling = topic - {min(topic, key=vocabulary.idf, default="")}
+    return [
+        each
+        for each in chosen
+        if each is chosen[0]
+        or not telling
+        or telling & set(content_terms(" ".join((each.text, *each.paragraph.section))))
+    ]
 
 
 def _is_quoted(candidate: Candidate, quote: Candidate) -> bool:
