@@ -2,7 +2,7 @@
 
 import pytest
 
-from cthbqa.premises import LIKELY, UNLIKELY, unsaid_in_years, unsaid_premise
+from cthbqa.premises import LIKELY, LIKELY_IF_TOLD, unsaid_in_years, unsaid_premise
 from cthbqa.questions import analyse
 from cthbqa.scores import load_calibration
 from cthbqa.vocabulary import Vocabulary
@@ -17,20 +17,22 @@ PARAPHRASED = DOUBTFUL | {"sentence_logit": -3.0}
 
 def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
     unlikelier, doubtful, certain = map(load_calibration().probability, (UNLIKELIER, DOUBTFUL, CERTAIN))
-    assert unlikelier < UNLIKELY < doubtful < LIKELY < certain
+    assert unlikelier < LIKELY < doubtful < LIKELY_IF_TOLD < certain
 
 
 @pytest.mark.parametrize(
     ("question", "signals", "said"),
     [
-        pytest.param("Why was the conference on ports moved online?", DOUBTFUL, ("moved", "online"), id="why"),
-        pytest.param("When did the sailors walk out of it?", DOUBTFUL, ("walk",), id="when"),
+        pytest.param("Why was the conference on ports moved online?", UNLIKELIER, ("moved", "online"), id="why"),
         pytest.param("Since the sailors resigned, who met in Vienna?", DOUBTFUL, ("resigned",), id="since"),
         pytest.param("Why did the conference end?", UNLIKELIER, ("end",), id="said-of-another"),
         pytest.param("Who played the sailors?", UNLIKELIER, ("played",), id="who"),
         pytest.param("Who played the sailors?", DOUBTFUL, (), id="who-in-other-words"),
         pytest.param("Why were the Swiss sailors met?", UNLIKELIER, ("met",), id="but-no-place"),
-        pytest.param("Why did the conference end?", DOUBTFUL, (), id="said-in-what-else-was-found"),
+        pytest.param("Why did the conference end?", DOUBTFUL, (), id="likely-enough"),
+        pytest.param(
+            "Why was the port's old crane painted green?", UNLIKELIER, (), id="so-many-words-are-a-paraphrase"
+        ),
         pytest.param("On which day did the sailors meet?", DOUBTFUL, (), id="a-day-is-asked-for"),
         pytest.param("Why was the conference on ports moved online?", CERTAIN, (), id="certain"),
         pytest.param("Why was the gathering of seamen called?", PARAPHRASED, (), id="paraphrase"),

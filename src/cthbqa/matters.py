@@ -55,7 +55,7 @@ _NO_PHRASE = re.compile(
     r"|address|contact|date|definition|e-?mail|fax|full|meaning|names?|number|phone|title|url|web ?site)\b",
     re.IGNORECASE,
 )
-_LONGEST_PHRASE = 8
+_LONGEST_PHRASE = 4
 
 
 def matter_of(question: str, vocabulary: Vocabulary) -> str:

@@ -15,9 +15,12 @@ from cthbqa.terms import content_terms, fold, stem, words
 from cthbqa.verb_forms import with_other_tense
 from cthbqa.vocabulary import Vocabulary
 
-# Evidence that is as likely as this to answer does, whatever words it lacks; what is less likely than the other has to
-# have all of a "why" itself.
-LIKELY, UNLIKELY = 0.55, 0.45
+# Evidence that is as likely as this to answer does, whatever words it lacks.
+LIKELY = 0.35
+# Where the question itself tells the event, or the year, first, evidence has to be likelier.
+LIKELY_IF_TOLD = 0.55
+# Who takes an event for granted adds a word or two to what the reports say; where more are lacking, it is a paraphrase.
+MOST_LACKING = 2
 _OF_TIME = frozenset("date dates day days month months year years since time".split())
 _OF_REPORTS = frozenset("according annual foreword report reported reports review reviews title".split())
 # "Since the Council resigned, who advises the Office?"
@@ -41,15 +44,16 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
 def unsaid_premise(question: Question, signals: Mapping[str, float], paragraph: str, found: str) -> tuple[str, ...]:
     """The words of an event that a question takes for granted and nothing that was `found` for it has.
 
-    Nor the best one's `paragraph`, for a "why" that it hardly answers. "Who played the arrested man?" takes for granted
+    A "why" has to be said by the best one's `paragraph`. "Who played the arrested man?" takes for granted
     that somebody did.
     """
-    unlikely = load_calibration().probability(signals) < UNLIKELY
-    takes_for_granted = question.kind in (Kind.WHY, Kind.WHEN) or (unlikely and question.kind is Kind.WHO)
-    if not (takes_for_granted or _OPENS_WITH_PREMISE.match(question.text)) or not _doubtful_in_own_words(signals):
+    opens = _OPENS_WITH_PREMISE.match(question.text)
+    takes_for_granted = opens or question.kind in (Kind.WHY, Kind.WHO)
+    if not takes_for_granted or not _doubtful_in_own_words(signals, LIKELY_IF_TOLD if opens else LIKELY):
         return ()
-    said = paragraph if unlikely and question.kind is Kind.WHY else f"{paragraph} {found}"
-    return tuple(dict.fromkeys(_words_lacking(question.text, said)))
+    said = paragraph if question.kind is Kind.WHY else f"{paragraph} {found}"
+    lacking = tuple(dict.fromkeys(_words_lacking(question.text, said)))
+    return lacking if len(lacking) <= MOST_LACKING else ()
 
 
 def unsaid_in_years(
@@ -60,19 +64,19 @@ def unsaid_in_years(
     "What results did the hackathon of 2018 have?", where the reports tell of a hackathon of 2024. One word alone may
     only be another one for the same.
     """
-    if not question.years or not _doubtful_in_own_words(signals):
+    if not question.years or not _doubtful_in_own_words(signals, LIKELY_IF_TOLD):
         return ()
     lacking = dict.fromkeys(_words_lacking(question.text, found))
     of_others = tuple(word for word in lacking if vocabulary.knows(stem(fold(word))) and fold(word) not in _OF_REPORTS)
     return of_others if len(of_others) > 1 else ()
 
 
-def _doubtful_in_own_words(signals: Mapping[str, float]) -> bool:
+def _doubtful_in_own_words(signals: Mapping[str, float], likely: float) -> bool:
     """True for evidence that may not answer a question in the reports' own words.
 
     A sentence that the cross-encoder holds for an answer shares the question's words; of a paraphrase it seldom does.
     """
-    return signals["sentence_logit"] > 0 and load_calibration().probability(signals) < LIKELY
+    return signals["sentence_logit"] > 0 and load_calibration().probability(signals) < likely
 
 
 def _words_lacking(text: str, found: str) -> Iterator[str]:
