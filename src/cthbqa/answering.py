@@ -29,6 +29,7 @@ from cthbqa.outlining import announced, headed_list
 from cthbqa.questions import Kind, analyse
 from cthbqa.reranking import Reranker
 from cthbqa.retrieval import Retriever
+from cthbqa.shortfall import NO_COMPARISON
 from cthbqa.siding import Sided, by_source, by_year, names_no_topic, of_documents
 from cthbqa.sources import alone
 from cthbqa.summarising import with_rest_of_topic
@@ -49,7 +50,6 @@ OF_ADDRESSES = "Contact: address, e-mail, telephone of the office"
 # Nor has a head's name with "Who leads the Office?".
 OF_LEADERS = "Leadership of the office: head, director, co-ordinator, representative"
 OTHER_FIGURES = "Reports of different years give a figure. Each is quoted with its year."
-NO_COMPARISON = "The reports make no such comparison."
 YES = "Yes: the quoted words say so."
 
 

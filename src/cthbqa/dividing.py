@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from cthbqa.conversation import standalone
+from cthbqa.periods import ANY_YEAR
 from cthbqa.phrases import ABOUT, take_apart, topic
 from cthbqa.types import Turn
 from cthbqa.verb_forms import is_past
@@ -28,7 +29,6 @@ _WITHIN = re.compile(
 _UNDER_A_TOPIC = re.compile(rf"(?P<topic>(?!{_WH})[^:?.;]{{3,60}}): (?P<asked>{_WH}.+)", re.IGNORECASE)
 _BARE = re.compile(r"how many (?:[\w-]+ ){1,4}?(?:was|were|have been|had been) (?P<done>\w+)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|they|their|those|these)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ONLY_A_YEAR = re.compile(
     rf"(?P<asks>{_WH}) (?:in )?(?:(?P<year>(?:19|20)\d\d)|the (?:(?:year )?(?P<before>before|previous year)"
     r"|(?:year )?(?:after|following year|next year)))",
@@ -84,7 +84,7 @@ def _of_another_year(first: str, later: str) -> str:
     'How many people came in 2018?'
     """
     new = _ONLY_A_YEAR.fullmatch(later)
-    years = _YEAR.findall(first)
+    years = ANY_YEAR.findall(first)
     if not new or len(set(years)) != 1 or not first.lower().startswith(new["asks"].lower()):
         return ""
     step = -1 if new["before"] else 1

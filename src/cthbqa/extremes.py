@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from cthbqa.money import names_currency
+from cthbqa.periods import ANY_YEAR
 from cthbqa.questions import Kind, Question
 from cthbqa.tables import Cell, Table, table_of
 from cthbqa.terms import STOP_WORDS, content_terms, stem, words
@@ -36,7 +37,6 @@ _KINDS = (Kind.WHAT, Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.LIST, Kind.HOW_MANY, 
 _PART = re.compile(r"\b(?:parts?|areas?) of (?:the |our |this )?(?:country|state|land)\b", re.IGNORECASE)
 _REGIONS = frozenset(map(stem, "region area district province county".split()))
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b|sum\b|all\b|altogether\b|average\b|overall\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Words of asking for a row, and of whom most figures count.
 _SAYING_NOTHING = frozenset(
     map(
@@ -92,7 +92,7 @@ def tells_extreme(question: Question, table: str, about: str) -> bool:
 def _names_rows(table: Table) -> bool:
     """True when the first column says what each row is of, be it a year."""
     return 0 not in table.figures or all(
-        _YEAR.fullmatch(row[0].words) or _TOTAL.match(row[0].words) for row in table.rows
+        ANY_YEAR.fullmatch(row[0].words) or _TOTAL.match(row[0].words) for row in table.rows
     )
 
 
@@ -101,9 +101,9 @@ def _columns(question: Question, table: Table) -> Sequence[int]:
     columns = [at for at in sorted(table.figures - {0}) if at < len(table.heads)]
     if _OF_TIME.search(question.text):
         columns = [at for at in columns if _TIME.search(table.heads[at].words)]
-    dated = [at for at in columns if _YEAR.search(table.heads[at].words)]
+    dated = [at for at in columns if ANY_YEAR.search(table.heads[at].words)]
     if dated and question.years:
-        columns = [at for at in dated if {int(y) for y in _YEAR.findall(table.heads[at].words)} & {*question.years}]
+        columns = [at for at in dated if {int(y) for y in ANY_YEAR.findall(table.heads[at].words)} & {*question.years}]
     return [at for at in columns if len(_figures(table.rows, at)) > 1]
 
 

@@ -14,11 +14,7 @@ from cthbqa.places import places_in, with_countries
 from cthbqa.questions import Kind, Question
 from cthbqa.ranking import DECISIVE_KINDS, KINDS_LISTED, is_list_asked_for, ranked, ranks
 from cthbqa.reranking import Reranker
-from cthbqa.sentence_reading import (
-    Place,
-    text_of,
-    told_at,
-)
+from cthbqa.sentence_reading import Place, text_of, told_at
 from cthbqa.sentences import Span
 from cthbqa.several import asks_for_several, holds_several, of_kind_asked
 from cthbqa.support import context_words, cover, named_before, unmet_names

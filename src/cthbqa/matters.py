@@ -74,7 +74,10 @@ def _matter(asked: re.Match[str] | None) -> str:
 
 def is_about(text: str, matter: str, vocabulary: Vocabulary) -> bool:
     """True when a text holds enough of those words of a matter that the reports use, rare ones counting more."""
-    terms = {term for term in content_terms(matter) if vocabulary.knows(term)}
+    return _holds(text, {term for term in content_terms(matter) if vocabulary.knows(term)}, vocabulary)
+
+
+def _holds(text: str, terms: set[str], vocabulary: Vocabulary) -> bool:
     held = terms & set(content_terms(text))
     return sum(map(vocabulary.idf, held)) >= LEAST_SAID * sum(map(vocabulary.idf, terms))
 
@@ -104,6 +107,4 @@ def says_of(text: str, matter: str, vocabulary: Vocabulary) -> bool:
     Whether it is of the places that are named with it, is looked at elsewhere.
     """
     of_places = {term for written, _ in find_places(matter) for term in content_terms(written)}
-    terms = set(content_terms(matter)) - of_places
-    held = terms & set(content_terms(text))
-    return sum(map(vocabulary.idf, held)) >= LEAST_SAID * sum(map(vocabulary.idf, terms))
+    return _holds(text, set(content_terms(matter)) - of_places, vocabulary)

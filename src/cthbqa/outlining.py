@@ -91,7 +91,7 @@ def _labelled(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
             if number == len(run) + 1 and (before is None or before["label"] == label["label"]):
                 run.append(paragraph)
                 continue
-        if run[0:1] and run[0].section and 2 <= len(run) <= MOST_ITEMS:
+        if run and run[0].section and 2 <= len(run) <= MOST_ITEMS:
             yield run[0].section[-1], run
         run = []
 

@@ -1,6 +1,6 @@
 """What a question takes for granted and the reports do not say: "Why was the conference moved online?".
 
-Who asks why or when something happened in the reports' own words knows the event: what is missing is what did not
+Who asks why something happened in the reports' own words knows the event: what is missing is what did not
 happen. In a paraphrase most words are missing, and that says nothing.
 """
 

@@ -149,6 +149,7 @@ _PAYER = re.compile(
 )
 _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
 
+NO_COMPARISON = "The reports make no such comparison."
 NO_NAME = "The paragraphs that come nearest give no name."
 NO_NUMBER = "The paragraphs that come nearest give no such number."
 NOT_ONE_BY_ONE = "The reports give the number but do not name them one by one."
@@ -272,8 +273,8 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (only_counts, NOT_ONE_BY_ONE),
-    (lacks_comparison, "The reports make no such comparison."),
-    (lacks_change, "The reports make no such comparison."),
+    (lacks_comparison, NO_COMPARISON),
+    (lacks_change, NO_COMPARISON),
     (lacks_role, NO_NAME),
     (lacks_leader, NO_NAME),
     (lacks_extent, "The reports give another number."),
