@@ -19,7 +19,7 @@ from cthbqa.types import Turn
 
 from .answers import steps
 from .conversation import conversation_html, exchange_html, welcome_html
-from .exchange import Exchange, Request, dump_exchange, load_request
+from .exchange import Exchange, Request, dump_exchange, load_request, number_of
 from .filters import filters_html
 from .library import Library, Progress
 from .sources import EMPTY, sources_html
@@ -85,7 +85,9 @@ class AskTab:
         try:
             request = load_request(sent)
         except CthbqaError as error:
-            yield log_html(sentence(str(error), "p", 'class="problem"')), gr.skip(), gr.skip()
+            # Its number says which question was refused: another may have been asked since.
+            named = f'class="problem" data-number="{number_of(sent)}"'
+            yield log_html(sentence(str(error), "p", named)), gr.skip(), gr.skip()
             return
         session, asked = http.session_hash or "", request.asked
         if not self._begin(session, request):
@@ -239,6 +241,7 @@ def ask_tab(library: Library) -> None:
         with gr.Column(elem_id="side", scale=5, min_width=300):
             sources = gr.HTML(EMPTY, elem_id="sources", js_on_load=None, apply_default_css=False)
     again = gr.Button(visible="hidden", elem_id="again")
+    wake = gr.Button(visible="hidden", elem_id="wake")
     kept = gr.Textbox(visible="hidden", elem_id="kept", container=False, label="Kept")
 
     # The browser knows the conversation: its scripts put a request in the place of what stands in the box.
@@ -254,6 +257,8 @@ def ask_tab(library: Library) -> None:
     }
     gr.on([box.submit, send.click], js="(question) => window.cthbqa.begin(question)", **answered)
     again.click(js="() => window.cthbqa.request()", **answered)
+    # Does nothing but have the browser listen anew, and hear what it missed (connection.js).
+    wake.click(lambda: None, **quietly)
     halt.click(
         tab.stop,
         inputs=[box],

@@ -5,7 +5,7 @@ Object.assign(window.cthbqa, (() => {
   const page = window.cthbqa, { state } = page;
   const PENDING = "cthbqa.pending", EVERY = 2500, PATIENCE = 8000;
   const server = page.$("meta[name=cthbqa-server]").content;
-  let lost = false, looking = false;
+  let lost = false, looking = false, awaited = null;
 
   async function look() {
     // The server's name changes when it starts anew; then it knows nothing of a question that was under way.
@@ -24,6 +24,12 @@ Object.assign(window.cthbqa, (() => {
     }
     looking = false;
   }
+  /* Gradio stops listening when nothing is under way, and can do so just as a question is sent: the next event makes it
+     listen again, and what was said meanwhile arrives. */
+  function listen() {
+    if (state.running && state.running.id === awaited) page.$("#wake").click();
+    awaited = state.running?.id;
+  }
   function pending() {
     const asked = page.readTurn(sessionStorage.getItem(PENDING));
     sessionStorage.removeItem(PENDING);
@@ -33,6 +39,6 @@ Object.assign(window.cthbqa, (() => {
     const asked = state.running || state.left;
     if (asked) sessionStorage.setItem(PENDING, JSON.stringify(asked));
   });
-  setInterval(watch, EVERY);
+  setInterval(() => { listen(); watch(); }, EVERY);
   return { pending };
 })());

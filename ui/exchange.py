@@ -86,10 +86,17 @@ def load_request(sent: str) -> Request:
         asked = _exchange({**given["asked"], "answer": None}) if given["asked"] is not None else None
         earlier = tuple(_exchange(each) for each in given.get("earlier", ())[-MAX_SHOWN:])
         stops = _name(given["stops"]) if given.get("stops") else None
-        number = int(given.get("number") or 0)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise QuestionError(text("unreadable_request")) from error
-    return Request(asked, earlier, stops, number)
+    return Request(asked, earlier, stops, number_of(sent))
+
+
+def number_of(sent: str) -> int:
+    """The number of a request that may be unreadable otherwise; 0 when that cannot be read either."""
+    try:
+        return int(json.loads(sent).get("number") or 0)
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return 0
 
 
 def load_exchanges(kept: str) -> tuple[Exchange, ...]:

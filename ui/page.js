@@ -3,7 +3,7 @@
 "use strict";
 Object.assign(window.cthbqa, (() => {
   const { text, english, known } = window.cthbqa;
-  const state = { turns: [], sent: 0, running: null, left: null, asked: null, abandoned: null, override: null, server: null };
+  const state = { turns: [], sent: 0, running: null, left: null, asked: null, number: 0, abandoned: null, override: null, server: null };
   const $ = (selector, root = document) => root.querySelector(selector);
   const identifier = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
@@ -16,7 +16,9 @@ Object.assign(window.cthbqa, (() => {
     state.override = null;
     busy(true);
     fill("");
-    return request(state.running);
+    const sent = request(state.running);
+    state.number = state.sent;
+    return sent;
   }
   /* What the server is sent: a question or none, and what stands before it. `stops` is the question that was under way. */
   function request(asked = null) {
@@ -40,6 +42,8 @@ Object.assign(window.cthbqa, (() => {
   }
   /* What the server says in the place of the whole conversation when it cannot read a request. */
   const refusal = () => $("#conversation .log > .problem");
+  /* Only of the question under way: what was sent before it may be refused after it was asked. */
+  const refuses = () => state.running && Number(refusal()?.dataset.number) === state.number;
   /* The question goes back into the box, and the conversation onto the page. */
   function refused(words) {
     say(known(words), 20);
@@ -200,7 +204,7 @@ Object.assign(window.cthbqa, (() => {
   }
   let redrawing = null;
   function arrived() {
-    if (state.running && refusal()) refused(refusal().textContent);
+    if (refuses()) refused(refusal().textContent);
     else if (ours()) follow();
     else if (!state.running) {
       clearTimeout(redrawing);
@@ -213,7 +217,7 @@ Object.assign(window.cthbqa, (() => {
 
   /* Where there is a keyboard, the page is ready to type; on a phone that would hide half of it. */
   const ready = setInterval(() => {
-    const parts = ["#question textarea", "#again", "#kept textarea", "#send", "#stop", "#conversation .log", "#sources div"];
+    const parts = ["#question textarea", "#again", "#wake", "#kept textarea", "#send", "#stop", "#conversation .log", "#sources div"];
     if (!state.server || !parts.every((part) => $(part))) return;
     clearInterval(ready);
     window.cthbqa.start();

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from cthbqa.ui.ask import AskTab
 from cthbqa.ui.exchange import Exchange, load_request
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from cthbqa.errors import QuestionError
 
@@ -279,6 +279,34 @@ def test_a_question_that_the_server_cannot_read_goes_back_into_the_box(page: Pag
     expect(page.locator(".question")).to_have_text([TRAINED, VISITED])
     page.reload()
     expect(page.locator(".question")).to_have_text([TRAINED, VISITED])
+
+
+def test_what_is_refused_late_is_not_taken_for_the_question_under_way(
+    visit: Callable[..., Visit], held: tuple[str, FakeAssistant]
+) -> None:
+    url, assistant = held
+    page = opened(visit().page(), url)
+    ask_without_waiting(page, TRAINED)
+    # As if what the page had sent before were answered only now.
+    late = '<p class="problem" data-number="0">No.</p>'
+    page.evaluate("late => { document.querySelector('#conversation .log').innerHTML = late; }", late)
+    assistant.may_answer.set()
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    expect(page.locator(".cthbqa-busy")).to_have_count(0)
+    assert [turn["question"] for chat in page.evaluate(KEPT) for turn in chat["turns"]] == [TRAINED]
+
+
+def test_an_answer_arrives_when_the_browser_had_stopped_listening(page: Page) -> None:
+    stopped: list[str] = []
+
+    def stop(route: Route) -> None:
+        stopped.append(route.request.url)
+        route.fulfill(content_type="text/event-stream", body='data: {"msg": "close_stream"}\n\n')
+
+    page.route("**/queue/data*", stop, times=1)
+    ask(page, TRAINED)
+    expect(page.locator(".answer")).to_contain_text("120 inspectors")
+    assert len(stopped) == 1
 
 
 def test_turns_that_the_server_cannot_read_keep_no_question_from_being_asked(page: Page) -> None:
