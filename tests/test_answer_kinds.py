@@ -35,10 +35,18 @@ def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
         pytest.param("I would like to know what the annual budget was.", Kind.HOW_MUCH, id="budget"),
         pytest.param("What values does it stand for?", Kind.LIST, id="values"),
         pytest.param("OSR/CTHB - what does that stand for?", Kind.ACRONYM, id="letters"),
+        pytest.param("what does ICAT mean", Kind.ACRONYM, id="letters-meant"),
+        pytest.param("What does AI mean for the police?", Kind.WHAT, id="meant-for-somebody"),
     ],
 )
 def test_what_is_only_spoken_of_is_not_asked_for(question: str, kind: Kind) -> None:
     assert analyse(question).kind is kind
+
+
+def test_the_day_of_a_date_counts_nothing() -> None:
+    question = analyse("From how many countries did they come?")
+    assert not holds_kind(question, "A simulated arrest, Vicenza, 8 June 2017.")
+    assert holds_kind(question, "On 8 June they came from 55.")
 
 
 def test_at_least_is_no_superlative() -> None:

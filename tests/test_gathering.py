@@ -84,6 +84,12 @@ def test_a_number_of_what_is_counted_comes_before_another_number() -> None:
     assert gathered("How many countries took part?", [f"{other} {counted}"])[0] == counted
 
 
+def test_what_was_done_comes_before_what_is_to_come() -> None:
+    done, planned = "Guidelines on fishing were published.", "The Office will hold workshops on fishing."
+    assert gathered("What was done on fishing?", [planned, done])[0] == done
+    assert gathered("What was planned on fishing?", [planned, done])[0] == planned
+
+
 def test_what_has_lasted_since_a_year_does_not_tell_of_that_year() -> None:
     document = make_document(
         "d", ["It met 23 mayors since 2019. These mayors were glad. In 2019, it met 4 mayors."], year=2024

@@ -33,6 +33,9 @@ REPORTED = [2018, 2024]
         ),
         pytest.param("Compare the visits in 2018 with those in 2024", "What was said of the visits?", id="compare"),
         pytest.param("Which states were visited in 2018 and in 2024?", "Which states were visited?", id="and"),
+        pytest.param(
+            "Exercises: what was held in 2018, what in 2024?", "Exercises: what was held?", id="what-and-what"
+        ),
         pytest.param("Compare what is said of AI in 2018 and 2024", "what is said of AI?", id="compare what"),
         pytest.param("In each report, who led the Office?", "who led the Office?", id="each report"),
         pytest.param(

@@ -121,6 +121,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Which two shores train together?", "The Mediterranean trains.", id="counted-by-who-asks"),
         pytest.param("How many victims were identified?", RAID, id="number"),
         pytest.param("How many helplines are there?", "adding helplines in new countries, now 35", id="number-behind"),
+        pytest.param("courses: how many and for whom?", "They gave two courses and drills.", id="counted-before"),
         pytest.param("How many years has it existed?", "one of the best years in our twelve-year history", id="years"),
         pytest.param("Of what nationality were the victims?", "They found Spanish victims.", id="nationality"),
         pytest.param("Who was not there?", "Nobody was absent, except Norway.", id="negation"),

@@ -29,6 +29,8 @@ _DATE = re.compile(
 _REFERENCE = re.compile(
     r"\b(?:sections?|chapters?|articles?|paragraphs?|figures?|tables?|annex|see) \d[\d.]*\b", re.IGNORECASE
 )
+# Nor does the day of a date.
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?=(?:{_MONTH})\b)", re.IGNORECASE)
 # An e-mail address, a telephone number, or a town behind its postal code.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
 # A number as it is dialled within a country: "0800 555 181".
@@ -88,7 +90,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
             # The amounts of a table have their currency in its caption or heads.
             return gives_amount(sentence) or (is_table(sentence) and names_currency(sentence))
         case Kind.HOW_MANY:
-            numbers = _NUMBER.findall(_REFERENCE.sub(" ", sentence))
+            numbers = _NUMBER.findall(_DAY.sub(" ", _REFERENCE.sub(" ", sentence)))
             return any(not is_year(number) and number.lower() not in asked for number in numbers)
         case Kind.WHEN:
             return any(date.lower() not in asked for date in _DATE.findall(sentence))

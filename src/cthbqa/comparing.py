@@ -12,7 +12,7 @@ MOST_SIDES = 6
 _Y = r"\b(?:19|20)\d\d\b"
 _REPORT = r"(?: (?:reports?|reviews?|ones?)\b)?"
 _JOINED = r"(?:,? ?(?:and|with|to|versus|vs\.?|or|&|,|-|–|until|against|compared (?:to|with)|as opposed to|than)) "
-_AGAIN = r"(?:(?:between|from|in|for|of|during|those|that|the ones?|its?|the) )*"
+_AGAIN = r"(?:(?:between|from|in|for|of|during|those|that|the ones?|its?|the|what) )*"
 # "between 2018 and 2024", "in 2018 and in 2024", "for 2019 with those for 2025", "the 2018 and the 2024 reports"
 _YEARS_TOGETHER = re.compile(
     r"(?:,? ?\b(?:between|from|in|for|of|during)\b(?: the)?(?: years?)?|,? ?\b(?:both|the)\b)? ?"

@@ -222,5 +222,6 @@ def _counted(question: Question) -> str:
     match = _HOW_MANY.search(question.text)
     if question.kind is not Kind.HOW_MANY or not match:
         return ""
-    counted = stem(match["counted"].split()[-1].lower())
-    return "" if counted in _SPANS_OF_TIME else counted
+    last = match["counted"].split()[-1].lower()
+    # "e-learning courses: how many and for whom?"
+    return "" if last in STOP_WORDS or stem(last) in _SPANS_OF_TIME else stem(last)

@@ -43,6 +43,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"[\w/.-]{2,12} stand for\b|(?-i:\b[A-Z]{2}[A-Z/.-]*)\b[^?]*\bstand for\b",
             r"\bstands for\b|\bletters\b.*\bstand for\b|\bshort for\b|\babbreviat|\bacronym\b|\bfull name of\b",
             r"^[A-Z/-]{2,12} (?:meaning|full name|in full)",
+            r"\bdo(?:es)? (?:the )?(?-i:[A-Z][A-Z/-]*[A-Z]) mean\W*$",
         ),
         (Kind.HOW_MUCH, HOW_MANY_OF_THEM, r"\b(?:what|which) (?:sums?|amounts?)\b(?! of (?!money\b))"),
         # Before "phone": "How many calls came in on the phone lines?" asks for no number to ring.

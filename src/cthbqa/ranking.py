@@ -14,6 +14,7 @@ from cthbqa.reranking import Reranker
 from cthbqa.sentence_reading import PARAGRAPHS_READ_ON, Place, asked_of_sentences, read_on, read_sentences, told_at
 from cthbqa.several import several_named
 from cthbqa.support import context_words
+from cthbqa.tenses import asks_what_was_done, is_to_come
 from cthbqa.terms import content_terms
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
@@ -28,15 +29,15 @@ SEVERAL_BONUS = 10.0
 ANSWERS_COUNT = 8
 ANSWERS_WEIGHT = 0.5
 # Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
-# abbreviation out, or holds an address, can answer what these are.
-DECISIVE_BONUS = 20.0
-# "What is ABC?" is answered by what says what the letters mean, however well another sentence speaks of it.
-SPELLED_BONUS = 30.0
+# abbreviation out, or holds an address, can answer what these are, however well another speaks of them.
+DECISIVE_BONUS = 30.0
 # A sentence that says what a thing means, or has the name of an office beside the office.
 TELLING_BONUS = 6.0
 KINDS_LISTED = (Kind.LIST, Kind.WHAT)
 # The items of a list share few words with the question; its heading does.
 HEADED_BONUS = 8.0
+# What is only to come is no answer to what was done.
+TO_COME_MALUS = -4.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
 
 
@@ -64,12 +65,13 @@ def _bonus(question: Question, place: Place, text: str) -> float:
     points = (
         (DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS, holds_kind(question, text)),
         (DECISIVE_BONUS, gives_channel(question, text)),
-        (SPELLED_BONUS, defines_acronym(question, text)),
+        (DECISIVE_BONUS, defines_acronym(question, text)),
         (DECISIVE_BONUS, of_report and has_label(question, text)),
         (TELLING_BONUS, defines(question, text) or holds_office(question, text)),
         (DECISIVE_BONUS, asks_for_leader(question) and names_leader(text)),
         (DECISIVE_BONUS, ranks(question, passage.document, paragraph, text)),
         (COUNT_BONUS, counts(question, text)),
+        (TO_COME_MALUS, asks_what_was_done(question.text) and is_to_come(text)),
         (HEADED_BONUS, is_list_asked_for(question, paragraph)),
     )
     return SEVERAL_BONUS * several_named(question, text) + sum(each for each, holds in points if holds)

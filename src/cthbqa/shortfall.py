@@ -27,6 +27,7 @@ from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.several import asks_for_places, lacks_town, towns_named
+from cthbqa.tenses import asks_for_plan, is_to_come
 from cthbqa.terms import content_terms
 from cthbqa.vocabulary import Vocabulary
 
@@ -89,15 +90,6 @@ _VERDICT = re.compile(
     r"\b(?:sentenc\w+|verdicts?|convict\w+|acquit\w+|guilty|penalt\w+|punish\w+|fine[sd]?"
     r"|jail\w*|prison\w*|imprison\w*)\b",
     re.IGNORECASE,
-)
-_ASKS_PLAN = re.compile(
-    r"\b(?:plan\w*|will|would|intend\w*|want\w*|aim\w*|announc\w*|promis\w*|to be|next|future|expect\w*|hop\w+|goals?"
-    r"|set out|(?:was|were|is|are) to [a-z]+|priorit\w*|agenda|ahead|seek|sought|supposed|meant|purpose)\b",
-    re.IGNORECASE,
-)
-_TO_COME = re.compile(r"\b(?:will|shall|(?:plans?|intends?|aims?) to)\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:was|were|had|has|have|[a-z]+ed|took|led|held|gave|made|became|brought|underwent|saw|went|built|began|met|won)\b"
 )
 # What happened at some time in a year says nothing of when a thing began.
 _ASKS_BEGINNING = re.compile(
@@ -226,10 +218,8 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
         return True
     if _ASKS_RESULT.search(question.text) and not said and not _CAME_ABOUT.search(quoted.every):
         return True
-    if not _ASKS_WHAT_CAME.search(question.text) or _ASKS_PLAN.search(question.text):
-        return False
-    to_come = _TO_COME.search(quoted.best)
-    return to_come is not None and not _PAST.search(quoted.best[: to_come.start()])
+    asked = _ASKS_WHAT_CAME.search(question.text) and not asks_for_plan(question.text)
+    return bool(asked) and is_to_come(quoted.best)
 
 
 def _lacks_verdict(question: Question, quoted: Quoted) -> bool:

@@ -112,6 +112,28 @@ def table_under_columns(path: Path) -> None:
     canvas.save()
 
 
+def sections_in_columns(path: Path, *, apart: float = 0.0) -> None:
+    """Two sections, each in two columns under a short heading; the second's columns begin `apart` from each other."""
+    canvas = canvas_of(path)
+    y = 760.0
+    for heading, seed, lower in (("1. The courts", 10, 0.0), ("2. The harbours", 40, apart)):
+        draw(canvas, 60, y, [heading], size=16, font="Helvetica-Bold")
+        draw(canvas, 60, y - 24, wrap(s.sentences(seed, 8), NARROW)[:9])
+        draw(canvas, 310, y - 24 - lower, wrap(s.sentences(seed + 10, 8), NARROW)[:8])
+        y -= 170
+    canvas.save()
+
+
+def heading_beside_text(path: Path) -> None:
+    """Two columns; in the left one a heading, beside which the right one goes on."""
+    canvas = canvas_of(path)
+    y = draw(canvas, 60, 760, wrap(s.sentences(10, 8), NARROW)[:9])
+    draw(canvas, 60, y - 14, ["2. The harbours"], size=16, font="Helvetica-Bold")
+    draw(canvas, 60, y - 38, wrap(s.sentences(40, 8), NARROW)[:9])
+    draw(canvas, 310, 760, wrap(s.sentences(20, 12), NARROW)[:22])
+    canvas.save()
+
+
 def table_in_a_column(path: Path, *, ruled: bool) -> None:
     """Two columns of text; in the left one a table with rules between its rows, or none, its caption in two lines."""
     canvas = canvas_of(path)

@@ -63,6 +63,25 @@ def test_the_heading_of_a_table_below_two_columns_comes_after_both(path: Path) -
     assert (table.kind, table.section) == (ParagraphKind.TABLE, ("Numbers of the year",))
 
 
+@pytest.mark.parametrize("apart", [0, 12])
+def test_a_short_heading_over_two_columns_comes_after_both_columns_above_it(path: Path, apart: int) -> None:
+    hard.sections_in_columns(path, apart=apart)
+    document, _ = read(path)
+    first, second, third, fourth = (
+        " ".join(hard.wrap(s.sentences(seed, 8), hard.NARROW)[:lines])
+        for seed, lines in ((10, 9), (20, 8), (40, 9), (50, 8))
+    )
+    assert " ".join(document.text.split()) == f"1. The courts {first} {second} 2. The harbours {third} {fourth}"
+
+
+def test_a_heading_in_one_column_leaves_the_other_whole(path: Path) -> None:
+    hard.heading_beside_text(path)
+    document, _ = read(path)
+    left, below = (" ".join(hard.wrap(s.sentences(seed, 8), hard.NARROW)[:9]) for seed in (10, 40))
+    right = " ".join(hard.wrap(s.sentences(20, 12), hard.NARROW)[:22])
+    assert " ".join(document.text.split()) == f"{left} 2. The harbours {below} {right}"
+
+
 @pytest.mark.parametrize("ruled", [True, False])
 def test_a_table_in_one_of_two_columns_is_read_in_its_place_beside_the_text_of_the_other(
     path: Path, ruled: bool

@@ -78,9 +78,10 @@ def order(regions: Sequence[Region]) -> list[Region]:
     gutter = find_gutter(regions)
     if gutter is None:
         return _by_rows(regions)
-    crossing = [each for each in regions if each.box.left < gutter < each.box.right]
+    short = _short_walls(regions, gutter)
+    crossing = [each for each in regions if each.box.left < gutter < each.box.right or each in short]
     ordered: list[Region] = []
-    rest = [each for each in regions if not each.box.left < gutter < each.box.right]
+    rest = [each for each in regions if each not in crossing]
     for wall in [*sorted(crossing, key=lambda each: -each.box.top), None]:
         floor = float("-inf") if wall is None else (wall.box.top + wall.box.bottom) / 2
         band = [each for each in rest if (each.box.top + each.box.bottom) / 2 > floor]
@@ -94,6 +95,29 @@ def order(regions: Sequence[Region]) -> list[Region]:
         if wall is not None:
             ordered.append(wall)
     return ordered
+
+
+def _short_walls(regions: Sequence[Region], gutter: float) -> list[Region]:
+    """Headings of both columns that are too short to reach over the gutter.
+
+    The right column is empty beside such a heading, and both go on at about the same height below it.
+    """
+    left = sorted((each for each in regions if each.box.right <= gutter), key=lambda each: -each.box.top)
+    right = [each for each in regions if each.box.left >= gutter]
+    usual = median([each.lines[0].size for each in (*left, *right) if each.lines] or [0.0])
+    walls = []
+    for each in left:
+        size = each.lines[0].size if len(each.lines) == 1 else 0.0
+        above = [other.box.bottom for other in right if other.box.top > each.box.top]
+        below = [other.box.top for other in right if other.box.top <= each.box.top]
+        text_below = [other.box.top for other in left if other.box.top < each.box.bottom and other.lines[:1]]
+        if size <= 1.2 * usual or not above or not below or not text_below:
+            continue
+        beside = each.box.bottom < max(below) or min(above) < each.box.top
+        near = min(above) - each.box.top < 5 * size and abs(max(below) - max(text_below)) < 2 * usual
+        if near and not beside:
+            walls.append(each)
+    return walls
 
 
 def _heads_of_wall(left: Sequence[Region], right: Sequence[Region]) -> list[Region]:
