@@ -40,6 +40,17 @@ Recommendation 3. The tax authority should look for the money within a week of a
 - count passengers twice
 - keep the lists for a year
 
+### To the ferry companies
+
+F1. Teach the crews to read a passport. F2. Leave a lamp on at night. F3. Call the police before the ferry lands, and
+not behind it.
+
+## Lessons learned
+
+Small boats matter. Nobody had counted them before the spring.
+
+A rule that is not read aloud is not read. The notices were printed. They were hung up. The rain took them.
+
 ## 3 Plans for 2022
 
 In 2022 the Board will become the first to chair the Council of Harbours, which is a chance to be heard.
@@ -77,6 +88,23 @@ def test_one_recommendation_is_not_all_of_them(board: Assistant) -> None:
 def test_a_list_is_found_by_its_heading(board: Assistant) -> None:
     answer = board.ask("Which recommendations are addressed to the shipping lines?")
     assert "count passengers twice" in answer.citations[0].quote
+
+
+@pytest.mark.models
+def test_items_that_stand_in_one_paragraph_are_found_by_its_heading(board: Assistant) -> None:
+    answer = board.ask("Which recommendations are made to the ferry companies?")
+    assert [citation.quote[:3] for citation in answer.citations] == ["F1."]
+    assert answer.citations[0].quote.endswith("behind it.")
+
+
+@pytest.mark.models
+def test_the_paragraphs_under_a_heading_are_quoted_by_their_openings(board: Assistant) -> None:
+    answer = board.ask("What lessons were drawn?")
+    assert [citation.quote for citation in answer.citations] == [
+        "Small boats matter. Nobody had counted them before the spring.",
+        "A rule that is not read aloud is not read. The notices were printed. They were hung up.",
+    ]
+    assert "Small boats" not in board.ask("What lesson was drawn from the storm?").text
 
 
 @pytest.mark.models

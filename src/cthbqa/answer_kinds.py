@@ -71,7 +71,7 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _ALIKE = (
-    {"most common", "most frequent", "most usual", "most prevalent", "most widespread"},
+    {"most common", "most frequent", "most often", "most usual", "most prevalent", "most widespread"},
     {"largest", "biggest", "greatest", "highest"},
     {"latest", "newest"},
     {"smallest", "lowest", "least"},

@@ -28,6 +28,8 @@ _WITHIN = re.compile(
 # "The hackathon: who took part and what did it find?"
 _UNDER_A_TOPIC = re.compile(rf"(?P<topic>(?!{_WH})[^:?.;]{{3,60}}): (?P<asked>{_WH}.+)", re.IGNORECASE)
 _BARE = re.compile(r"how many (?:[\w-]+ ){1,4}?(?:was|were|have been|had been) (?P<done>\w+)", re.IGNORECASE)
+# "How many men were there in Malta, and how many in Spain?"
+_UNCOUNTED = re.compile(r"how many (?P<where>(?:in|at|for|from|among|on|of) .+)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|they|their|those|these)\b", re.IGNORECASE)
 _ONLY_A_YEAR = re.compile(
     rf"(?P<asks>{_WH}) (?:in )?(?:(?P<year>(?:19|20)\d\d)|the (?:(?:year )?(?P<before>before|previous year)"
@@ -93,9 +95,16 @@ def _of_another_year(first: str, later: str) -> str:
 
 
 def _of_the_same(half: str, first: str) -> str:
-    """A later half that only says what was done, with what the first half names: "How many people were met?"."""
-    said = half.rstrip("?")
-    about = topic(take_apart(first))
+    """A later half that only says what was done, with what the first half names: "How many people were met?".
+
+    >>> _of_the_same("How many in Spain?", "How many men were found in Malta?")
+    'How many men in Spain?'
+    """
+    said, before = half.rstrip("?"), take_apart(first)
+    uncounted = _UNCOUNTED.fullmatch(said)
+    if uncounted and before.lead.lower() == "how many" and before.noun:
+        return f"How many {before.noun} {uncounted['where']}?"
+    about = topic(before)
     bare = _BARE.fullmatch(said)
     named = re.search(r"\b[A-Z]", about) and not re.search(r"\b[A-Z]|\d", said[1:])
     return f"{said}{ABOUT}{about}?" if bare and is_past(bare["done"]) and named else half

@@ -1,17 +1,21 @@
 """Lists that a report gives by its headings: "What are the six pillars?" -> the six headings, quoted.
 
-A heading is quoted for nothing else: it names things, and says nothing of them.
+Or what stands under the heading that is asked for: "Which lessons were learned?". A heading is quoted for nothing else:
+it names things, and says nothing of them.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
 
 from cthbqa.choosing import Candidate
 from cthbqa.periods import ANY_YEAR
+from cthbqa.phrases import is_plural
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import split_sentences
 from cthbqa.support import cover
-from cthbqa.terms import NUMBERS, content_terms, words
+from cthbqa.terms import NUMBERS, content_terms, stem, words
 from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -20,14 +24,28 @@ LEAST_COVER = 0.6
 # Who knows how many there are means them.
 LEAST_COVER_OF_NUMBER = 0.25
 MOST_ITEMS = 12
+MOST_OF_ITEM = 3
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
     r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b"
     r"|\b(?:list|name|give) (?:me )?(?:all|each|every)\b",
     re.IGNORECASE,
 )
-# "List the recommendations of the annual report 2022" names no further matter.
-_OF_ASKING = "list name enumerate please overview annual report review publication"
+# "List the recommendations of the annual report 2022", or that it makes, names no further matter.
+_OF_ASKING = (
+    "list name enumerate please overview annual report review publication address contain draw formulate identify "
+    "include make mention set"
+)
+# "Which lessons does the Foundation draw?" asks for what stands under "Lessons learned".
+_OF_HEADINGS = frozenset(map(stem, "key learned learnt main overall".split()))
+# What a heading over a few paragraphs may announce, each of which then begins with one.
+_ENUMERABLE = frozenset(
+    "achievements aims challenges conclusions findings gaps goals insights lessons limitations limits objectives "
+    "obstacles principles priorities recommendations risks shortcomings".split()
+)
+# "P1. Verify ... P2. Introduce ...": items that stand in one paragraph.
+_RUN_IN = re.compile(r"(?:^|(?<=[.;:] ))[A-Z]?(?P<number>\d{1,2})[.)] (?=[A-Z])")
+_ITEM = re.compile(r"^(?:•|\(?(?:\d{1,2}|[a-z])[.)])", re.MULTILINE)
 # "Recommendation 1. The Minister should ..."
 _LABEL = re.compile(r"(?P<label>[A-Z][a-z]+) (?P<number>\d{1,2})\b")
 
@@ -46,23 +64,26 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
     if question.kind not in (Kind.LIST, Kind.WHAT, Kind.DEFINITION) or not _ASKS_FOR_LIST.search(question.text):
         return []
     asked = _number(question.text)
-    best: tuple[float, Document, Sequence[Paragraph]] | None = None
+    best: tuple[float, list[Candidate]] | None = None
     for document in documents:
-        for heading, items in _headed(document):
-            over = f"{heading} {_announcement(document, items[0])} {document.title} {_OF_ASKING}"
+        lists = [(heading, items, len(items)) for heading, items in _headed(document)]
+        for heading, items, many in [*lists, *_announced_by(_things_asked(question.text), document)]:
+            over = f"{heading} {_announcement(document, items[0])} {document.title} {document.publisher} {_OF_ASKING}"
             covered = cover(question, over, vocabulary)
             years = set(ANY_YEAR.findall(heading)) or {str(document.year)}
             right_year = not question.years or any(str(year) in years for year in question.years)
             if (
                 covered < (LEAST_COVER if asked is None else LEAST_COVER_OF_NUMBER)
                 or not right_year
-                or asked not in (None, len(items))
+                or asked not in (None, many)
                 or not _names_it(question, heading, vocabulary)
             ):
                 continue
             if best is None or covered > best[0]:
-                best = covered, document, items
-    return [_candidate(best[1], paragraph, best[0]) for paragraph in best[2]] if best else []
+                best = covered, [_candidate(document, paragraph, covered) for paragraph in items]
+    if best and len(best[1]) > 1:
+        return [_opening(item) for item in best[1]]
+    return best[1] if best else []
 
 
 def _headed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
@@ -94,6 +115,45 @@ def _labelled(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
         if run and run[0].section and 2 <= len(run) <= MOST_ITEMS:
             yield run[0].section[-1], run
         run = []
+
+
+def _things_asked(question: str) -> str:
+    """The stem of the first plural of a question, or empty: "Which lessons does the Foundation draw?"."""
+    _, *rest = words(question)
+    return next((stem(word) for word in rest if word.endswith("s") and is_plural(f"the {word}")), "")
+
+
+def _announced_by(things: str, document: Document) -> Iterator[tuple[str, Sequence[Paragraph], int]]:
+    """The lists and sections of a report whose heading, or lead-in, has the word for the things that are asked for."""
+    sections = ((heading, items, len(items)) for heading, items in _sectioned(document))
+    for heading, items, many in chain(_listed(document), sections):
+        lead_in = document.paragraph_text(items[0]).partition("\n")[0] if many > len(items) else ""
+        if things and things in content_terms(f"{heading} {lead_in}"):
+            yield heading, items, many
+
+
+def _sectioned(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
+    """Each heading that announces things ("Lessons learned") with the paragraphs under it, where all are bodies."""
+    for path, section in groupby(document.paragraphs, key=lambda paragraph: paragraph.section):
+        under = [paragraph for paragraph in section if paragraph.kind is not ParagraphKind.HEADING]
+        bodies = all(paragraph.kind is ParagraphKind.BODY for paragraph in under)
+        if path and bodies and 2 <= len(under) <= MOST_ITEMS and _ENUMERABLE & set(words(path[-1])):
+            yield path[-1], under
+
+
+def _listed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph], int]]:
+    """Each list, bulleted or run in, with the headings over it and the number of its items."""
+    for paragraph in document.paragraphs:
+        text = document.paragraph_text(paragraph)
+        if paragraph.kind is ParagraphKind.LIST:
+            many = len(_ITEM.findall(text))
+        elif paragraph.kind is ParagraphKind.BODY:
+            numbers = [int(item["number"]) for item in _RUN_IN.finditer(text)]
+            many = len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
+        else:
+            continue
+        if paragraph.section and many > 1:
+            yield ": ".join(paragraph.section[-2:]), (paragraph,), many
 
 
 def _announcement(document: Document, first: Paragraph) -> str:
@@ -129,12 +189,22 @@ def announced(chosen: Sequence[Candidate]) -> list[Candidate]:
 
 def _names_it(question: Question, heading: str, vocabulary: Vocabulary) -> bool:
     """True when the rarest word of the heading is in the question: it is what the heading is about."""
-    terms = [term for term in dict.fromkeys(content_terms(heading)) if not term.isdigit() and term not in NUMBERS]
+    terms = [
+        term
+        for term in dict.fromkeys(content_terms(heading))
+        if not term.isdigit() and term not in NUMBERS and term not in _OF_HEADINGS
+    ]
     return bool(terms) and max(terms, key=vocabulary.idf) in question.terms
 
 
 def _number(text: str) -> int | None:
     return next((NUMBERS[word] for word in words(text) if word in NUMBERS), None)
+
+
+def _opening(item: Candidate) -> Candidate:
+    """The first few sentences of one of several paragraphs: what it names stands there."""
+    ends = [end for _, end in split_sentences(item.text, item.document.language)]
+    return replace(item, end=item.start + ends[:MOST_OF_ITEM][-1])
 
 
 def _candidate(document: Document, paragraph: Paragraph, covered: float) -> Candidate:
