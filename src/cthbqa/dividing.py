@@ -29,7 +29,7 @@ _WITHIN = re.compile(
 _UNDER_A_TOPIC = re.compile(rf"(?P<topic>(?!{_WH})[^:?.;]{{3,60}}): (?P<asked>{_WH}.+)", re.IGNORECASE)
 _BARE = re.compile(r"how many (?:[\w-]+ ){1,4}?(?:was|were|have been|had been) (?P<done>\w+)", re.IGNORECASE)
 # "How many men were there in Malta, and how many in Spain?"
-_UNCOUNTED = re.compile(r"how many (?P<where>(?:in|at|for|from|among|on|of) .+)", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"how many (?P<where>(?:in|at|for|from|among|on) .+)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:them|they|their|those|these)\b", re.IGNORECASE)
 _ONLY_A_YEAR = re.compile(
     rf"(?P<asks>{_WH}) (?:in )?(?:(?P<year>(?:19|20)\d\d)|the (?:(?:year )?(?P<before>before|previous year)"
