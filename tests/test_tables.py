@@ -3,16 +3,18 @@
 import pytest
 
 from cthbqa.answer_kinds import holds_kind
-from cthbqa.choosing import quotable_spans
+from cthbqa.choosing import Candidate, quotable_spans
 from cthbqa.chunking import pack_chunks
 from cthbqa.counting import counts
 from cthbqa.extremes import tells_extreme
 from cthbqa.gathering import gather
 from cthbqa.questions import analyse
 from cthbqa.ranking import ranks
+from cthbqa.scores import load_calibration
 from cthbqa.tables import captioned, rows_read
 from cthbqa.types import ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
+from cthbqa.weighing import objection
 from toy import make_document
 
 VICTIMS = "Table 1. Victims by country\nCountry | 2021 | 2022\nNepal | 24 | 47\nBrazil | 13 | 16\nTotal | 37 | 63"
@@ -110,6 +112,20 @@ def test_a_table_that_tells_comes_before_what_speaks_of_the_same() -> None:
     half = document.paragraphs[0]
     assert ranks(question, document, half, VICTIMS)
     assert not ranks(question, document, half, VICTIMS.rpartition("\n")[0])
+
+
+@pytest.mark.parametrize(("year", "refused"), [(2022, False), (2020, True)])
+def test_a_table_of_other_years_says_nothing_of_the_year_of_its_report(year: int, refused: bool) -> None:
+    document = make_document("d", [VICTIMS], kind=ParagraphKind.TABLE, year=year)
+    (chunk,) = pack_chunks(document, 1000)
+    (paragraph,) = document.paragraphs
+    vocabulary = Vocabulary.of([document])
+    question = analyse(f"How many came from Nepal in {year}?", vocabulary.is_name, vocabulary.years, [year])
+    found = Passage(1, 0.0, chunk, document)
+    whole = Candidate(found, paragraph, paragraph.start, paragraph.end, 0.0, 0.0)
+    signals = dict.fromkeys((*load_calibration().coefficients, "kind", "known", "cover", "sentence_logit"), 4.0)
+    against = objection(question, [found], [whole], signals, vocabulary)
+    assert against.endswith(f"not for {year}.") == refused
 
 
 def test_of_a_table_of_abbreviations_the_row_is_quoted() -> None:

@@ -157,7 +157,9 @@ class Sources:
         capital = any(token.group()[0].isupper() for token in run if token.start()) and not another
         # A capital at the beginning says nothing.
         opens = not start and run[0].group()[0].isupper() and bool(len(run) > 1 or _JOINS.match(behind))
-        sure = quoted or acronym or capital or opens or bool(_BESIDE_ANOTHER.search(before))
+        # Whoever writes without capitals means names, too: "turnover at the labour inspectorate".
+        small = len(run) > 1 and question.islower()
+        sure = quoted or acronym or capital or opens or small or bool(_BESIDE_ANOTHER.search(before))
         whose = self.distinctive[self._word(run[0].group())]
         return Mention(whose, start, end, quoted, bool(_WHERE.search(before))), sure
 

@@ -41,6 +41,7 @@ from cthbqa.support import (
     unmet_numbers,
     unmet_ordinals,
 )
+from cthbqa.tables import is_table
 from cthbqa.terms import words
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
@@ -184,14 +185,16 @@ def objection(
 
 
 def _dates_another_year(question: Question, chosen: Sequence[Candidate]) -> bool:
-    """True for "On what day in 2018 was it?" where the quotes name 2017 and no 2018.
+    """True for "On what day in 2018 was it?" where the quotes name 2017 and no 2018, as for "How many in 2018?" a table.
 
     A report of 2018 also tells of other years.
     """
-    if question.kind is not Kind.WHEN or not question.years or question.reports:
+    if question.kind not in (Kind.WHEN, Kind.HOW_MANY, Kind.HOW_MUCH) or not question.years or question.reports:
         return False
-    named = {int(year) for candidate in chosen for year in ANY_YEAR.findall(candidate.text)}
-    return bool(named) and not named & set(question.years)
+    texts = [each.text for each in chosen if question.kind is Kind.WHEN or is_table(each.text)]
+    named = {int(year) for text in texts for year in ANY_YEAR.findall(text)}
+    said = any(str(year) in candidate.text for candidate in chosen for year in question.years)
+    return bool(named) and not said
 
 
 def _doubtful_list(question: Question, signals: Mapping[str, float]) -> bool:
