@@ -185,9 +185,9 @@ def objection(
 
 
 def _dates_another_year(question: Question, chosen: Sequence[Candidate]) -> bool:
-    """True for "On what day in 2018 was it?" where the quotes name 2017 and no 2018, as for "How many in 2018?" a table.
+    """True for "On what day in 2018 was it?" where the quotes name 2017 and no 2018.
 
-    A report of 2018 also tells of other years.
+    As for "How many were there in 2018?" a table of other years. A report of 2018 also tells of other years.
     """
     if question.kind not in (Kind.WHEN, Kind.HOW_MANY, Kind.HOW_MUCH) or not question.years or question.reports:
         return False
