@@ -153,6 +153,16 @@ def says_more(question: Question, sentence: str) -> bool:
     return " ".join(words(sentence)) not in " ".join(words(question.text))
 
 
+def holds_superlative(question: Question, evidence: str) -> bool:
+    """True when a question has a superlative ("the longest"), and the evidence all that it has.
+
+    >>> from cthbqa.questions import analyse
+    >>> holds_superlative(analyse("What is seen most often?"), "The signs seen most often were locked doors.")
+    True
+    """
+    return bool(_SUPERLATIVE.search(without_newest(question.text))) and not unmet_superlatives(question, evidence)
+
+
 def unmet_superlatives(question: Question, evidence: str) -> list[str]:
     """The question's superlatives ("the longest") that the evidence does not hold, nor another word for the same."""
     held = evidence.lower()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind
+from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind, holds_superlative
 from cthbqa.choosing import Candidate
 from cthbqa.counting import counts
 from cthbqa.definitions import defines, has_label
@@ -31,7 +31,7 @@ ANSWERS_WEIGHT = 0.5
 # Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
 # abbreviation out, or holds an address, can answer what these are, however well another speaks of them.
 DECISIVE_BONUS = 30.0
-# A sentence that says what a thing means, or has the name of an office beside the office.
+# A sentence that says what a thing means, has the name of an office beside the office, or the superlative asked for.
 TELLING_BONUS = 6.0
 KINDS_LISTED = (Kind.LIST, Kind.WHAT)
 # The items of a list share few words with the question; its heading does.
@@ -68,6 +68,7 @@ def _bonus(question: Question, place: Place, text: str) -> float:
         (DECISIVE_BONUS, defines_acronym(question, text)),
         (DECISIVE_BONUS, of_report and has_label(question, text)),
         (TELLING_BONUS, defines(question, text) or holds_office(question, text)),
+        (TELLING_BONUS, holds_superlative(question, text)),
         (DECISIVE_BONUS, asks_for_leader(question) and names_leader(text)),
         (DECISIVE_BONUS, ranks(question, passage.document, paragraph, text)),
         (COUNT_BONUS, counts(question, text)),
