@@ -187,10 +187,21 @@ def test_lists_that_share_no_word_with_the_question_are_all_weighed() -> None:
 )
 def test_nothing_is_quoted_twice_in_other_words(second: str, quotes: int) -> None:
     document = make_document("d", ["The Office trained forty harbour inspectors in Lisbon.", second])
+    assert len(quoted(document, "What did the Office do for inspectors?")) == quotes
+
+
+def quoted(document: Document, question: str) -> list[str]:
+    """What is quoted where the first sentence of each paragraph might be, all equally good."""
     candidates = [
-        Candidate(Passage(1, 0.0, chunk, document), p, p.start, p.end, -1.0, 0.0)
+        Candidate(Passage(1, 0.0, chunk, document), p, p.start, p.start + end, -1.0, 0.0)
         for p in document.paragraphs
         for chunk in [Chunk(p.id, "d", p.start, p.end, document.paragraph_text(p), "", (p.number,))]
+        for _, end in split_sentences(chunk.text)[:1]
     ]
-    question = analyse("What did the Office do for inspectors?")
-    assert len(choose(candidates, question, Vocabulary.of([document]))) == quotes
+    return [candidate.text for candidate in choose(candidates, analyse(question), Vocabulary.of([document]))]
+
+
+def test_what_happened_to_somebody_is_told_on() -> None:
+    document = make_document("d", ["Ann came by ferry. She was hired at the quay. She was not paid."])
+    assert quoted(document, "What happened to Ann?") == [document.text.strip()]
+    assert quoted(document, "How did Ann come?") == ["Ann came by ferry."]

@@ -1,5 +1,6 @@
 """Which sentences to quote: the fewest that answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ LEAST_LOGIT = 0.0
 LEAST_COVER = 0.6
 # What has this share of its content words in common with a quote of the same report says it again.
 SAME_TERMS = 0.75
+# "What happened to her?" is told by what follows, too.
+_ASKS_STORY = re.compile(r"\bwhat (?:has |had )?happen(?:ed|s) (?:to|with)\b", re.IGNORECASE)
+SENTENCES_OF_STORY = 8
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
 # Quoted as a whole: an item or a row says little without the others.
 _WHOLE = (ParagraphKind.LIST, ParagraphKind.QUOTATION, ParagraphKind.TABLE)
@@ -114,6 +118,8 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
     chosen: list[Candidate] = []
     for candidate in near:
         stands = _with_items(_standing_alone(candidate), question)
+        if candidate is best and _ASKS_STORY.search(question.text):
+            stands = _told_on(stands)
         if any(overlap(stands, other) for other in chosen):
             # What it leans on is quoted already.
             stands = candidate
@@ -147,6 +153,14 @@ def _with_items(candidate: Candidate, question: Question) -> Candidate:
         if start <= candidate.start and candidate.end <= last and leads_in(number, document.text[start:end]):
             return _spanning(candidate, start, last)
     return candidate
+
+
+def _told_on(candidate: Candidate) -> Candidate:
+    """The candidate, widened to the few sentences behind it in its paragraph."""
+    document, paragraph = candidate.document, candidate.paragraph
+    ends = [paragraph.start + end for _, end in split_sentences(document.paragraph_text(paragraph), document.language)]
+    behind = [end for end in ends if end >= candidate.end][:SENTENCES_OF_STORY]
+    return _spanning(candidate, candidate.start, max([candidate.end, *behind]))
 
 
 def leans(sentence: str) -> bool:
