@@ -16,6 +16,8 @@ CONFERENCE = "The Conference in Austria, held in April 2024, gathered 850 people
 PLAN = "Building on this success, the Office will map its supply chain to see whether labour is exploited."
 TABLE = "Table 1. Training\nPeople | 2021 | 2022\nTrained | 4 | 7\nRefused | 1 | 2"
 BUFO = "“It is one of the most effective methods of training.” Marco Bufo, a civil society expert"
+MALTA = "The Office held two courses for Maltese experts and police in Malta, and taught them to read passports."
+SENT = "In 2018, 30 Spanish boys were sent to Malta."
 
 
 def lacking(question: str, quote: str) -> str:
@@ -96,6 +98,9 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Who were the two winners?", "Marco Bufo met the two winners.", "one by one", id="both-winners"),
         pytest.param("Name of the man held?", "City Police arrested a man.", "no name", id="behind-a-verb"),
         pytest.param("What are the names behind sites A, B?", "Two sites for men, said Bufo.", "no name", id="behind"),
+        pytest.param("What did the Malta police teach you?", MALTA, "other way round", id="who-was-taught"),
+        pytest.param("Which Maltese experts trained the Office?", MALTA, "other way round", id="who-was-trained"),
+        pytest.param("How many Maltese boys were sent to Spain?", SENT, "other way round", id="whence-and-whither"),
         pytest.param("By how many votes was it won?", "It was won in 2 hours.", "no such number", id="votes"),
         pytest.param("Who was our main donor?", RAID, "who paid", id="donor"),
         pytest.param("When was Ann Lee elected chair?", "Ann Lee became head in May.", "began", id="another-office"),
@@ -121,6 +126,11 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Which two shores train together?", "The Mediterranean trains.", id="counted-by-who-asks"),
         pytest.param("How many victims were identified?", RAID, id="number"),
         pytest.param("How many helplines are there?", "adding helplines in new countries, now 35", id="number-behind"),
+        pytest.param("What did the Office teach the Malta police?", MALTA, id="who-taught"),
+        pytest.param("What did Spain give to the fund?", "The fund was paid for by Spain.", id="who-gave"),
+        pytest.param("How many Spanish boys were sent to Malta?", SENT, id="whither"),
+        pytest.param("How many nations sent experts?", "Experts from 61 States came.", id="nations-are-states"),
+        pytest.param("Which countries took part?", "States from southern Europe took part.", id="parts-of-a-continent"),
         pytest.param("courses: how many and for whom?", "They gave two courses and drills.", id="counted-before"),
         pytest.param("How many years has it existed?", "one of the best years in our twelve-year history", id="years"),
         pytest.param("Of what nationality were the victims?", "They found Spanish victims.", id="nationality"),

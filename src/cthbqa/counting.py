@@ -62,6 +62,7 @@ _PERSONS = _ANYBODY | frozenset(
         "inspectors lawyers journalists teachers parliamentarians stakeholders staff guests speakers members".split(),
     )
 )
+_STATES = frozenset(map(stem, "countries nations states".split()))
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
 _OF_TABLES = frozenset(
     map(stem, "according cases column count figure number numbers row show shown table total".split())
@@ -171,7 +172,8 @@ def gives_another_number(question: Question, quoted: Quoted) -> bool:
 def lacks_count(question: Question, quoted: Quoted) -> bool:
     """True when the quotes speak of what is to be counted, and never with a number near it."""
     counted = _counted(question)
-    return bool(counted) and not counts(question, quoted.every) and counted in map(stem, words(quoted.every))
+    spoken_of = not _meant(counted).isdisjoint(map(stem, words(quoted.every)))
+    return bool(counted) and spoken_of and not counts(question, quoted.every)
 
 
 def lacks_margin(question: Question, quoted: Quoted) -> bool:
@@ -205,7 +207,7 @@ def counts(question: Question, text: str) -> bool:
     counted = _counted(question)
     if not counted:
         return False
-    meant = _PERSONS if counted in _ANYBODY else {counted}
+    meant = _PERSONS if counted in _ANYBODY else _meant(counted)
     # Of a table, the rows that have a word of the question: the caption says what they count.
     sentences = rows_read(text, question.text) or re.split(r"(?<=[.!?])\s", text)
     for sentence in sentences:
@@ -215,6 +217,11 @@ def counts(question: Question, text: str) -> bool:
         if any(is_number(word) and not is_year(word) for word in near):
             return True
     return False
+
+
+def _meant(counted: str) -> frozenset[str]:
+    """The stems of what a counted thing may be called."""
+    return _STATES if counted in _STATES else frozenset({counted})
 
 
 def _counted(question: Question) -> str:

@@ -28,7 +28,9 @@ MOST_OF_ITEM = 3
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
     r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b"
-    r"|\b(?:list|name|give) (?:me )?(?:all|each|every)\b",
+    r"|\b(?:list|name|give) (?:me )?(?:all|each|every)\b"
+    # Typed as into a search engine: "the six pillars".
+    rf"|^(?:(?:all|the) )*(?:{'|'.join(number for number in NUMBERS if number != 'one')}|[2-9]|1\d) [a-z]",
     re.IGNORECASE,
 )
 # "List the recommendations of the annual report 2022", or that it makes, names no further matter.

@@ -94,6 +94,10 @@ _AMBIGUOUS_FOLDED = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PEOPLE = "|".join(PEOPLES)
+_PART_OF_WORLD = re.compile(
+    r"\b(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[\w-]* (?:Africa|America|Asia|Balkans|Europe)"
+    r"|Balkans|Baltics|Caucasus|Middle East|Sub-Saharan Africa|Latin America)\b"
+)
 # What is in a language is in no country: "available in English", "an exercise in Russian", "the French version".
 _LANGUAGE = re.compile(
     rf"\b(?:in|into) (?:both )?(?:{_PEOPLE})(?:(?:,|,? and|,? or) (?:{_PEOPLE}))*"
@@ -157,6 +161,15 @@ def find_places(text: str) -> Iterator[tuple[str, str]]:
 def places_in(text: str) -> tuple[str, ...]:
     """The places a text names, without repetition: 'Kyrgyz and U.K. experts' -> ('kyrgyzstan', 'united kingdom')."""
     return tuple(dict.fromkeys(place for _, place in find_places(text)))
+
+
+def regions_in(text: str) -> tuple[str, ...]:
+    """The parts of the world that a text names, folded: they stand for their countries where those are not named.
+
+    >>> regions_in("States from southern Europe, the western Balkans and northern Africa")
+    ('southern europe', 'western balkans', 'northern africa')
+    """
+    return tuple(dict.fromkeys(fold(match) for match in _PART_OF_WORLD.findall(text)))
 
 
 def languages_in(text: str) -> tuple[str, ...]:

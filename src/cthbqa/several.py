@@ -2,7 +2,7 @@
 
 import re
 
-from cthbqa.places import CONTINENTS, country_names, places_in
+from cthbqa.places import CONTINENTS, country_names, places_in, regions_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, stem, words
 
@@ -178,5 +178,5 @@ def enumerated(text: str) -> int:
 
 
 def new_places(question: Question, sentence: str) -> set[str]:
-    """The places that a sentence names and the question does not."""
-    return set(places_in(sentence)) - set(question.places)
+    """The places that a sentence names and the question does not, parts of a continent among them."""
+    return {*places_in(sentence), *regions_in(sentence)} - set(question.places)

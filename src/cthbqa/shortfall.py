@@ -26,6 +26,7 @@ from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.roles import turns_round
 from cthbqa.several import asks_for_places, lacks_town, towns_named
 from cthbqa.tenses import asks_for_plan, is_to_come
 from cthbqa.terms import content_terms
@@ -268,6 +269,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_role, NO_NAME),
     (lacks_leader, NO_NAME),
     (lacks_extent, "The reports give another number."),
+    (turns_round, "The reports tell of this the other way round."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),
     (_lacks_verdict, "The reports tell of this, and not of what came of it."),
