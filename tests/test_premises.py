@@ -29,7 +29,8 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
         pytest.param("Who played the sailors?", UNLIKELIER, ("played",), id="who"),
         pytest.param("Who played the sailors?", DOUBTFUL, (), id="who-in-other-words"),
         pytest.param("Why were the Swiss sailors met?", UNLIKELIER, ("met",), id="but-no-place"),
-        pytest.param("Why did the conference end?", DOUBTFUL, (), id="likely-enough"),
+        pytest.param("Why did the conference end?", DOUBTFUL, ("end",), id="a-reason-has-to-be-likelier"),
+        pytest.param("What was the purpose of the conference on ports?", UNLIKELIER, (), id="a-purpose-is-a-reason"),
         pytest.param(
             "Why was the port's old crane painted green?", UNLIKELIER, (), id="so-many-words-are-a-paraphrase"
         ),

@@ -17,11 +17,13 @@ from cthbqa.vocabulary import Vocabulary
 
 # Evidence that is as likely as this to answer does, whatever words it lacks.
 LIKELY = 0.35
-# Where the question itself tells the event, or the year, first, evidence has to be likelier.
-LIKELY_IF_TOLD = 0.55
+# Where it is asked why, or the question itself tells the event, or the year, first, evidence has to be likelier.
+LIKELY_IF_TOLD = 0.6
 # Who takes an event for granted adds a word or two to what the reports say; where more are lacking, it is a paraphrase.
 MOST_LACKING = 2
 _OF_TIME = frozenset("date dates day days month months year years since time".split())
+# "What was the purpose of it?" asks for a reason as "why" does.
+_OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
 _OF_REPORTS = frozenset("according annual foreword report reported reports review reviews title".split())
 # "Since the Council resigned, who advises the Office?"
 _OPENS_WITH_PREMISE = re.compile(
@@ -49,7 +51,9 @@ def unsaid_premise(question: Question, signals: Mapping[str, float], paragraph: 
     """
     opens = _OPENS_WITH_PREMISE.match(question.text)
     takes_for_granted = opens or question.kind in (Kind.WHY, Kind.WHO)
-    if not takes_for_granted or not _doubtful_in_own_words(signals, LIKELY_IF_TOLD if opens else LIKELY):
+    if not takes_for_granted or not _doubtful_in_own_words(
+        signals, LIKELY_IF_TOLD if opens or question.kind is Kind.WHY else LIKELY
+    ):
         return ()
     said = paragraph if question.kind is Kind.WHY else f"{paragraph} {found}"
     lacking = tuple(dict.fromkeys(_words_lacking(question.text, said)))
@@ -83,7 +87,8 @@ def _words_lacking(text: str, found: str) -> Iterator[str]:
     """The words that carry meaning, as a text writes them, that another has not. Places are looked at elsewhere."""
     held = {*content_terms(found), *map(stem, words(found))}
     places = {word for written, _ in find_places(text) for word in words(written)}
+    no_event = SAYING_LITTLE | _OF_TIME | _OF_REASONS | places
     for written in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text):
-        parts = [part for part in words(written) if part not in SAYING_LITTLE | _OF_TIME | places]
+        parts = [part for part in words(written) if part not in no_event]
         if parts and not any(stem(form) in held for part in parts for form in with_other_tense(part)):
             yield written
