@@ -3,6 +3,7 @@
 import re
 
 from cthbqa.acronyms import acronyms_in, stands_for
+from cthbqa.capitals import name_pattern
 from cthbqa.money import gives_amount, names_currency
 from cthbqa.periods import without_newest
 from cthbqa.questions import Kind, Question
@@ -45,7 +46,7 @@ _CHANNELS = (
     (re.compile(r"\be-?mails?\b", re.I), re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
     (re.compile(r"\b(?:tele)?phones?\b|\b(?:call|ring|dial)\b", re.I), re.compile(rf"\+\d[\d ()/-]{{6,}}\d|{_LOCAL}")),
 )
-_NAME_LIKE = re.compile(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_NAME_LIKE = name_pattern(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _PEOPLE = re.compile(
     r"\b(?:practitioners?|experts?|authorit(?:y|ies)|officers?|police|polic(?:e|ing)|survivors?|victims?|children|"
     r"governments?|states?|parliamentarians?|stakeholders?|refugees?|migrants?|investigators?|prosecutors?|judges?|"
@@ -54,7 +55,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to"}
-_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|and|for|on|in|to) )*[A-Z][\w-]+){2,}")
+_CAPITALISED_RUN = name_pattern(r"[A-Z][\w-]+(?: (?:(?:of|the|and|for|on|in|to) )*[A-Z][\w-]+){2,}")
 _REASON = re.compile(
     r"\b(?:because|since|due to|in order to|so that|as a result|for this reason|therefore|thus|aim(?:s|ed|ing)?|"
     r"to [a-z]+|for [a-z]+ing|by [a-z]+ing|ensur\w+|[a-z]+ing)\b",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from cthbqa.capitals import name_pattern
 from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.phrases import ABOUT, AUTHORS, BE, MODALS, RELATIONAL, Parts, is_plural, topic
 from cthbqa.places import find_places
@@ -35,7 +36,7 @@ _SHORT = tuple(
     )
 )
 _OWNED = re.compile(rf"(?:and |but )?(?:the |its |their )?(?:main )?(?P<noun>{RELATIONAL})", re.IGNORECASE)
-_INVOLVED = re.compile(
+_INVOLVED = name_pattern(
     r"(?:and |so |but )*(?:(?P<be>was|were|is|are) (?P<who>(?!there\b|it\b|they\b|he\b|she\b|these\b|this\b)[^,]{2,40})"
     r"|(?P<named>(?!how\b|who|which\b|what\b|where\b|when\b|why\b)(?-i:[A-Z])[^,]{1,40}) (?P<is>was|were|is|are))"
     r" (?:also )?(?P<done>involved|included|represented|present|invited)(?: too| as well)?",
@@ -55,7 +56,7 @@ _ACTORS = re.compile(
     r"|students|judges|prosecutors|investigators|businesses|networks|bodies|groups|others)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?=([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b)")
+_PERSON = name_pattern(r"\b(?=([A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b)")
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Ambassador)\.? $")
 _PLACES = frozenset("country countries city cities place places state states region regions town towns".split())
 

@@ -7,6 +7,7 @@ what a pronoun means. What fits none of them stands alone already and is left ex
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from cthbqa.capitals import name_pattern
 from cthbqa.completing import completed, included, joined, matter, person_in, without_opening
 from cthbqa.correcting import corrected, corrected_itself, without_correction
 from cthbqa.exchanging import capitalised, exchanged, with_other_year
@@ -52,7 +53,7 @@ _ONLY_OWNED = re.compile(
 )
 _INTO = r"(?:at|in|to|from|with|by|for|behind)"
 _CLAUSE = re.compile(r"[,;:]| - |\b(?:and|that|when|if|while|who|which|because|than|so|as)\b", re.IGNORECASE)
-_NOUN = re.compile(
+_NOUN = name_pattern(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ss]ome|[Ee]ach|[Mm]y|[Oo]ur|[Yy]our|those|people|[Ww]hich|[Hh]ow many) \w"
     r"|\w .*\b[A-Z]\w"
 )

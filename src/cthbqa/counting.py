@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from cthbqa.answer_kinds import ANY_NUMBER, is_number, is_year
+from cthbqa.capitals import name_pattern
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.several import asks_for_places, enumerated, named_number, names_behind, number_pattern, too_few_items
 from cthbqa.support import SAYING_LITTLE
 from cthbqa.tables import is_table, rows_read
-from cthbqa.terms import IN_WORDS, NUMBERS, STOP_WORDS, stem, words
+from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, STOP_WORDS, stem, words
 from cthbqa.verb_forms import IRREGULAR, is_past
 from cthbqa.vocabulary import Vocabulary
 
 _ASKS_NAME = re.compile(
     r"\bnames? (?:of|behind) (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$"
-    rf"| (?:that|which|who|in|of|on|for|from|at|by|with|the|it|they|we|[a-z]+ed|{'|'.join(sorted(IRREGULAR))}"
+    rf"| (?:that|which|whose?|in|of|on|for|from|at|by|with|the|it|they|we|[a-z]+ed|{'|'.join(sorted(IRREGULAR))}"
     r"|(?-i:[A-Z]))\b)|\bwhat (?:is|was|are|were) the (?:real |full |true |actual )?names?\b(?! of| behind)",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"[“\"#'‘(]*[A-Z]")
+_CAPITAL = name_pattern(r"[“\"#'‘(]*[A-Z]")
 _TOKEN = re.compile(r"[^\s]+")
 # So many words from a thing stands its name.
 _NAME_NEAR = 3
 # A name inside a sentence, words in quotation marks, or what something is called.
-_NAME = re.compile(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
+_NAME = name_pattern(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
 _QUOTATION = re.compile(r"[“\"#]")
 _CALLED = re.compile(
     r"\b(?:called(?! (?:for|on|upon|in|off|out)\b)|named|known as|dubbed|entitled|titled) (?P<name>[\w’'-]+)"
@@ -42,7 +43,7 @@ _WHICH = re.compile(
 # A sentence of so many parts names things one by one.
 _FEWEST_ITEMS = 4
 # "into Polish, Spanish and Ukrainian"
-_NAMED_AHEAD = re.compile(r"\b[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+\b")
+_NAMED_AHEAD = name_pattern(r"\b[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and [A-Z][\w’'-]+\b")
 BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n]")
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -54,6 +55,17 @@ _HOW_MANY = re.compile(
 _BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
 _ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
+# Who asks for these means them, and nobody calls them otherwise.
+_GROUPS = tuple(
+    frozenset(map(stem, group.split()))
+    for group in (
+        "women woman female females",
+        "men man male males",
+        "girls girl female females",
+        "boys boy male males",
+        "children child minors minor girls boys kids under-age underage",
+    )
+)
 _PERSONS = _ANYBODY | frozenset(
     map(
         stem,
@@ -64,8 +76,13 @@ _PERSONS = _ANYBODY | frozenset(
 )
 _STATES = frozenset(map(stem, "countries nations states".split()))
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
+_ASKS_FIGURE = re.compile(r"\b(?:figures?|number|percentage|per ?cent|proportion|rate|share|table) ", re.IGNORECASE)
 _OF_TABLES = frozenset(
-    map(stem, "according cases column count figure number numbers row show shown table total".split())
+    map(
+        stem,
+        "according amount amounts cases column count figure number numbers per cent percent percentage proportion rate row share show "
+        "shown table total".split(),
+    )
 )
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
 # "helplines in new countries, now totalling 35".
@@ -95,7 +112,8 @@ def lacks_name(question: Question, quoted: Quoted) -> bool:
     asked = set(words(question.text))
     if any(not set(words(name)) <= asked for name in _CALLED.findall(quoted.every)):
         return False
-    if not _QUOTATION.search(quoted.every) and all(set(words(name)) <= asked for name in _NAME.findall(quoted.every)):
+    named = (set(words(name)) for name in _NAME.findall(quoted.every) if name not in MONTHS)
+    if not _QUOTATION.search(quoted.every) and all(name <= asked for name in named):
         return True
     written = _TOKEN.findall(quoted.every)
     thing = stem(match["thing"].lower()) if match["thing"] else ""
@@ -176,6 +194,14 @@ def lacks_count(question: Question, quoted: Quoted) -> bool:
     return bool(counted) and spoken_of and not counts(question, quoted.every)
 
 
+def lacks_group(question: Question, quoted: Quoted) -> bool:
+    """True for "How many women took part?" where the quotes have a number of people, and no word of women."""
+    counted = _counted(question)
+    held = set(map(stem, words(quoted.every)))
+    groups = [group for group in _GROUPS if counted in group]
+    return bool(groups) and all(held.isdisjoint(group) for group in groups)
+
+
 def lacks_margin(question: Question, quoted: Quoted) -> bool:
     """True for "By how many votes was it adopted?" where the quotes have no votes: no other word stands for them."""
     asked = _BY_HOW_MANY.search(question.text)
@@ -188,7 +214,8 @@ def lacks_in_table(question: Question, quoted: Quoted, vocabulary: Vocabulary) -
     Next to "Persons convicted | 44", "How many appeal convictions were there?" has no answer. What no report calls so
     may be another word for what a row has.
     """
-    if question.kind is not Kind.HOW_MANY or not is_table(quoted.best):
+    asks_figure = question.kind is Kind.HOW_MANY or _ASKS_FIGURE.search(question.text)
+    if not asks_figure or not is_table(quoted.best):
         return False
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
     asked = {word for word in words(question.text) if word not in SAYING_LITTLE and not is_past(word)}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
+from cthbqa.capitals import name_pattern
 from cthbqa.completing import is_bare
 from cthbqa.leaning import understood
 from cthbqa.periods import ANY_YEAR
@@ -38,7 +39,7 @@ _MONTHS = "|".join(MONTHS)
 _DATED = re.compile(rf"\b(?:in|since) (?:(?:{_MONTHS}) )?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b")
 _FINAL_YEAR = re.compile(rf"(?:,? (?:in|for|during|since) (?:(?:{_MONTHS}) )?(?:19|20)\d\d)?$")
 _PREPOSITION = re.compile(r"(?:(in|from|to|for|about|with|by|on|at|of) )?(.+)", re.IGNORECASE)
-_PERSON = re.compile(r"\b[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+\b")
+_PERSON = name_pattern(r"\b[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+\b")
 _UNCHANGED = re.compile(r"\b(?:too|then|as well|instead|also|in total)$")
 
 

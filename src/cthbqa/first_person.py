@@ -6,11 +6,12 @@ know whose sentence it reads, and takes the name for something that should stand
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.places import find_places
 from cthbqa.terms import STOP_WORDS, stem, words
 from cthbqa.vocabulary import Vocabulary
 
-_NAME = re.compile(
+_NAME = name_pattern(
     r"(?:\b[Tt]he )?\b[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in|to|against) )*[A-Z][\w-]+)*(?P<own>['’]s?)?"
 )
 # "Has President Biden proposed it?": the first word has its capital in any case.

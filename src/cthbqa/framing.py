@@ -2,6 +2,7 @@
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.phrases import is_plural
 
 _THANKS = re.compile(
@@ -34,7 +35,7 @@ _FRONTED = re.compile(
     rf"(?P<where>(?:in|at|for|with|from|among|on) [^,:?]{{3,40}})[,:] {_CLAUSE}",
     re.IGNORECASE,
 )
-_NAMED_FIRST = re.compile(
+_NAMED_FIRST = name_pattern(
     rf"(?:{_OPENED})?(?:as for |about |regarding )?"
     r"(?P<what>(?:the|this|that|these|those|all) [^,:?]{3,50}?|(?-i:[A-Z])[^ ,:?]+(?: (?-i:[A-Z])[^ ,:?]+)*)"
     r"(?:[,:]| -) " + _CLAUSE,

@@ -6,6 +6,7 @@ leave out stands in the question before. "What did the Office do for children in
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.phrases import ABOUT, AUTHORS, RELATIONAL, Parts, is_plural, take_apart, topic
 from cthbqa.terms import STOP_WORDS, words
@@ -32,7 +33,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]| and ")
-_NAME = re.compile(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
+_NAME = name_pattern(r"(?<=[\w,] )(?!I\b|OSCE\b|OSR\b|Office\b)[A-Z]\w")
 _ANY = re.compile(r"(?:and |but )?(?:any\w*|some\w*|(?:was|were|is|are) there)\b", re.IGNORECASE)
 # "on technology", but not "for 2019".
 _MATTER = re.compile(r"\b(?:on|about|for|with|against|to|from) (?:the )?[a-z]", re.IGNORECASE)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cthbqa.answer_kinds import ANY_NUMBER
+from cthbqa.capitals import name_pattern
 from cthbqa.courtesies import directly, is_wish, wished
 from cthbqa.framing import without_thanks
 from cthbqa.leaning import is_pointing
@@ -32,7 +33,7 @@ _ASKS = re.compile(
     r"(?:whom?|whose|what|which|where|when|why|how|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<=[\w,;)] )[A-Z]\w{2,}")
+_NAME = name_pattern(r"(?<=[\w,;)] )[A-Z]\w{2,}")
 _HE = re.compile(r"\bs?he\b", re.IGNORECASE)
 _THEY = r"(?:they|it|this|that|these|those)"
 _SUBJECT = re.compile(

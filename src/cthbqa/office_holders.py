@@ -2,6 +2,7 @@
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.questions import Question
 from cthbqa.terms import content_terms, words
@@ -19,9 +20,9 @@ _ASKS_OFFICE = re.compile(
     r"|head|secretary|rapporteur|co-?ordinator|commissioner|minister|manager|ombuds\w+|representative|officer|advis[eo]r))\b",
     re.IGNORECASE,
 )
-_FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )*[A-Z][\w’'-]+)+")
+_FULL_NAME = name_pattern(r"\b[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )*[A-Z][\w’'-]+)+")
 # Who came before or after somebody is somebody else.
-_ASKS_NEXT = re.compile(
+_ASKS_NEXT = name_pattern(
     r"\bwho\b.*\b(?:before|after|prior to|succeed(?:s|ed)?|precede[sd]?|replace[sd]?|took over from)"
     r" (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?-i:[A-Z])[\w’'-]+",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _ASKS_AUTHOR = re.compile(
     r"\bwho (?:is|are|was|were) the (?:authors?|writers?|editors?) of\b|\bwho (?:wrote|authored|edited)\b",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(
+_AUTHOR = name_pattern(
     r"\b(?:authors?|authored|wr(?:ote|itten|iters?)|edit(?:ed|ors?)|compiled|by (?:the )?(?-i:[A-Z]))"
     # As works are cited in notes: "2 M. Lee and P. Ray, ...".
     r"|\b\d{1,3} (?-i:(?:[A-Z]\. ?)+[A-Z][\w’'-]+)",
@@ -49,7 +50,7 @@ _ASKS_LEADER = re.compile(
     r" (?:the |your |this )?(?:office|osr|osce|cthb|team)\b",
     re.IGNORECASE,
 )
-_LEADER = re.compile(
+_LEADER = name_pattern(
     r"\b(?:Mr|Ms|Mrs|Dr|Ambassador)\.? [A-Z]|\b(?:led|headed|directed|run) by (?:the )?[A-Z]"
     r"|\b(?:[Cc]o-?ordinator|[Rr]epresentative|[Hh]ead|[Dd]irector|[Cc]hief)[a-z ,]*(?: [A-Z][\w’'-]+){2}"
 )

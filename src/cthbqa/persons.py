@@ -2,6 +2,7 @@
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.counting import BEGINS_LIST, Quoted
 from cthbqa.organisations import INSTITUTIONS
 from cthbqa.places import PEOPLES, places_in
@@ -30,11 +31,11 @@ _ASKS_ROLE = re.compile(
 _COURT = re.compile(
     r"\b(?:judges?|magistrates?|justices?|presid\w+|prosecut(?:or|ing)\w*|lawyers?|attorneys?|counsel)\b", re.IGNORECASE
 )
-_RUN = re.compile(
+_RUN = name_pattern(
     r"[A-Z][\w’'./&-]*(?:(?: (?:of|and|for|on|in|to|against|de|da|von|van|&)(?: the)? | )[A-Z][\w’'./&-]*)*"
 )
-_FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:(?:al|bin|da|de|den|der|el|van|von) )*[A-Z][\w’'-]+)+")
-_TITLED = re.compile(
+_FULL_NAME = name_pattern(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:(?:al|bin|da|de|den|der|el|van|von) )*[A-Z][\w’'-]+)+")
+_TITLED = name_pattern(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof(?:essor)?|Judge|Sir|Ambassador|Secretary|President|Minister|General|Commissioner|Senator"
     r"|Colonel|Captain)\.? (?P<name>[A-Z][\w’'-]+)"
 )

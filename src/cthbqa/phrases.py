@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from cthbqa.capitals import name_pattern
 from cthbqa.verb_forms import is_past, past
 
 _WH = re.compile(
@@ -40,7 +41,7 @@ _REPORT = re.compile(
     r"(?:the|this|that) (?:(?:19|20)\d\d )?(?:report|review)s?(?: (?:of|for|on) (?:19|20)\d\d)?", re.IGNORECASE
 )
 _KINDS_OF = re.compile(r"^(?:the )?(?:forms?|kinds?|types?|sorts?|examples?) of ", re.IGNORECASE)
-_PERSON = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][a-zà-ÿ]+ )*[A-Z][a-zà-ÿ]+|he|she")
+_PERSON = name_pattern(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?:[A-Z][a-zà-ÿ]+ )*[A-Z][a-zà-ÿ]+|he|she")
 _OPENERS = "in|at|to|of|with|by|for|on|against"
 # What only something else has: a question about the cost of the campaign is about the campaign.
 RELATIONAL = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from cthbqa.capitals import name_pattern
 from cthbqa.terms import fold, words
 
 _SMALLEST_CITY = 50_000
@@ -106,11 +107,11 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 # "Kyiv's services" are mostly those of the state, and "What did Kyiv ask for?" is asked of it.
-_GOVERNING = re.compile(
+_GOVERNING = name_pattern(
     r"\b(?P<own>[A-Z]\w+)['’]s?(?= )|\b(?:did|does|has|had|will|would|could|should) (?P<acting>[A-Z]\w+)(?= [a-z])"
 )
 # "The Vienna organization" is named for where it sits, and is asked for nothing in that place.
-_SEATED = re.compile(r"\b[A-Z]\w+(?:-based)? (?=(?:organi[sz]ation|body|institution|agency|secretariat|court)s?\b)")
+_SEATED = name_pattern(r"\b[A-Z]\w+(?:-based)? (?=(?:organi[sz]ation|body|institution|agency|secretariat|court)s?\b)")
 
 
 @cache

@@ -21,7 +21,8 @@ LIKELY = 0.35
 LIKELY_IF_TOLD = 0.6
 # Who takes an event for granted adds a word or two to what the reports say; where more are lacking, it is a paraphrase.
 MOST_LACKING = 2
-_OF_TIME = frozenset("date dates day days month months year years since time".split())
+# "Why did it not take place?" asks of no place.
+_OF_EVENTS = frozenset("place date dates day days month months year years since time".split())
 # "What was the purpose of it?" asks for a reason as "why" does.
 _OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
 _OF_REPORTS = frozenset("according annual foreword report reported reports review reviews title".split())
@@ -87,7 +88,7 @@ def _words_lacking(text: str, found: str) -> Iterator[str]:
     """The words that carry meaning, as a text writes them, that another has not. Places are looked at elsewhere."""
     held = {*content_terms(found), *map(stem, words(found))}
     places = {word for written, _ in find_places(text) for word in words(written)}
-    no_event = SAYING_LITTLE | _OF_TIME | _OF_REASONS | places
+    no_event = SAYING_LITTLE | _OF_EVENTS | _OF_REASONS | places
     for written in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text):
         parts = [part for part in words(written) if part not in no_event]
         if parts and not any(stem(form) in held for part in parts for form in with_other_tense(part)):

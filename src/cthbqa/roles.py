@@ -6,6 +6,7 @@ the police.
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.phrases import AUTHORS
 from cthbqa.places import PEOPLES, find_places, places_in
@@ -14,7 +15,7 @@ from cthbqa.terms import STOP_WORDS, stem, words
 from cthbqa.verb_forms import past, with_other_tense
 
 _GIVING = (
-    "advise deliver donate explain give hand inform instruct lend offer pay provide send share "
+    "advise deliver donate explain give hand inform instruct lend offer pay propose provide recommend send share "
     "supply teach tell train transfer"
 ).split()
 _GAVE = "|".join(sorted({form for verb in _GIVING for form in (*with_other_tense(verb), past(verb))}, key=len)[::-1])
@@ -29,11 +30,11 @@ _AS_TAKER = frozenset("across among at for in into near throughout to towards wi
 _AS_GIVER = frozenset("by from of".split())
 # So many words from a name stands its preposition.
 _NEAR = 3
-_ORIGIN = re.compile(
+_ORIGIN = name_pattern(
     rf"\b(?P<people>{'|'.join(PEOPLES)}) [a-z][\w-]*s\b|\bfrom (?:the )?(?P<place>[A-Z][\w.-]+(?: [A-Z][\w-]+)?)",
     re.IGNORECASE,
 )
-_GOAL = re.compile(r"\b(?:in)?to (?:the )?(?P<place>[A-Z][\w.-]+(?: [A-Z][\w-]+)?)")
+_GOAL = name_pattern(r"\b(?:in)?to (?:the )?(?P<place>[A-Z][\w.-]+(?: [A-Z][\w-]+)?)")
 
 
 def turns_round(question: Question, quoted: Quoted) -> bool:

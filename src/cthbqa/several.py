@@ -2,6 +2,7 @@
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.places import CONTINENTS, country_names, places_in, regions_in
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, stem, words
@@ -40,7 +41,7 @@ LONG_LIST = 4
 WORDS_LEADING_IN = 12
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
-_STANDING_IN = re.compile(
+_STANDING_IN = name_pattern(
     r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)"
     # As captions end: ", Catania, 25 October 2018".
     rf"|, ([A-Z][\w-]+),? (?:\d\d? )?(?:{'|'.join(MONTHS)})\b"

@@ -13,6 +13,7 @@ from cthbqa.counting import (
     Quoted,
     gives_another_number,
     lacks_count,
+    lacks_group,
     lacks_in_table,
     lacks_items,
     lacks_margin,
@@ -44,7 +45,8 @@ _ASKS_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE_QUESTION = re.compile(
-    r"\b(?:not|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down|declin\w*)\b|n['’]t\b",
+    r"\b(?:not(?! to\b)|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down"
+    r"|declin\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # "what happens to those who do not register" asks for something else than what is not done.
@@ -261,6 +263,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (gives_another_number, "The reports give another number."),
     (lacks_items, NOT_ONE_BY_ONE),
     (lacks_margin, NO_NUMBER),
+    (lacks_group, NO_NUMBER),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (only_counts, NOT_ONE_BY_ONE),

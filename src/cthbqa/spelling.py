@@ -47,6 +47,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Each word with the next one: the second of two is also the first of two.
+_TWO_WORDS = re.compile(r"(?=\b([^\W\d_]+) ([^\W\d_]+)\b)")
 
 
 @cache
@@ -94,9 +96,16 @@ def mended(question: str, known: Collection[str], english: Collection[str]) -> s
 
     >>> mended("What came out of the workshop in Kyrgystan?", {"kyrgyzstan", "workshop"}, {"what", "came"})
     'What came out of the workshop in Kyrgyzstan?'
+    >>> mended("Who runs the Be Safe campaign?", {"besafe", "campaign"}, {"who", "run", "safe"})
+    'Who runs the BeSafe campaign?'
     """
     if not english:
         return question
+    for first, second in _TWO_WORDS.findall(question):
+        one = fold(f"{first}{second}")
+        # A name that the reports write as one word, and no ordinary word.
+        if len(one) >= SHORTEST and one in known and stem(one) not in english:
+            question = question.replace(f"{first} {second}", f"{first}{second}")
     known_stems = {stem(word) for word in known}
     places = {word for written, _ in find_places(question) for word in _WORD.findall(fold(written))}
 

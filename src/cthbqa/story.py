@@ -2,6 +2,7 @@
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.framing import without_thanks
 from cthbqa.leaning import GENERAL
 from cthbqa.periods import YEAR
@@ -62,7 +63,7 @@ _AFTERTHOUGHT = re.compile(
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(r" (?:one (?:after another|by one)|in turn|first|quickly|briefly|now)$", re.IGNORECASE)
-_PERSON = re.compile(
+_PERSON = name_pattern(
     r"\b(?P<titled>(?:Mr|Mrs|Ms|Dr|Ambassador)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
     r"|(?<!\b[Tt]he)(?<!\b[Aa])(?<=\w) (?P<named>[A-Z][a-zà-ÿ]+ [A-Z][a-zà-ÿ]+)\b(?! [A-Z])"
 )

@@ -7,14 +7,17 @@ from collections.abc import Set
 
 from cthbqa.acronyms import stands_for
 from cthbqa.answer_kinds import uncovered_terms
+from cthbqa.capitals import name_pattern
 from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
 from cthbqa.questions import Question
-from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, search_form, stem, words
+from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, fold, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 from cthbqa.vocabulary import Vocabulary
 
-_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in|to|against|with) ){0,2}[A-Z][\w-]+)+")
-_TITLE = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+_CAPITALISED_RUN = name_pattern(r"[A-Z][\w-]+(?: (?:(?:of|the|for|and|on|in|to|against|with) ){0,2}[A-Z][\w-]+)+")
+_TITLE = name_pattern(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+# "GRETA" is a name, whatever a greta is.
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -77,13 +80,14 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, befor
     # Two letters are also somebody's initials.
     held_before = {word for word in words(before) if len(word) > 2}
     common = COMMON_NAME_SHARE * vocabulary.paragraphs
+    in_capitals = {fold(acronym) for acronym in _ACRONYM.findall(question.text)}
     places = with_countries(places_in(evidence))
     unmet = [
         name
         for name in question.names
         if name not in held | held_before
         and stem(name) not in held_stems
-        and (vocabulary.is_name(name) or not vocabulary.knows(stem(name)))
+        and (vocabulary.is_name(name) or not vocabulary.knows(stem(name)) or name in in_capitals)
         and vocabulary.document_frequency.get(stem(name), 0) < common
         and not _spelled_out(name, evidence)
         and not _abbreviated(name, question.text, evidence)
