@@ -26,8 +26,12 @@ _BREAKS = {0x0A, 0x0D}
 _BLANKS = {0x20, 0x09, 0xA0}
 _FIRST_LEFTWARD = 0x0590
 _FIGURE = re.compile(r"\d")
-# What stands before an item at a distance: a bullet, a dash, "1.", "a)", "(iv)".
-_LEADER = re.compile(rf"^(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)])$")
+# What stands before an item or a paragraph at a distance: a bullet, a dash, "1.", "a)", "(iv)", "2.3.1", "A.1". A
+# number with points within it that stands before another number is a figure in a table.
+_LEADER = re.compile(
+    rf"(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)]"
+    r"|(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,4}\.?(?=\s[^\d\s]))\s"
+)
 # Written by pdfium for each character, and read at once: pdfium runs in one thread of a process.
 _EDGES = tuple(ctypes.c_double() for _ in range(4))
 
@@ -142,8 +146,8 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         parting = [*walls, *(joints if gaps[at - 1] > 0.45 * size else [])]
         walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in parting)
         gap = 0.0 if stretched else gaps[at - 1]
-        leader = len(groups[-1]) == 1 and _LEADER.match(_text(page.codes, *words[at - 1]))
-        if walled or (gap > 1.2 * size and not leader) or gap < -2 * size:
+        leads = len(groups[-1]) == 1 and _is_leader(page, words[at - 1], words[at])
+        if walled or (gap > 1.2 * size and not leads) or gap < -2 * size:
             groups.append([])
         groups[-1].append(at)
     for group in groups:
@@ -154,6 +158,11 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         line = _line(page, text, span, style)
         lines.append(replace(line, box=_around(page, words, group)) if style.aslant else line)
     return lines
+
+
+def _is_leader(page: Characters, word: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a word is the bullet or number of the item or paragraph that the next word opens."""
+    return bool(_LEADER.match(f"{_text(page.codes, *word)} {_text(page.codes, *following)}"))
 
 
 def _around(page: Characters, words: Sequence[tuple[int, int]], group: Sequence[int]) -> Box:
