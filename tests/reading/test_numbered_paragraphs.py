@@ -13,10 +13,12 @@ from . import samples as s
 from .checks import read, texts
 
 
-def hang(canvas: Canvas, y: float, marker: str, text: str, *, left: float = 72, indent: float = 36) -> float:
+def hang(
+    canvas: Canvas, y: float, marker: str, text: str, *, left: float = 72, indent: float = 36, apart: float = 6
+) -> float:
     """Draw a text whose number stands before its first line; gives the height of what comes next."""
     hard.draw(canvas, left, y, [marker])
-    return hard.draw(canvas, left + indent, y, hard.wrap(text, 70)) - 6
+    return hard.draw(canvas, left + indent, y, hard.wrap(text, 70)) - apart
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,84 @@ def test_figures_with_points_in_a_table_stay_in_their_column(path: Path) -> None
     canvas.save()
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in rows)]
+
+
+INFORM = "inform all those who work in the harbours of the region of their rights and of where they find help in it;"
+NESTED = [
+    (0, "(a)", INFORM),
+    (0, "(b)", "train those who inspect the harbours of the region, in particular in the cold months, by means of:"),
+    (1, "(i)", "courses that are held by the judges of the region;"),
+    (1, "(ii)", "visits to the shelters; and"),
+    (1, "(iii)", "a simulated case of debt bondage;"),
+    (0, "(c)", "support the courts; and"),
+    (0, "(d)", "report on all of it every June."),
+]
+LEAD = "The States shall in particular:"
+AS_LIST = "\n".join([LEAD, *(f"{marker} {text}" for _, marker, text in NESTED)])
+
+
+@pytest.mark.parametrize("apart", [pytest.param(6, id="apart"), pytest.param(0, id="close")])
+def test_letters_in_brackets_are_the_items_of_a_list_and_of_one_within_it(path: Path, apart: float) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 760, hard.wrap(s.sentences(1, 5), hard.WIDE)) - 12
+    y = hard.draw(canvas, 72, y, [LEAD]) - apart
+    for level, marker, text in NESTED:
+        y = hang(canvas, y, marker, text, left=90 + 24 * level, indent=24, apart=apart)
+    hard.draw(canvas, 72, y - 12, hard.wrap(s.sentences(2, 5), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.LIST) == [AS_LIST]
+    assert texts(document) == [s.sentences(1, 5), s.sentences(2, 5)]
+
+
+@pytest.mark.parametrize("first", [pytest.param(at, id=f"{at}-items-above") for at in (1, 2, 3, 5, 6)])
+def test_notes_at_a_page_end_part_no_items(path: Path, first: int) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 760, hard.wrap(s.sentences(1, 30), hard.WIDE)) - 12
+    y = hard.draw(canvas, 72, y, [LEAD]) - 6
+    for at, (level, marker, text) in enumerate(NESTED):
+        if at == first:
+            hard.draw(canvas, 72, 80, hard.NOTES[:2], size=8)
+            canvas.showPage()
+            y = 760
+        y = hang(canvas, y, marker, text, left=90 + 24 * level, indent=24)
+    hard.draw(canvas, 72, y - 12, hard.wrap(s.sentences(2, 9), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert "\n".join(texts(document, ParagraphKind.LIST)) == AS_LIST
+    assert texts(document, ParagraphKind.FOOTNOTE) == hard.NOTES[:2]
+    assert texts(document) == [s.sentences(1, 30), s.sentences(2, 9)]
+
+
+def test_numbered_paragraphs_with_a_list_in_one_of_them_stay_paragraphs(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = hang(canvas, 760, "1.", s.sentences(1, 3))
+    y = hang(canvas, y, "2.", f"{s.sentences(2, 2)} {LEAD}")
+    for marker, text in (("(a)", INFORM), ("(b)", "report on all of it every June.")):
+        y = hang(canvas, y, marker, text, left=108, indent=24)
+    hang(canvas, y, "3.", s.sentences(3, 3))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [f"1. {s.sentences(1, 3)}", f"2. {s.sentences(2, 2)}", f"3. {s.sentences(3, 3)}"]
+    assert texts(document, ParagraphKind.LIST) == [f"{LEAD}\n(a) {INFORM}\n(b) report on all of it every June."]
+
+
+@pytest.mark.parametrize("page_end", [False, True])
+def test_letters_in_brackets_amid_a_sentence_open_nothing(path: Path, page_end: bool) -> None:
+    lines = [
+        "All States that take part in the work of the Office have to (a) inform those who work in the",
+        "harbours of the region of their rights and of where they find help; (b) consult them on this;",
+        "(c) train those who inspect the harbours of the region in the cold months of the year, too; and",
+        "(d) report on all of it to the Office, which then gives its own report to all those who took part.",
+    ]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 760, hard.wrap(s.sentences(1, 8), len(lines[0]))) - 12
+    y = hard.draw(canvas, 72, y, lines[:2])
+    if page_end:
+        canvas.showPage()
+        y = 760
+    y = hard.draw(canvas, 72, y, lines[2:])
+    hard.draw(canvas, 72, y - 12, hard.wrap(s.sentences(2, 8), len(lines[0])))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [s.sentences(1, 8), " ".join(lines), s.sentences(2, 8)]

@@ -17,6 +17,8 @@ from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 PARAGRAPH_BREAK = "\n\n"
 # "Table 3. Cases by year", or without a number.
 _OVER_TABLE = re.compile(rf"{TABLE_CAPTION.pattern}|Table\s?[:–—]\s", re.IGNORECASE)
+# "1.", "12)", "(a)", "(viii)".
+_NUMBERED = re.compile(r"\(?(?:[^\W_]{1,3}|[ivxIVX]{4,5})[.)](?:\s|$)")
 
 
 def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
@@ -27,15 +29,10 @@ def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
     lines = []
     for at, group in enumerate(piece.groups):
         text = join_lines([line.text for line in group], vocabulary)
-        if piece.kind is ParagraphKind.LIST and not (at == 0 and piece.lead_in) and not _is_numbered(text):
+        if piece.kind is ParagraphKind.LIST and not (at == 0 and piece.lead_in) and not _NUMBERED.match(text):
             text = f"• {strip_bullet(text)}"
         lines.append(text)
     return "\n".join(line for line in lines if line)
-
-
-def _is_numbered(text: str) -> bool:
-    head = text.split(" ", 1)[0].strip("(")
-    return len(head) <= 4 and head.endswith((".", ")")) and head[:-1].isalnum()
 
 
 def assemble(

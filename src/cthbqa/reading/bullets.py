@@ -3,16 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.numbered_items import mark_items
 from cthbqa.reading.words import ends_open, ends_sentence, starts_low
 from cthbqa.types import ParagraphKind
 
 GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[o*-](?=\t))\s*")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_FIRST = {"1", "a", "A", "i", "I"}
 _DASH = re.compile(r"\s*[-–—*]\s+(?=\S)")
 
 
@@ -121,51 +119,9 @@ def merge_items(pieces: Sequence[Piece]) -> list[Piece]:
     A caption that stands between the lead-in and its list moves behind the list.
     """
     merged: list[Piece] = []
-    for piece in _number_lists(pieces):
+    for piece in mark_items(pieces):
         if piece.kind is ParagraphKind.LIST and merged and merged[-1].kind is ParagraphKind.LIST:
             merged[-1] = replace(merged[-1], groups=merged[-1].groups + piece.groups)
         else:
             merged.append(piece)
     return merged
-
-
-def _number_lists(pieces: Sequence[Piece]) -> list[Piece]:
-    """Mark numbered paragraphs as items where they follow one another and a lead-in or semicolons say so.
-
-    A first item that is alone behind its lead-in is one, too, if it is a sentence and so no heading: columns or boxes
-    put what follows it elsewhere. It keeps its letter, by which the next one is found.
-    """
-    result = list(pieces)
-    at = 0
-    while at < len(result):
-        end = at
-        while end < len(result) and _goes_with(result[at:end], result[end]):
-            end += 1
-        run = result[at:end]
-        led = at > 0 and result[at - 1].last.rstrip().endswith(":")
-        if len(run) > 1 and (led or all(piece.last.rstrip()[-1] in ";," for piece in run[:-1])):
-            result[at:end] = [replace(piece, kind=ParagraphKind.LIST, marker="") for piece in run]
-        elif len(run) == 1 and led and run[0].marker in _FIRST and ends_sentence(run[0].last):
-            result[at] = replace(run[0], kind=ParagraphKind.LIST)
-        at = max(end, at + 1)
-    return result
-
-
-def _goes_with(run: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a numbered paragraph opens a run or goes on with it."""
-    if not piece.marker or piece.kind is not ParagraphKind.BODY:
-        return False
-    return not run or comes_next(run[-1].marker, piece.marker)
-
-
-def comes_next(marker: str, following: str) -> bool:
-    """Whether an item's number or letter is the one after another's.
-
-    >>> comes_next("9", "10"), comes_next("iii", "iv"), comes_next("a", "c")
-    (True, True, False)
-    """
-    if marker.isdigit() and following.isdigit():
-        return int(following) == int(marker) + 1
-    if (marker, following) in pairwise(_ROMAN):
-        return True
-    return len(marker) == len(following) == 1 and ord(following) == ord(marker) + 1

@@ -53,6 +53,8 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return False
     if text.endswith(":"):
         return bool((piece.alone or styles.varied) and is_title_case(text) and following.kind is not ParagraphKind.LIST)
+    if piece.marker and text.startswith("("):  # before lower case it opens an item
+        return starts_high(text.partition(" ")[2])
     return bool(piece.marker) or starts_high(text)
 
 

@@ -7,6 +7,7 @@ from statistics import median
 
 from cthbqa.reading.captions import is_caption_text
 from cthbqa.reading.lines import Block, Piece
+from cthbqa.reading.numbered_items import counts_on
 from cthbqa.reading.quotations import is_name
 from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, join_lines, starts_high, starts_low
 from cthbqa.types import Box, ParagraphKind
@@ -56,12 +57,14 @@ def join_torn(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
 
 def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) -> int | None:
     """The index of the earlier piece that this one goes on from, or None."""
-    if not before or piece.kind is not ParagraphKind.BODY or piece.marker:
+    if not before or piece.kind is not ParagraphKind.BODY:
         return None
     at = next((at for at in range(len(before) - 1, -1, -1) if not _is_aside(before[at], piece)), None)
     if at is None:
         return None
     last = before[at]
+    if piece.marker and not counts_on(join_lines([line.text for line in last.lines], vocabulary), piece.marker):
+        return None
     if re.match(r"\([^()]+\)$", piece.first.strip()) and len(piece.lines) == 1 and ends_sentence(last.last):
         return at
     size = piece.lines[0].size
@@ -87,6 +90,8 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
         return None
     if _is_salutation(last, piece):
         return None
+    if piece.marker:
+        return at
     if ends_open(last.last) and not last.last.rstrip().endswith(("–", "—")):
         return at
     full = len(last.lines) >= (2 if size else 3) and break_forced(

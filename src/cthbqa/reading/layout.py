@@ -7,11 +7,12 @@ blocks of lines -> bullets dealt to their items -> blocks split where a paragrap
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cthbqa.reading.bullets import BULLET, comes_next, deal_bullets, is_dash_item, merge_items, starts_item
+from cthbqa.reading.bullets import BULLET, deal_bullets, is_dash_item, merge_items, starts_item
 from cthbqa.reading.contents_pages import contents_tables
 from cthbqa.reading.joining import break_forced, join_torn
 from cthbqa.reading.kinds import tell_kinds
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.numbered_items import comes_next, counts_on, ends_item
 from cthbqa.reading.quotations import HONORIFIC, is_name
 from cthbqa.reading.sections import fold
 from cthbqa.reading.styles import PLAIN, Styles, level_headings
@@ -28,9 +29,10 @@ from cthbqa.reading.words import (
 )
 from cthbqa.types import ParagraphKind
 
-# "1. Title", "2.3 Title", "a. Title", "IV. Title": what may number a heading or an item.
+# "1. Title", "2.3 Title", "a. Title", "(a) title", "IV. Title": what may number a heading or an item.
 MARKER = re.compile(
-    r"(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[A-Z]|[IVX]{1,5}|[ivx]{2,5})(?:\.|\)|(?<=\.\d)|(?<=\.\d\d))\s+(?=\S)"
+    r"(?P<bracket>\()?(?P<marker>\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[A-Z]|[IVX]{1,5}|[ivx]{2,5})"
+    r"(?(bracket)\)|(?:\.|\)|(?<=\.\d)|(?<=\.\d\d)))\s+(?=\S)"
 )
 MAX_HEADING_WORDS = 14
 
@@ -97,7 +99,11 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
     forced = break_forced(block, index - 1, whole=bulleted)
     above, marked = MARKER.match(part[0].text), MARKER.match(line)
     if above and marked and comes_next(above["marker"], marked["marker"]):
-        return not ends_open(previous)
+        return ends_item(previous) or not ends_open(previous)
+    if marked and counts_on(" ".join(each.text for each in part), marked["marker"]):
+        marked = None
+    if marked and ends_item(previous):
+        return True
     if marked and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
         return not (ends_open(previous) and not previous.endswith(","))
     runs_on = starts_low(line) and (ends_open(previous) or _label_runs_on(block, index))
