@@ -94,9 +94,32 @@ def test_notes_at_a_page_end_part_no_items(path: Path, first: int) -> None:
     hard.draw(canvas, 72, y - 12, hard.wrap(s.sentences(2, 9), hard.WIDE))
     canvas.save()
     document, _ = read(path)
-    assert "\n".join(texts(document, ParagraphKind.LIST)) == AS_LIST
+    assert texts(document, ParagraphKind.LIST) == [AS_LIST]
     assert texts(document, ParagraphKind.FOOTNOTE) == hard.NOTES[:2]
     assert texts(document) == [s.sentences(1, 30), s.sentences(2, 9)]
+
+
+@pytest.mark.parametrize("over_page_end", [True, False])
+def test_bulleted_items_over_a_page_end_are_one_list_before_the_notes(path: Path, over_page_end: bool) -> None:
+    items = ["judges of the region", "labour inspectors", "those who work in shelters", "officers of the police"]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 760, hard.wrap(s.sentences(1, 30), hard.WIDE)) - 12
+    y = hard.draw(canvas, 72, y, ["The Office trained these groups in the course of the year:"])
+    y = hard.draw(canvas, 84, y, [f"•  {item}" for item in items[:2]])
+    hard.draw(canvas, 72, 80, hard.NOTES[:2], size=8)
+    canvas.showPage()
+    y = 760
+    if not over_page_end:
+        y = hard.draw(canvas, 72, y, hard.wrap(s.sentences(3, 9), hard.WIDE)) - 12
+    y = hard.draw(canvas, 84, y, [f"•  {item}" for item in items[2:]])
+    hard.draw(canvas, 72, y - 12, hard.wrap(s.sentences(2, 30), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    lists = [each.split("\n") for each in texts(document, ParagraphKind.LIST)]
+    assert [len(each) for each in lists] == ([5] if over_page_end else [3, 2])
+    assert [line for each in lists for line in each][1:] == [f"• {item}" for item in items]
+    kinds = [each.kind for each in document.paragraphs]
+    assert kinds.index(ParagraphKind.LIST) < kinds.index(ParagraphKind.FOOTNOTE)
 
 
 def test_numbered_paragraphs_with_a_list_in_one_of_them_stay_paragraphs(path: Path) -> None:

@@ -116,12 +116,25 @@ def _goes_on(item: Sequence[Line], following: Sequence[Line]) -> tuple[bool, boo
 def merge_items(pieces: Sequence[Piece]) -> list[Piece]:
     """Make one list of items that follow one another, bulleted or numbered, and give it the lead-in that ends in ":".
 
-    A caption that stands between the lead-in and its list moves behind the list.
+    A caption that stands between the lead-in and its list moves behind the list, and so do the notes at the foot of a
+    page over whose end the list goes on.
     """
     merged: list[Piece] = []
     for piece in mark_items(pieces):
-        if piece.kind is ParagraphKind.LIST and merged and merged[-1].kind is ParagraphKind.LIST:
-            merged[-1] = replace(merged[-1], groups=merged[-1].groups + piece.groups)
-        else:
+        at = _list_above(merged, piece)
+        if at is None:
             merged.append(piece)
+        else:
+            merged[at] = replace(merged[at], groups=merged[at].groups + piece.groups)
     return merged
+
+
+def _list_above(merged: Sequence[Piece], piece: Piece) -> int | None:
+    """The index of the list that an item goes on with: it stands right before it, or before the notes of a page end."""
+    if piece.kind is not ParagraphKind.LIST:
+        return None
+    page = piece.lines[0].page
+    at = len(merged) - 1
+    while at >= 0 and merged[at].kind is ParagraphKind.FOOTNOTE and merged[at].lines[0].page < page:
+        at -= 1
+    return at if at >= 0 and merged[at].kind is ParagraphKind.LIST else None
