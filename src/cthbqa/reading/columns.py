@@ -1,38 +1,19 @@
 """Reading order on a page: what columns, boxes and full-width lines make of it. Pure functions on lines with boxes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.regions import Region, same_row, union
+from cthbqa.reading.side_labels import labels_of_walls
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
 MOST = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Something with a place in the reading order: a line, the lines of a frame, or a finished table."""
-
-    box: Box
-    lines: Block = ()
-    piece: Piece | None = None
-
-
-def union(boxes: Iterable[Box]) -> Box:
-    """The smallest box around boxes of one page."""
-    each = list(boxes)
-    return Box(
-        each[0].page,
-        min(box.left for box in each),
-        min(box.bottom for box in each),
-        max(box.right for box in each),
-        max(box.top for box in each),
-    )
 
 
 def parts_in_order(lines: Sequence[Line], frames: Sequence[Box], tables: Sequence[Region]) -> list[Block | Piece]:
@@ -80,8 +61,10 @@ def order(regions: Sequence[Region]) -> list[Region]:
         return _by_rows(regions)
     short = _short_walls(regions, gutter)
     crossing = [each for each in regions if each.box.left < gutter < each.box.right or each in short]
+    labels = labels_of_walls([each for each in regions if each.box.right <= gutter], crossing)
+    labelling = [label.box for _, label_lines in labels for label in label_lines]
     ordered: list[Region] = []
-    rest = [each for each in regions if each not in crossing]
+    rest = [each for each in regions if each not in crossing and each.box not in labelling]
     for wall in [*sorted(crossing, key=lambda each: -each.box.top), None]:
         floor = float("-inf") if wall is None else (wall.box.top + wall.box.bottom) / 2
         band = [each for each in rest if (each.box.top + each.box.bottom) / 2 > floor]
@@ -93,6 +76,7 @@ def order(regions: Sequence[Region]) -> list[Region]:
         ordered.extend(order(right))
         ordered.extend(order(tail))
         if wall is not None:
+            ordered.extend(each for labelled, label in labels if labelled is wall for each in label)
             ordered.append(wall)
     return ordered
 
@@ -199,11 +183,13 @@ def _runs(regions: Sequence[Region]) -> list[list[Region]]:
         goes_on = (
             above is not None
             and single
+            and above.apart is each.apart
+            and not _leaves_label(runs, each)
             and above.piece is None
             and len(above.lines) == 1
             and each.box.top <= above.box.top + 1
             and each.box.left < above.box.right + 200
-            and (_same_row(above.box, each.box) or _over(above.box, each.box))
+            and (same_row(above.box, each.box) or _over(above.box, each.box))
         )
         if goes_on:
             runs[-1].append(each)
@@ -212,8 +198,10 @@ def _runs(regions: Sequence[Region]) -> list[list[Region]]:
     return runs
 
 
-def _same_row(one: Box, other: Box) -> bool:
-    return abs(one.bottom - other.bottom) < 0.3 * (one.top - one.bottom) and other.left > one.right - 2
+def _leaves_label(runs: Sequence[Sequence[Region]], each: Region) -> bool:
+    """Whether a line stands under the heading in the margin, and not under the text beside it that it would go on."""
+    label = runs[-2][-1] if len(runs) > 1 else None
+    return label is not None and label.apart and not each.apart and each.box.left < label.box.left + 3
 
 
 def _over(one: Box, other: Box) -> bool:
@@ -250,7 +238,7 @@ def _whole_lines(lines: Sequence[Line]) -> list[Line]:
     whole: list[Line] = []
     for line in lines:
         before = whole[-1] if whole else None
-        if before is not None and before.box and line.box and _same_row(before.box, line.box):
+        if before is not None and before.box and line.box and same_row(before.box, line.box):
             larger = before if before.size >= line.size else line
             whole[-1] = replace(
                 larger,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from cthbqa.reading.columns import Region, union
 from cthbqa.reading.lines import LEADER, Block, Line, Piece
+from cthbqa.reading.regions import Region, union
 from cthbqa.reading.tables import Row, rows_of
 from cthbqa.types import ParagraphKind
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cthbqa.reading.columns import Region, union
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.regions import Region, union
 from cthbqa.reading.tables import Row, rows_of
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import ParagraphKind

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from cthbqa.reading.columns import MOST, Region, holds, order
+from cthbqa.reading.columns import MOST, holds, order
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.regions import Region
 from cthbqa.reading.words import RAISED, starts_low, word_set
 from cthbqa.types import Box
 

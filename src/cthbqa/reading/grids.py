@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from cthbqa.reading.columns import Region, union
 from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.regions import Region, union
 from cthbqa.types import Box, ParagraphKind
 
 NEAR = 3.0

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cthbqa.reading.columns import Region, find_gutter
+from cthbqa.reading.columns import find_gutter
 from cthbqa.reading.lines import Line
+from cthbqa.reading.regions import Region
 from cthbqa.types import Box
 
 # A line of running text fills this share of its column's width and has so many characters; this many make a column.

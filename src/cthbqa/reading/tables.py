@@ -6,11 +6,11 @@ from itertools import pairwise
 from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
-from cthbqa.reading.columns import Region, union
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
+from cthbqa.reading.regions import Region, union
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 

@@ -1,0 +1,37 @@
+"""What has a place on a page: lines, frames, tables, each with the box around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cthbqa.reading.lines import Block, Piece
+from cthbqa.types import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Something with a place in the reading order: a line, the lines of a frame, or a finished table.
+
+    `apart` says that a line is a heading in the margin: it is no part of the text that it stands beside.
+    """
+
+    box: Box
+    lines: Block = ()
+    piece: Piece | None = None
+    apart: bool = False
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around boxes of one page."""
+    each = list(boxes)
+    return Box(
+        each[0].page,
+        min(box.left for box in each),
+        min(box.bottom for box in each),
+        max(box.right for box in each),
+        max(box.top for box in each),
+    )
+
+
+def same_row(one: Box, other: Box) -> bool:
+    """Whether one box stands on one line with another, at its left."""
+    return abs(one.bottom - other.bottom) < 0.3 * (one.top - one.bottom) and other.left > one.right - 2
