@@ -75,3 +75,91 @@ def test_a_bold_label_of_two_lines_is_the_heading_of_its_text(path: Path) -> Non
     assert texts(document, ParagraphKind.HEADING) == headings
     found = {document.paragraph_text(each): each.section for each in document.paragraphs}
     assert [found[s.sentences(at, 4)] for at in range(3)] == [(heading,) for heading in headings]
+
+
+@pytest.mark.parametrize("font", ["Times-Roman", "Times-Bold"])
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param(["12", "13", "14", "15"], id="numbers"),
+        pytest.param(["[1]", "[2]", "[3]", "[4]"], id="brackets"),
+        pytest.param(["R1", "R2", "R3", "R4"], id="letter-and-number"),
+    ],
+)
+def test_a_number_in_the_margin_stays_with_its_paragraph(path: Path, labels: Sequence[str], font: str) -> None:
+    canvas = hard.canvas_of(path)
+    y = 760.0
+    for at, label in enumerate(labels):
+        y = beside(canvas, y, [label], hard.wrap(s.sentences(at, 4), 76), font=font, left=100)
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [f"{label} {s.sentences(at, 4)}" for at, label in enumerate(labels)]
+
+
+HEADINGS = [["Meetings"], ["Training of judges", "and prosecutors"], ["Publications"]]
+
+
+@pytest.mark.parametrize("lower", [0, 5])
+@pytest.mark.parametrize("above", [pytest.param(0, id="at-the-top"), pytest.param(3, id="below-the-end-of-another")])
+def test_a_heading_in_the_margin_is_that_of_the_paragraphs_beside_it(path: Path, above: int, lower: float) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 60, 760, ["Work of the Council"], size=16, font="Helvetica-Bold") - 8
+    y = hard.draw(canvas, 190, y, hard.wrap(s.sentences(50, above), 66)) - 8 if above else y
+    for at, heading in enumerate(HEADINGS):
+        hard.draw(canvas, 60, y - lower, heading, font="Times-Bold")
+        for seed in (10 * at, 10 * at + 1):
+            y = hard.draw(canvas, 190, y, hard.wrap(s.sentences(seed, 3), 66)) - 6
+    canvas.save()
+    document, _ = read(path)
+    paragraphs = document.paragraphs[2 if above else 1 :]
+    expected = [
+        (text, heading)
+        for at, heading in enumerate(" ".join(lines) for lines in HEADINGS)
+        for text in (heading, s.sentences(10 * at, 3), s.sentences(10 * at + 1, 3))
+    ]
+    assert [(document.paragraph_text(each), each.section[-1]) for each in paragraphs] == expected
+    assert not above or texts(document)[0] == s.sentences(50, above)
+
+
+def test_a_heading_in_the_margin_may_stand_above_its_paragraphs(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = 760.0
+    for at, heading in enumerate(["Meetings", "Training", "Publications", "Outlook"]):
+        if at == 2:
+            y = hard.draw(canvas, 60, y - 4, [heading], font="Times-Bold")
+            y = beside(canvas, y, [], hard.wrap(s.sentences(at, 3), 66), left=190)
+        else:
+            y = beside(canvas, y, [heading], hard.wrap(s.sentences(at, 3), 66), font="Times-Bold", left=190)
+    canvas.save()
+    document, _ = read(path)
+    assert [document.paragraph_text(each) for each in document.paragraphs] == [
+        part
+        for at, heading in enumerate(["Meetings", "Training", "Publications", "Outlook"])
+        for part in (heading, s.sentences(at, 3))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "right", "lines"),
+    [
+        pytest.param(hard.NARROW, 310, 3, id="as-wide"),
+        pytest.param(24, 190, 4, id="narrow"),
+        pytest.param(24, 190, 7, id="narrow-and-long"),
+    ],
+)
+def test_columns_of_short_paragraphs_that_begin_side_by_side_stay_columns(
+    path: Path, width: int, right: float, lines: int
+) -> None:
+    canvas = hard.canvas_of(path)
+    left_side, right_side = [], []
+    for at in range(4):
+        y = 760 - 110 * at
+        news = " ".join(hard.wrap(s.sentences(at, 4), width)[:lines])
+        news = news.rstrip(".,") + "."
+        left_side.append(news)
+        hard.draw(canvas, 60, y, hard.wrap(news, width + 2))
+        right_side.append(s.sentences(at + 10, 3))
+        hard.draw(canvas, right, y, hard.wrap(right_side[-1], 110 - width))
+    canvas.save()
+    document, _ = read(path)
+    assert " ".join(document.text.split()) == " ".join([*left_side, *right_side])

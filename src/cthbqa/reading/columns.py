@@ -8,7 +8,7 @@ from statistics import median
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.regions import Region, same_row, union
-from cthbqa.reading.side_labels import labels_of_walls
+from cthbqa.reading.side_labels import labels_of_walls, with_labels
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 from cthbqa.types import Box
 
@@ -72,8 +72,8 @@ def order(regions: Sequence[Region]) -> list[Region]:
         left = [each for each in band if each.box.right <= gutter]
         right = [each for each in band if each.box.left >= gutter]
         tail = [] if wall is None else _heads_of_wall(left, right)
-        ordered.extend(order([each for each in left if each not in tail]))
-        ordered.extend(order(right))
+        left, right = [each for each in left if each not in tail], order(right)
+        ordered.extend(with_labels(left, right) or [*order(left), *right])
         ordered.extend(order(tail))
         if wall is not None:
             ordered.extend(each for labelled, label in labels if labelled is wall for each in label)
@@ -239,9 +239,9 @@ def _whole_lines(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         before = whole[-1] if whole else None
         if before is not None and before.box and line.box and same_row(before.box, line.box):
-            larger = before if before.size >= line.size else line
+            main = max(before, line, key=lambda each: (each.size, len(each.text)))
             whole[-1] = replace(
-                larger,
+                main,
                 text=f"{before.text} {line.text}",
                 box=union((before.box, line.box)),
                 calls=(*before.calls, *line.calls),

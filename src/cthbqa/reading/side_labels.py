@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
-from cthbqa.reading.regions import Region, same_row
+from cthbqa.reading.regions import Region, same_row, union
 from cthbqa.reading.words import ends_sentence
 
 # A label may be wrapped, but not over more lines than this.
 _MOST_LINES = 4
+# How wide the labels may be, in widths of the text.
+_WIDEST = 0.6
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -55,3 +59,63 @@ def _set_apart(label: Sequence[Region], text: Region) -> list[Region]:
     bold = all(line.bold for each in label for line in each.lines) and not all(line.bold for line in text.lines)
     words = any(_WORD.search(line.text) for each in label for line in each.lines)
     return [replace(each, apart=bool(bold and words)) for each in label]
+
+
+def with_labels(left: Sequence[Region], down: Sequence[Region]) -> list[Region]:
+    """A text with the labels in the margin at its left, each before what it stands beside; nothing if they are none.
+
+    Labels are short and narrower than the text, and begin where its paragraphs do or between two of them. `down` is
+    the text in its order. What stands above the first label goes on from the page before.
+    """
+    if not left or not down or any(len(each.lines) != 1 for each in left):
+        return []
+    groups = _labels_among(left, ())
+    if any(len(group) > _MOST_LINES or _is_text(group) for group in groups) or not _is_margin(left, down):
+        return []
+    openings = _openings(down)
+    levels = [_level_with(group[0], down, openings) for group in groups]
+    places = [_gap_at(group, down) if at is None else at for group, at in zip(groups, levels, strict=True)]
+    starts = [at for at in places if at is not None]
+    if sum(at is not None for at in levels) < 2 or len(starts) < len(places) or starts != sorted(starts):
+        return []
+    ordered = list(down[: starts[0]])
+    for group, start, end in zip(groups, starts, [*starts[1:], len(down)], strict=True):
+        if start < end and len(group) > end - start + 1:
+            return []
+        ordered += [*(_set_apart(group, down[start]) if start < len(down) else group), *down[start:end]]
+    return ordered
+
+
+def _is_text(group: Sequence[Region]) -> bool:
+    """Whether lines are no label but sentences."""
+    return len(group) > 1 and ends_sentence(group[-1].lines[-1].text)
+
+
+def _is_margin(left: Sequence[Region], right: Sequence[Region]) -> bool:
+    """Whether the left of two columns is much narrower, and the right one a single column."""
+    one, other = union(each.box for each in left), union(each.box for each in right)
+    single = all(above.box.bottom > below.box.bottom - 1 for above, below in pairwise(right))
+    return single and one.right - one.left < _WIDEST * (other.right - other.left)
+
+
+def _openings(down: Sequence[Region]) -> list[int]:
+    """Where the paragraphs of a column begin: below a wider gap than there is between their lines."""
+    gaps = [above.box.bottom - below.box.top for above, below in pairwise(down)]
+    usual = median(sorted(gaps)[: max(2 * len(gaps) // 3, 1)] or [0.0])
+    sizes = [each.lines[0].size if each.lines else 0.0 for each in down[1:]]
+    wide = [at for at, (gap, size) in enumerate(zip(gaps, sizes, strict=True), start=1) if gap > usual + 0.15 * size]
+    return [0, *wide]
+
+
+def _level_with(label: Region, down: Sequence[Region], openings: Sequence[int]) -> int | None:
+    """The paragraph that begins at the height of a label, or less than a line above or below it."""
+    near = [at for at in openings if abs(down[at].box.top - label.box.top) < 0.8 * label.lines[0].size]
+    return min(near, key=lambda at: abs(down[at].box.top - label.box.top), default=None)
+
+
+def _gap_at(group: Sequence[Region], down: Sequence[Region]) -> int | None:
+    """The index of what comes below a heading that stands at the height of a gap in the text."""
+    box = union(each.box for each in group)
+    if any(min(box.top, each.box.top) - max(box.bottom, each.box.bottom) > 1 for each in down):
+        return None
+    return next((at for at, each in enumerate(down) if each.box.top <= box.bottom + 1), len(down))
