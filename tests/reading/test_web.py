@@ -182,6 +182,34 @@ def test_a_table_within_a_data_table_stays_in_its_cell(tmp_path: Path) -> None:
     assert kinds(document) == [(TABLE, "Country | Cases\nMalta | 12 men 5 women 7\nSpain | 3")]
 
 
+def test_merged_cells_leave_every_figure_in_its_column(tmp_path: Path) -> None:
+    head = (
+        "<thead><tr><th rowspan='0'>Country</th><th colspan=2>2021</th><th colspan=2>2022</th><th rowspan=9>Note</th>"
+        "</tr><tr><th>Women</th><th>Men</th><th>Women</th><th>Men</th></tr></thead>"
+    )
+    rows = (
+        "<tr><th colspan='100'>Islands</th></tr>"
+        "<tr><td>Malta</td><td>12</td><td>4</td><td>15</td><td>6</td><td rowspan=2>With appeals</td></tr>"
+        "<tr><td>Cyprus</td><td colspan='2'>9</td><td>3</td><td>1</td></tr>"
+        "<tr><td>Iceland</td><td>2</td><td>0</td><td>1</td><td>5</td><td></td></tr>"
+    )
+    document, _ = read(tmp_path, f"<table>{head}<tbody>{rows}</tbody></table>")
+    assert document.text.split("\n") == [
+        "Country | 2021 |  | 2022 |  | Note",
+        " | Women | Men | Women | Men | ",
+        "Islands",
+        "Malta | 12 | 4 | 15 | 6 | With appeals",
+        "Cyprus | 9 |  | 3 | 1 | ",
+        "Iceland | 2 | 0 | 1 | 5 | ",
+    ]
+
+
+def test_a_table_whose_cells_claim_more_than_a_page_can_show_is_read_cell_by_cell(tmp_path: Path) -> None:
+    row = "<tr><td colspan='999999999'>a</td><td colspan='1000' rowspan='65534'>b</td></tr>"
+    document, _ = read(tmp_path, f"<table>{row * 2000}</table>")
+    assert document.text == "\n".join(["a | b"] * 2000)
+
+
 @pytest.mark.parametrize(
     ("given", "reads", "marks"),
     [

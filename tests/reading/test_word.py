@@ -14,7 +14,7 @@ from cthbqa.reading import FileReport, read_document
 from cthbqa.types import Document, ParagraphKind
 
 from .checks import check_spans, texts
-from .word_files import BREAK, RENDERED, note, p, run, sdt, style, table, text_box, write
+from .word_files import BREAK, RENDERED, cells, note, p, run, sdt, style, table, text_box, write
 
 NUMBERS = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
@@ -124,6 +124,42 @@ def test_words_come_in_order_each_where_it_belongs(tmp_path: Path) -> None:
         (ParagraphKind.BODY, "x=17"),
         (ParagraphKind.FOOTNOTE, "Note at the end."),
     ]
+
+
+def merged(text: str, columns: int) -> str:
+    """A cell over several columns."""
+    return f'<w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>{p(text)}</w:tc>'
+
+
+def test_merged_cells_leave_every_figure_in_its_column(tmp_path: Path) -> None:
+    below = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>"
+    rows = (
+        cells(("Country",)) + merged("2021", 2) + merged("2022", 2) + cells(("Note",)),
+        below + cells(("Women", "Men", "Women", "Men")) + below,
+        merged("Islands", 6),
+        cells(("Malta", "12", "4", "15", "6", "With appeals")),
+        "<w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cells(("9", "3")) + merged("8", 2) + cells(("None",)),
+    )
+    path = write(tmp_path / "a.docx", f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    document, _ = read(path)
+    assert document.text.split("\n") == [
+        "Country | 2021 |  | 2022 |  | Note",
+        " | Women | Men | Women | Men | ",
+        "Islands",
+        "Malta | 12 | 4 | 15 | 6 | With appeals",
+        " | 9 | 3 | 8 |  | None",
+    ]
+
+
+def test_borders_a_little_off_one_another_make_no_column(tmp_path: Path) -> None:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (2000, 90, 1500, 1500))
+    rows = (
+        merged("Country", 2) + cells(("2021", "2022")),
+        cells(("Malta",)) + merged("12", 2) + cells(("15",)),
+    )
+    inside = f"<w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}"
+    document, _ = read(write(tmp_path / "a.docx", f"<w:tbl>{inside}</w:tbl>"))
+    assert document.text == "Country | 2021 | 2022\nMalta | 12 | 15"
 
 
 def test_a_table_of_contents_is_one_and_no_text(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece, blocks_of
+from cthbqa.reading.spans import Cell, in_columns
 from cthbqa.reading.web_furniture import count_words
 from cthbqa.reading.words import word_set
 from cthbqa.types import ParagraphKind
@@ -95,7 +96,7 @@ class WebBlocks:
     def _list(self, element: HtmlElement, tag: str) -> Iterator[Block | Piece]:
         """A list; what stands between its items and is none keeps its place."""
         items: list[Block] = []
-        number = int(element.get("start")) if re.fullmatch(r"\d+", element.get("start", "")) else 1
+        number = _number(element, "start", 1)
         counted = tag == "ol" and element.get("reversed") is None
 
         def listed() -> Iterator[Piece]:
@@ -109,7 +110,7 @@ class WebBlocks:
                 if between:
                     yield from listed()
                     yield from between
-                number = int(child.get("value")) if re.fullmatch(r"\d+", child.get("value", "")) else number
+                number = _number(child, "value", number)
                 marker = _marker(number, element.get("type", "1")) if counted else ""
                 items.extend(_numbered(self._groups(child), marker))
                 number += 1
@@ -136,11 +137,22 @@ class WebBlocks:
             for cell in (cell for row in cells for cell in row):
                 yield from self.parts(cell)
             return
-        told = [tuple(self._clean(text_of(cell)) for cell in row) for row in cells]
+        told = in_columns([self._cells(row, left) for row, left in zip(cells, _rows_left(rows), strict=True)])
         filled = [row for row in told if any(cell.text.strip() for cell in row)]
         heads = [(self._clean(text_of(each)),) for each in captions]
         if filled:
             yield Piece((*heads, *filled), ParagraphKind.TABLE)
+
+    def _cells(self, row: list[HtmlElement], rows_left: int) -> list[Cell]:
+        """A row's cells with what they span; none goes on below the rows that stand together with its own."""
+        return [
+            Cell(
+                self._clean(text_of(cell)),
+                columns=max(1, _number(cell, "colspan", 1)),
+                rows=min(_number(cell, "rowspan", 1) or rows_left, rows_left),
+            )
+            for cell in row
+        ]
 
     def _clean(self, text: str) -> Line:
         return clean_line(Line(" ".join(text.split())), self._dropped, markup=False)
@@ -161,6 +173,21 @@ def _lays_out(table: HtmlElement, cells: list[list[HtmlElement]]) -> bool:
         if len(blocks) > 1 and count_words(cell) >= _LONG_CELL:
             return True
     return False
+
+
+def _rows_left(rows: list[HtmlElement]) -> list[int]:
+    """How many rows stand from each one to the end of those that stand together: of the head, or of a body."""
+    left: list[int] = []
+    for row, following in zip(reversed(rows), [None, *reversed(rows)], strict=False):
+        together = following is not None and row.getparent() is following.getparent()
+        left.append(left[-1] + 1 if together else 1)
+    return left[::-1]
+
+
+def _number(element: HtmlElement, name: str, otherwise: int) -> int:
+    """The whole number that an attribute gives, if it is one."""
+    given = element.get(name, "").strip()
+    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else otherwise
 
 
 def _table_of(element: HtmlElement) -> HtmlElement | None:
