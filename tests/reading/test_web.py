@@ -30,6 +30,10 @@ def kinds(document: Document) -> list[tuple[ParagraphKind, str]]:
     return [(each.kind, document.paragraph_text(each)) for each in document.paragraphs]
 
 
+def sections(document: Document) -> list[tuple[tuple[str, ...], str]]:
+    return [(each.section, document.paragraph_text(each)) for each in document.paragraphs]
+
+
 def test_a_page_in_one_form_is_read(tmp_path: Path) -> None:
     body = (
         '<form method="post" action="./page.aspx"><input type="hidden" value="xyz"><div><h1>Courts in 2022</h1>'
@@ -157,6 +161,53 @@ def test_what_is_no_item_keeps_its_place_in_a_list(tmp_path: Path) -> None:
         (LIST, "• Two"),
         (BODY, "And behind."),
     ]
+
+
+def test_a_definition_says_of_what_it_is_one(tmp_path: Path) -> None:
+    terms = (
+        "<dt><b>Child</b></dt><dd>Any person under the age of eighteen.</dd>"
+        "<div><dt>Shelter</dt><dt>Refuge</dt><dd><p>A house that is open to all.</p></dd></div>"
+        "<dt>Who decides?</dt><dd>The court does.</dd><dt>Publisher:</dt><dd>The Office</dd><dt>To come</dt>"
+    )
+    document, _ = read(tmp_path, f"<h2>Terms</h2><dl>{terms}</dl>")
+    assert kinds(document) == [
+        (HEADING, "Terms"),
+        (BODY, "Child: Any person under the age of eighteen."),
+        (BODY, "Shelter, Refuge: A house that is open to all."),
+        (BODY, "Who decides? The court does."),
+        (BODY, "Publisher: The Office"),
+        (BODY, "To come"),
+    ]
+
+
+def test_a_term_is_the_heading_of_more_than_one_paragraph_on_it(tmp_path: Path) -> None:
+    meaning = f"<dd><p>{SENTENCE}</p><ul><li>Judges</li></ul></dd><dd>It is rare.</dd>"
+    document, _ = read(tmp_path, f"<h1>Report</h1><p>{SENTENCE}</p><h2>Terms</h2><dl><dt>Training</dt>{meaning}</dl>")
+    assert sections(document)[3:] == [
+        (("Terms", "Training"), "Training"),
+        (("Terms", "Training"), SENTENCE),
+        (("Terms", "Training"), "• Judges"),
+        (("Terms", "Training"), "It is rare."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "reads"),
+    [
+        pytest.param("<dt><h3>Courts</h3></dt><dd>They sit.</dd>", ["Courts", "They sit."], id="headings"),
+        pytest.param("<dt>Courts</dt><p>They sit.</p>", ["Courts", "They sit."], id="other-elements"),
+        pytest.param(
+            "Some terms:<dt>Courts</dt><dd>They sit.</dd>", ["Some terms:", "Courts", "They sit."], id="loose"
+        ),
+        pytest.param("<dd>They sit.</dd><dt>Courts</dt>", ["They sit.", "Courts"], id="without-a-term"),
+        pytest.param("<dt></dt><dd>They sit.</dd>", ["They sit."], id="empty-term"),
+    ],
+)
+def test_a_list_of_terms_that_lays_out_the_page_is_read_element_by_element(
+    tmp_path: Path, given: str, reads: list[str]
+) -> None:
+    document, _ = read(tmp_path, f"<h2>Terms</h2><p>{SENTENCE}</p><dl>{given}</dl>")
+    assert [text for _, text in kinds(document)][2:] == reads
 
 
 def test_a_layout_table_is_read_cell_by_cell(tmp_path: Path) -> None:

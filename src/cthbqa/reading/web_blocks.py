@@ -10,6 +10,7 @@ from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece, blocks_of
 from cthbqa.reading.spans import Cell, in_columns
 from cthbqa.reading.web_furniture import count_words
+from cthbqa.reading.web_lists import entries_of, marker_of, numbered, whole_number
 from cthbqa.reading.words import word_set
 from cthbqa.types import ParagraphKind
 
@@ -18,7 +19,8 @@ _BLOCKS = word_set(
     " h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _HEADING = re.compile(r"h[1-6]")
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+# The level of a heading below all that a page can mark.
+_LOWEST = 7
 # So many words in several blocks of one cell are a part of the page.
 _LONG_CELL = 40
 
@@ -65,6 +67,8 @@ class WebBlocks:
             yield from self._list(element, tag)
         elif tag == "table":
             yield from self._table(element)
+        elif tag == "dl":
+            yield from self._definitions(element)
         elif tag in {"figcaption", "caption"}:
             yield from self._piece(element, ParagraphKind.CAPTION)
         elif tag == "blockquote":
@@ -96,7 +100,7 @@ class WebBlocks:
     def _list(self, element: HtmlElement, tag: str) -> Iterator[Block | Piece]:
         """A list; what stands between its items and is none keeps its place."""
         items: list[Block] = []
-        number = _number(element, "start", 1)
+        number = whole_number(element, "start", 1)
         counted = tag == "ol" and element.get("reversed") is None
 
         def listed() -> Iterator[Piece]:
@@ -110,9 +114,9 @@ class WebBlocks:
                 if between:
                     yield from listed()
                     yield from between
-                number = _number(child, "value", number)
-                marker = _marker(number, element.get("type", "1")) if counted else ""
-                items.extend(_numbered(self._groups(child), marker))
+                number = whole_number(child, "value", number)
+                marker = marker_of(number, element.get("type", "1")) if counted else ""
+                items.extend(numbered(self._groups(child), marker))
                 number += 1
                 between = []
             elif isinstance(child.tag, str):
@@ -125,6 +129,29 @@ class WebBlocks:
             between.extend(self._loose([child.tail or ""]))
         yield from listed()
         yield from between
+
+    def _definitions(self, listing: HtmlElement) -> Iterator[Block | Piece]:
+        """A list of terms: each as "Term: what it means", so that what is cited says of what it is said.
+
+        Above more than one paragraph, a term is their heading, of the lowest level that there is.
+        """
+        entries = entries_of(listing)
+        if not entries:
+            yield from self.parts(listing)
+        for terms, meanings in entries:
+            term = self._clean(", ".join(text_of(each).strip() for each in terms))
+            parts = [part for each in meanings for part in self._block(each, each.tag)]
+            meant = parts[0] if len(parts) == 1 and not isinstance(parts[0], Piece) else ()
+            if not term.text.strip():
+                yield from parts
+            elif meant:
+                mark = "" if term.text.endswith((":", "?", "!", ".", "–", "—")) else ":"
+                yield (replace(meant[0], text=f"{term.text}{mark} {meant[0].text}"), *meant[1:])
+            elif parts:
+                yield Piece(((term,),), ParagraphKind.HEADING, level=_LOWEST, alone=True)
+                yield from parts
+            else:
+                yield (term,)
 
     def _table(self, table: HtmlElement) -> Iterator[Block | Piece]:
         """A table row by row; one that only lays out the page, as what stands in its cells."""
@@ -148,8 +175,8 @@ class WebBlocks:
         return [
             Cell(
                 self._clean(text_of(cell)),
-                columns=max(1, _number(cell, "colspan", 1)),
-                rows=min(_number(cell, "rowspan", 1) or rows_left, rows_left),
+                columns=max(1, whole_number(cell, "colspan", 1)),
+                rows=min(whole_number(cell, "rowspan", 1) or rows_left, rows_left),
             )
             for cell in row
         ]
@@ -184,32 +211,8 @@ def _rows_left(rows: list[HtmlElement]) -> list[int]:
     return left[::-1]
 
 
-def _number(element: HtmlElement, name: str, otherwise: int) -> int:
-    """The whole number that an attribute gives, if it is one."""
-    given = element.get(name, "").strip()
-    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else otherwise
-
-
 def _table_of(element: HtmlElement) -> HtmlElement | None:
     return next(element.iterancestors("table"), None)
-
-
-def _numbered(groups: tuple[Block, ...], marker: str) -> tuple[Block, ...]:
-    """An item's groups with its number before the first, unless the item has written one itself."""
-    if not groups or not marker or re.match(r"\(?\w{1,3}[.)]\s", groups[0][0].text):
-        return groups
-    first = replace(groups[0][0], text=f"{marker}. {groups[0][0].text}")
-    return ((first, *groups[0][1:]), *groups[1:])
-
-
-def _marker(number: int, kind: str) -> str:
-    """The number of an item as its list shows it, "" where that is not sure."""
-    if kind in {"a", "A"}:
-        return chr(ord(kind) + number - 1) if 1 <= number <= 26 else ""
-    if kind in {"i", "I"}:
-        numeral = _NUMERALS[number - 1] if 1 <= number <= len(_NUMERALS) else ""
-        return numeral.upper() if kind == "I" else numeral
-    return str(number)
 
 
 def _all_bold(element: HtmlElement) -> bool:
