@@ -191,6 +191,46 @@ def test_a_term_is_the_heading_of_more_than_one_paragraph_on_it(tmp_path: Path) 
     ]
 
 
+BOXED = f"<h4>Key findings</h4><p>{SENTENCE}</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(f"<div class='box'>{BOXED}</div>", id="div"),
+        pytest.param(f"<div> <div><!-- a box -->{BOXED}</div> </div>", id="nested"),
+        pytest.param(f"<aside>{BOXED}</aside>", id="aside"),
+        pytest.param(f"<table><tr><td>{BOXED}</td></tr></table>", id="one-cell"),
+        pytest.param(f"<div>{BOXED}</div><hr><figure><img></figure>", id="before-a-figure"),
+        pytest.param(f"<div>{BOXED}</div><div><h4>Key findings</h4><ul><li>Few</li></ul></div>", id="two"),
+        pytest.param(f"<dl><dt>Key findings</dt><dd><p>{SENTENCE}</p><p>Few</p></dd></dl>", id="terms"),
+    ],
+)
+def test_the_heading_of_a_box_is_that_of_the_box_alone(tmp_path: Path, box: str) -> None:
+    text = f"<h1>Report</h1><p>{SENTENCE}</p><h2>Courts</h2>{box}<p>They sit.</p><h2>Harbours</h2>{box}They are few."
+    document, _ = read(tmp_path, f"<main>{text}</main>")
+    found = sections(document)
+    assert (("Courts", "Key findings"), SENTENCE) in found
+    assert (("Courts",), "They sit.") in found
+    assert (("Harbours", "Key findings"), SENTENCE) in found
+    assert (("Harbours",), "They are few.") in found
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param("<div><h2>Courts</h2></div><p>They sit.</p>", id="a-heading-alone"),
+        pytest.param("<div><h2>Courts</h2><p>3 May 2021</p></div><p>They sit.</p>", id="a-heading-with-its-date"),
+        pytest.param(f"<div><h2>Courts</h2><p>{SENTENCE}</p></div><div><p>They sit.</p></div>", id="parts"),
+        pytest.param(f"<div><h2>Courts</h2><p>{SENTENCE}</p></div><div><h3>Judges</h3></div>They sit.", id="below"),
+        pytest.param(f"<div><div><h2>Courts</h2><p>{SENTENCE}</p></div><p>They sit.</p></div>", id="opens-a-part"),
+    ],
+)
+def test_a_part_of_the_page_that_opens_with_its_heading_is_no_box(tmp_path: Path, part: str) -> None:
+    document, _ = read(tmp_path, f"<main><h1>Report</h1><p>{SENTENCE}</p>{part}</main>")
+    assert sections(document)[-1][0][:1] == ("Courts",)
+
+
 @pytest.mark.parametrize(
     ("given", "reads"),
     [

@@ -162,6 +162,32 @@ def test_borders_a_little_off_one_another_make_no_column(tmp_path: Path) -> None
     assert document.text == "Country | 2021 | 2022\nMalta | 12 | 15"
 
 
+TITLE = p(run("The story of one person", "<w:b/>"))
+STORY = p("She came to Malta in the spring of that year, and went to a court of law with others.")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(table((TITLE + STORY,)), id="one-cell"),
+        pytest.param(table((TITLE,), (STORY,)), id="one-column"),
+        pytest.param(p(run("See the box.") + text_box(TITLE + STORY)), id="text-box"),
+    ],
+)
+def test_the_heading_of_a_box_is_that_of_the_box_alone(tmp_path: Path, box: str) -> None:
+    text = p("Courts", style("Heading1")) + p("They sit.") + box + p("They sit again.")
+    document, _ = read(write(tmp_path / "a.docx", p("Opening.") + text))
+    found = {document.paragraph_text(each)[:15]: each.section for each in document.paragraphs}
+    assert found["She came to Mal"][-1] == "The story of one person"
+    assert found["They sit again."] == found["They sit."] == ("Courts",)
+
+
+def test_a_heading_that_stands_in_a_box_with_its_date_is_that_of_the_text_below(tmp_path: Path) -> None:
+    banner = table((p("Courts", style("Heading1")) + p("3 May 2021"),))
+    document, _ = read(write(tmp_path / "a.docx", p("Opening.") + banner + p("They sit.")))
+    assert document.paragraphs[-1].section == ("Courts",)
+
+
 def test_a_table_of_contents_is_one_and_no_text(tmp_path: Path) -> None:
     first = p(run("1") + run("<w:tab/>Training") + run("<w:tab/>4"), style("TOC1"))
     second = p(run("Courts") + run("<w:tab/>5"), style("TOC2"))

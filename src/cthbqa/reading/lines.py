@@ -1,10 +1,12 @@
 """What layout works on: a line of the file, a block of lines that stand together, a piece that becomes a paragraph."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cthbqa.types import Box, ParagraphKind
 
+# What is in a box below its heading has so many words. Fewer go with the heading: its date, its author, a second line.
+MIN_BOXED = 12
 # Stands in a line for the dotted leader of a table of contents.
 LEADER = "\x1f"
 
@@ -13,7 +15,7 @@ LEADER = "\x1f"
 class Line:
     """One line as it stands in the file. `box` and `size` (points) are there only where the format has geometry.
 
-    Lines in one drawn frame beside the running text have the same `frame`; 0 means that a line is in none.
+    Lines in one frame or box beside the running text have the same `frame`; 0 means that a line is in none.
     `ink` is "none" or "white" where letters are drawn so, `aslant` says that they do not stand upright on the page.
     `calls` are the numbers of the notes that were called in it.
     """
@@ -77,3 +79,10 @@ def blocks_of(lines: Iterable[Line]) -> list[Block]:
         else:
             blocks[-1].append(line)
     return [tuple(block) for block in blocks if block]
+
+
+def framed(part: Block | Piece, frame: int) -> Block | Piece:
+    """A block or a piece that stands in a frame."""
+    if isinstance(part, Piece):
+        return replace(part, groups=tuple(tuple(replace(line, frame=frame) for line in group) for group in part.groups))
+    return tuple(replace(line, frame=frame) for line in part)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from cthbqa.reading.furniture import Dropped, clean_line
-from cthbqa.reading.lines import Block, Line, Piece, blocks_of
+from cthbqa.reading.lines import Block, Line, Piece, blocks_of, framed
 from cthbqa.reading.spans import Cell, in_columns
+from cthbqa.reading.web_boxes import is_box
 from cthbqa.reading.web_furniture import count_words
 from cthbqa.reading.web_lists import entries_of, marker_of, numbered, whole_number
 from cthbqa.reading.words import word_set
@@ -31,6 +32,8 @@ class WebBlocks:
     def __init__(self, dropped: Dropped, notes: set[HtmlElement] | None = None) -> None:
         self._dropped = dropped
         self._notes = notes or set()
+        self._frames = 0
+        self._is_framed = False
 
     def parts(self, element: HtmlElement) -> Iterator[Block | Piece]:
         """One part for each block in an element; loose text between blocks is a block too."""
@@ -68,7 +71,8 @@ class WebBlocks:
         elif tag == "table":
             yield from self._table(element)
         elif tag == "dl":
-            yield from self._definitions(element)
+            parts = self._definitions(element)
+            yield from parts if self._is_framed else self._framed(parts)
         elif tag in {"figcaption", "caption"}:
             yield from self._piece(element, ParagraphKind.CAPTION)
         elif tag == "blockquote":
@@ -78,7 +82,20 @@ class WebBlocks:
         elif tag == "pre":
             yield from blocks_of(clean_line(Line(text), self._dropped) for text in element.text_content().splitlines())
         else:
-            yield from self.parts(element)
+            parts = self.parts(element)
+            yield from self._framed(parts) if tag in {"aside", "div"} and self._is_box(element) else parts
+
+    def _is_box(self, element: HtmlElement) -> bool:
+        """Whether an element is a box; one within another box goes with that."""
+        return not self._is_framed and is_box(element)
+
+    def _framed(self, parts: Iterator[Block | Piece]) -> Iterator[Block | Piece]:
+        """What stands in one frame: the headings in it are in force within it alone."""
+        self._frames += 1
+        self._is_framed = True
+        read = [framed(part, self._frames) for part in parts]
+        self._is_framed = False
+        yield from read
 
     def _piece(self, element: HtmlElement, kind: ParagraphKind, level: int = 0) -> Iterator[Piece]:
         line = self._clean(text_of(element))
@@ -161,8 +178,8 @@ class WebBlocks:
         if max((len(row) for row in cells), default=0) <= 1 or _lays_out(table, cells):
             for caption in captions:
                 yield from self._piece(caption, ParagraphKind.CAPTION)
-            for cell in (cell for row in cells for cell in row):
-                yield from self.parts(cell)
+            parts = (part for row in cells for cell in row for part in self.parts(cell))
+            yield from self._framed(parts) if sum(map(len, cells)) == 1 and self._is_box(table) else parts
             return
         told = in_columns([self._cells(row, left) for row, left in zip(cells, _rows_left(rows), strict=True)])
         filled = [row for row in told if any(cell.text.strip() for cell in row)]

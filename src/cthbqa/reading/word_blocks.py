@@ -1,14 +1,14 @@
 """The body of a Word file -> blocks and pieces in order: paragraphs, tables, text boxes and notes, each word once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeGuard
 
 from docx.oxml.ns import nsmap, qn
 
 from cthbqa.reading.furniture import Dropped, clean_line
-from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.lines import MIN_BOXED, Block, Line, Piece, framed
 from cthbqa.reading.spans import Cell, in_columns
 from cthbqa.reading.word_items import WordItems
 from cthbqa.reading.word_styles import WordStyles
@@ -30,6 +30,7 @@ class WordBlocks:
     ) -> None:
         self._body, self._styles, self._items, self._notes, self._dropped = body, styles, items, notes, dropped
         self._endnotes: list[str] = []
+        self._frames = 0
         self.pages = Pages(noted=body.find(f".//{qn('w:lastRenderedPageBreak')}") is not None)
         # How each section begins is said where it ends.
         sections = body.findall(f".//{qn('w:sectPr')}")
@@ -81,7 +82,7 @@ class WordBlocks:
     def _beside(self, said: Said) -> Iterator[Block | Piece]:
         """The text boxes and footnotes that hang on a paragraph. Endnotes are kept for the end."""
         for box, page in said.boxes:
-            yield from self._elsewhere(box, page)
+            yield from self._framed(self._elsewhere(box, page))
         for kind, key, page in said.notes:
             if kind == "endnotes":
                 self._endnotes.append(key)
@@ -110,8 +111,8 @@ class WordBlocks:
         elements = list(within(table, ROW))
         rows = [list(within(row, CELL)) for row in elements]
         if max((len(row) for row in rows), default=0) <= 1 or any(self._lays_out(cell) for row in rows for cell in row):
-            for row in rows:
-                yield from (part for cell in self._cells(row) for part in self._parts(cell))
+            parts = (part for row in rows for cell in self._cells(row) for part in self._parts(cell))
+            yield from parts if any(len(row) > 1 for row in rows) else self._framed(parts)
             return
         beside: list[Block | Piece] = []
         narrow = [_number(column, ".", _NARROW) < _NARROW for column in table.findall("w:tblGrid/w:gridCol", nsmap)]
@@ -122,6 +123,15 @@ class WordBlocks:
         if filled:
             yield Piece(filled, ParagraphKind.TABLE)
         yield from beside
+
+    def _framed(self, parts: Iterable[Block | Piece]) -> Iterator[Block | Piece]:
+        """What stands in a box: its headings are in force within it alone, unless next to nothing but them is in it."""
+        read = list(parts)
+        lists = any(isinstance(part, Piece) and part.kind is ParagraphKind.LIST for part in read)
+        if lists or sum(map(_words_below_headings, read)) >= MIN_BOXED:
+            self._frames += 1
+            read = [framed(part, self._frames) for part in read]
+        yield from read
 
     def _lays_out(self, cell: Any) -> bool:
         """Whether a cell holds a part of the page, and not an entry of a table: a table, or a heading with its text."""
@@ -184,6 +194,12 @@ def _opens_with_note(cell: Any) -> bool:
         if (element.text or "").strip():
             return False
     return False
+
+
+def _words_below_headings(part: Block | Piece) -> int:
+    if isinstance(part, Piece):
+        return 0 if part.kind is ParagraphKind.HEADING else sum(len(line.text.split()) for line in part.lines)
+    return 0 if all(line.bold for line in part) else sum(len(line.text.split()) for line in part)
 
 
 def _number(element: Any, path: str, otherwise: int) -> int:
