@@ -95,6 +95,28 @@ def narrow_header(path: Path) -> None:
     canvas.save()
 
 
+STRIPED = [("Country", "Cases", "State"), ("Malta", "12", "Open"), ("Spain", "7", "Closed"), ("Italy", "31", "Open")]
+
+
+def striped_table(path: Path) -> None:
+    """A table without rules whose head and every other row are filled, cell by cell; two lines in one of its cells."""
+    canvas = canvas_of(path)
+    draw(canvas, 72, 760, wrap(s.sentences(1, 4), WIDE))
+    for at, (country, cases, state) in enumerate([*STRIPED, ("Norway", "44", "Closed"), ("France", "9", "Open")]):
+        y = 660 - 26 * at
+        if at in {0, 1, 3, 5}:
+            canvas.setFillColor(colors.darkblue if at == 0 else colors.lightgrey)
+            for x, width in ((72, 120), (192, 80), (272, 200)):
+                canvas.rect(x, y - 16, width, 26, stroke=0, fill=1)
+        canvas.setFillColor(colors.white if at == 0 else colors.black)
+        for x, cell in ((76, country), (196, cases)):
+            draw(canvas, x, y, [cell])
+        draw(canvas, 276, y, [state] if at == 0 else [f"{state} in the courts of {country},", "as was reported"])
+    canvas.setFillColor(colors.black)
+    draw(canvas, 72, 420, wrap(s.sentences(5, 4), WIDE))
+    canvas.save()
+
+
 def table_under_columns(path: Path) -> None:
     """Two columns that end at one height; below them a heading, a caption and a table over the whole width."""
     canvas = canvas_of(path)
@@ -303,6 +325,7 @@ HARD: dict[str, Callable[[Path], None]] = {
     make.__name__.replace("_", "-"): make
     for make in (
         initial, drawn_bullets, varying_heads, narrow_header, table_under_columns, box_with_heading, spaced_out,
-        same_beginnings, hidden, scan_with_words, two_layers, sideways, side_labels, notes_under_columns, contents,
+        striped_table, same_beginnings, hidden, scan_with_words, two_layers, sideways, side_labels, notes_under_columns,
+        contents,
     )
 }  # fmt: skip

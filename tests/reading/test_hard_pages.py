@@ -52,6 +52,16 @@ def test_rules_part_cells_and_a_row_cut_off_by_the_page_is_kept(path: Path) -> N
     assert texts(document) == [s.sentences(5, 4)]
 
 
+def test_a_table_of_which_every_other_row_is_filled_is_one(path: Path) -> None:
+    hard.striped_table(path)
+    document, _ = read(path)
+    rows = [
+        f"{country} | {cases} | {state} in the courts of {country}, as was reported"
+        for country, cases, state in [*hard.STRIPED[1:], ("Norway", "44", "Closed"), ("France", "9", "Open")]
+    ]
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join([" | ".join(hard.STRIPED[0]), *rows])]
+
+
 def test_the_heading_of_a_table_below_two_columns_comes_after_both(path: Path) -> None:
     hard.table_under_columns(path)
     document, _ = read(path)

@@ -9,13 +9,15 @@ from cthbqa.reading.regions import Region, union
 from cthbqa.types import Box, ParagraphKind
 
 NEAR = 3.0
+# Level rules and upright ones.
+Cluster = tuple[list[Box], list[Box]]
 
 
 def find_grids(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
     """Take tables with rules between all rows and columns out of a page's lines: (tables, the lines that are left)."""
     tables = []
     left = list(lines)
-    for flat, upright in _clusters(rules):
+    for flat, upright in _whole(_clusters(rules)):
         rows_at = _places([(rule.bottom + rule.top) / 2 for rule in flat])
         columns_at = _places([(rule.left + rule.right) / 2 for rule in upright])
         if len(rows_at) < 3 or len(columns_at) < 2:
@@ -32,7 +34,7 @@ def find_grids(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region
     return tables, left
 
 
-def _clusters(rules: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
+def _clusters(rules: Sequence[Box]) -> list[Cluster]:
     """Group rules that touch or cross one another: (level ones, upright ones) of each group."""
     groups: list[list[Box]] = []
     for rule in rules:
@@ -47,6 +49,30 @@ def _clusters(rules: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
         for group in groups
         if len(group) > 4
     ]
+
+
+def _whole(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters without those of striped tables, where the edges of every other row are drawn.
+
+    These stand below one another in the same columns, with room for a row or two between them. Where the rows between
+    them end, no rule says, so that they are left to how their lines stand.
+    """
+    striped: set[int] = set()
+    for (at, one), (below, other) in pairwise(sorted(enumerate(clusters), key=lambda each: -_area(each[1]).top)):
+        upper, lower = _area(one), _area(other)
+        room = max(upper.top - upper.bottom, lower.top - lower.bottom)
+        if len(_columns(one)) > 2 and _columns(one) == _columns(other) and 0 < upper.bottom - lower.top < 2 * room:
+            striped |= {at, below}
+    return [cluster for at, cluster in enumerate(clusters) if at not in striped]
+
+
+def _area(cluster: Cluster) -> Box:
+    return union([*cluster[0], *cluster[1]])
+
+
+def _columns(cluster: Cluster) -> list[int]:
+    """Where a cluster's upright rules stand, to some points."""
+    return [round(place / NEAR) for place in _places([(rule.left + rule.right) / 2 for rule in cluster[1]])]
 
 
 def _touch(one: Box, other: Box) -> bool:
