@@ -33,6 +33,14 @@ def test_names_that_the_evidence_meets(question: str, said: str, unmet: list[str
     assert unmet_names(analyse(question), evidence, Vocabulary.of([document])) == unmet
 
 
+def test_a_word_in_capitals_is_a_name_though_the_reports_write_it_small() -> None:
+    document = make_document("d", ["It employs 9.", "A creta was dug up.", *FILLER])
+    evidence = context_words(document, document.paragraphs[0])
+    vocabulary = Vocabulary.of([document])
+    assert unmet_names(analyse("How many does CRETA employ?"), evidence, vocabulary) == ["creta"]
+    assert unmet_names(analyse("How many does a Creta employ?"), evidence, vocabulary) == []
+
+
 def test_every_country_has_one_name_for_its_people() -> None:
     assert list(find_places("a South Korean, two Ivorians, a Nigerien and a Nigerian")) == [
         ("South Korean", "south korea"),

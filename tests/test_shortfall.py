@@ -17,6 +17,7 @@ PLAN = "Building on this success, the Office will map its supply chain to see wh
 TABLE = "Table 1. Training\nPeople | 2021 | 2022\nTrained | 4 | 7\nRefused | 1 | 2"
 BUFO = "“It is one of the most effective methods of training.” Marco Bufo, a civil society expert"
 MALTA = "The Office held two courses for Maltese experts and police in Malta, and taught them to read passports."
+ADVICE = "The Office recommends that Malta open a second shelter."
 SENT = "In 2018, 30 Spanish boys were sent to Malta."
 
 
@@ -97,6 +98,10 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Name of the judge?", "It ended for Marco Bufo in jail.", "no name", id="not-the-judge"),
         pytest.param("Who were the two winners?", "Marco Bufo met the two winners.", "one by one", id="both-winners"),
         pytest.param("Name of the man held?", "City Police arrested a man.", "no name", id="behind-a-verb"),
+        pytest.param("Name of the agency whose owner fled?", "The agency's owner fled in May.", "no name", id="month"),
+        pytest.param("How many women were trained?", PARTNERS, "no such number", id="women-among-people"),
+        pytest.param("number of methods in table 1", TABLE, "no such number", id="a-row-it-lacks"),
+        pytest.param("What did Malta recommend to the Office?", ADVICE, "other way round", id="who-was-advised"),
         pytest.param("What are the names behind sites A, B?", "Two sites for men, said Bufo.", "no name", id="behind"),
         pytest.param("What did the Malta police teach you?", MALTA, "other way round", id="who-was-taught"),
         pytest.param("Which Maltese experts trained the Office?", MALTA, "other way round", id="who-was-trained"),
@@ -127,6 +132,10 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("How many victims were identified?", RAID, id="number"),
         pytest.param("How many helplines are there?", "adding helplines in new countries, now 35", id="number-behind"),
         pytest.param("What did the Office teach the Malta police?", MALTA, id="who-taught"),
+        pytest.param("Who is told not to pay?", "Workers are told to pay no fee.", id="not-to"),
+        pytest.param("How many children were found?", "They found 4 minors.", id="minors"),
+        pytest.param("Name of the judge?", "The judge was Željko Žižić.", id="any-capital"),
+        pytest.param("What did the Office recommend to Malta?", ADVICE, id="who-advised"),
         pytest.param("What did Spain give to the fund?", "The fund was paid for by Spain.", id="who-gave"),
         pytest.param("How many Spanish boys were sent to Malta?", SENT, id="whither"),
         pytest.param("How many nations sent experts?", "Experts from 61 States came.", id="nations-are-states"),

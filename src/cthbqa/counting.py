@@ -80,8 +80,8 @@ _ASKS_FIGURE = re.compile(r"\b(?:figures?|number|percentage|per ?cent|proportion
 _OF_TABLES = frozenset(
     map(
         stem,
-        "according amount amounts cases column count figure number numbers per cent percent percentage proportion rate row share show "
-        "shown table total".split(),
+        "according amount amounts cases column count figure number numbers per cent percent percentage proportion rate "
+        "row share show shown table total".split(),
     )
 )
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
