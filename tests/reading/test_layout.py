@@ -82,6 +82,32 @@ RULES = [
         id="stripped-bullets-as-many-as-lines",
     ),
     pytest.param(
+        "The Office:\n•\n•\n•\n\ntrained 12 judges\nreceived five million in free contributions\nfrom 15 donors\n"
+        "answered 214 requests for advice from participating\nStates\n",
+        [
+            (
+                LIST,
+                "The Office:\n• trained 12 judges\n• received five million in free contributions from 15 donors\n"
+                "• answered 214 requests for advice from participating States",
+            )
+        ],
+        id="stripped-bullets-of-items-in-lower-case",
+    ),
+    pytest.param(
+        "In addition the Office:\n§ trained buyers in Sweden,\nMalta and Spain\n§ wrote a guide\n\nSee § 12 of it.\n",
+        [
+            (LIST, "In addition the Office:\n• trained buyers in Sweden, Malta and Spain\n• wrote a guide"),
+            (BODY, "See § 12 of it."),
+        ],
+        id="a-section-sign-before-words-is-a-bullet",
+    ),
+    pytest.param(
+        "The refugees were told about their\n\nACTIVITIES IN 2022\n3\n\nrights in nine languages. It was held under the\n\n"
+        "OFFICE: ACTIVITIES IN 2022\n4\n\nname of help.\n",
+        [(BODY, "The refugees were told about their rights in nine languages. It was held under the name of help.")],
+        id="heads-in-capitals-beside-two-page-numbers",
+    ),
+    pytest.param(
         "The trainees were:\n•\n•\n•\n\nJudges\nMunicipal Child Protection\nCase Workers\nPolice officers from rural\n"
         "areas\n• Nurses\n",
         [

@@ -10,7 +10,10 @@ from cthbqa.reading.words import ends_open, ends_sentence, starts_low
 from cthbqa.types import ParagraphKind
 
 GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[o*-](?=\t))\s*")
+# The section sign before words is a bullet of another font: "§ trained 310 buyers", and not "§ 12".
+BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[o*-](?=\t)|§(?= [^\W\d_]))\s*")
+# What no item begins with.
+_OF_REST = frozenset("among and at between by for from in into of on or than through to with within".split())
 _DASH = re.compile(r"\s*[-–—*]\s+(?=\S)")
 
 
@@ -20,7 +23,7 @@ def strip_bullet(text: str) -> str:
     >>> strip_bullet("• Lawyers")
     'Lawyers'
     """
-    return re.sub(rf"^\s*(?:[{GLYPHS}]+|[-–—*o](?=\s))\s*", "", text)
+    return re.sub(rf"^\s*(?:[{GLYPHS}]+|[-–—*o](?=\s)|§(?= [^\W\d_]))\s*", "", text)
 
 
 def is_dash_item(line: str, previous: str) -> bool:
@@ -96,6 +99,9 @@ def _deal(lines: Block, bullets: int) -> list[Block]:
             items[-1].append(line)
         else:
             items.append([line])
+    if len(items) < bullets <= len(lines):
+        # Where the items themselves begin in lower case, that tells nothing.
+        items = [[line] for line in lines]
     while len(items) > bullets:
         ended = next((at for at, item in enumerate(items) if at >= bullets - 1 and ends_sentence(item[-1].text)), None)
         if len(items) > 2 * bullets or ended == bullets - 1:
@@ -106,11 +112,13 @@ def _deal(lines: Block, bullets: int) -> list[Block]:
     return [tuple(item) for item in items]
 
 
-def _goes_on(item: Sequence[Line], following: Sequence[Line]) -> tuple[bool, bool, int]:
+def _goes_on(item: Sequence[Line], following: Sequence[Line]) -> tuple[bool, bool, bool, bool, int]:
     """How likely the following lines belong to the item: higher is likelier. A line that wrapped is a long one."""
     words, after = item[-1].text.split(), following[0].text.split()
     title_run = len(words) > 1 and len(after) > 1 and all(word[0].isupper() for word in (*words, *after))
-    return not ends_sentence(item[-1].text), title_run, len(item[-1].text)
+    # "contributions / from 15 donors", "Rapporteurs / (CNAR)", "from participating / States".
+    rest = after[0].lower() in _OF_REST or after[0].startswith("(") or len(words) > 2 * len(after)
+    return not ends_sentence(item[-1].text), ends_open(item[-1].text), title_run, rest, len(item[-1].text)
 
 
 def merge_items(pieces: Sequence[Piece]) -> list[Piece]:

@@ -127,7 +127,8 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
 def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
     """Take page numbers, and the heads beside them, out of a text that has no page breaks.
 
-    A number alone on its line is a page number where at least three of them count up one by one.
+    A number alone on its line is a page number where at least three of them count up one by one, or two with a line in
+    capitals right beside each, which is a head.
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     alone = [(at, int(lines[at].text)) for at in filled if re.fullmatch(r"\s*\d{1,3}\s*", lines[at].text)]
@@ -138,13 +139,19 @@ def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
             if number == run[-1][1] + 1:
                 run.append((at, number))
         best = max(best, run, key=len)
-    if len(best) < 3:
-        return list(lines)
     numbers = {at for at, _ in best}
+    in_capitals = {
+        beside
+        for at in numbers
+        for beside in (at - 1, at + 1)
+        if 0 <= beside < len(lines) and lines[beside].text.isupper()
+    }
+    if len(best) < 3 and len(in_capitals) < len(best):
+        return list(lines)
     order = {at: place for place, at in enumerate(filled)}
     beside = [filled[order[at] + step] for at in numbers for step in (-1, 1) if 0 <= order[at] + step < len(filled)]
     heads = Counter(_key(lines[at].text) for at in beside)
-    drop = {at for at in beside if heads[_key(lines[at].text)] >= 3}
+    drop = {at for at in beside if heads[_key(lines[at].text)] >= 3} | in_capitals
     for at in sorted(numbers | drop):
         dropped.drop("page numbers" if at in numbers else "running heads", lines[at])
     return [replace(line, text="") if at in numbers | drop else line for at, line in enumerate(lines)]
