@@ -54,7 +54,7 @@ _CONDITION = re.compile(r"(?<=\w )(?<!^and )(?<!^so )(?:that|who|if|when|whether
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|none|without|neither|nor|cannot|fail\w*|unable|except|although|but|unless|lack\w*|only|refus\w*"
     r"|reject\w*|declin\w*|un(?!der|it|iver|ion|iqu|if|til|to\b|odc|icef|hcr)\w+|non-\w+|prevent\w*|stop\w*"
-    r"|rather than|instead)\b|n['’]t\b",
+    r"|rather than|instead|put off|called off|cancel\w*|postpon\w*|abandon\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT_IS_SAID = re.compile(

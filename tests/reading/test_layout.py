@@ -102,8 +102,8 @@ RULES = [
         id="a-section-sign-before-words-is-a-bullet",
     ),
     pytest.param(
-        "The refugees were told about their\n\nACTIVITIES IN 2022\n3\n\nrights in nine languages. It was held under the\n\n"
-        "OFFICE: ACTIVITIES IN 2022\n4\n\nname of help.\n",
+        "The refugees were told about their\n\nACTIVITIES IN 2022\n3\n\nrights in nine languages. It was held under the"
+        "\n\nOFFICE: ACTIVITIES IN 2022\n4\n\nname of help.\n",
         [(BODY, "The refugees were told about their rights in nine languages. It was held under the name of help.")],
         id="heads-in-capitals-beside-two-page-numbers",
     ),
