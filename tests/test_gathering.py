@@ -84,6 +84,11 @@ def test_a_number_of_what_is_counted_comes_before_another_number() -> None:
     assert gathered("How many countries took part?", [f"{other} {counted}"])[0] == counted
 
 
+def test_a_number_of_what_is_counted_by_its_whole_name_comes_first() -> None:
+    some, named = "An event was held for 33 States in Malta.", "It helps all 57 member States."
+    assert gathered("How many member States does it help in Malta?", [some, named])[0] == named
+
+
 def test_what_was_done_comes_before_what_is_to_come() -> None:
     done, planned = "Guidelines on fishing were published.", "The Office will hold workshops on fishing."
     assert gathered("What was done on fishing?", [planned, done])[0] == done

@@ -232,9 +232,23 @@ def counts(question: Question, text: str) -> bool:
     (True, False)
     """
     counted = _counted(question)
-    if not counted:
-        return False
-    meant = _PERSONS if counted in _ANYBODY else _meant(counted)
+    return bool(counted) and _has_number_of(_PERSONS if counted in _ANYBODY else _meant(counted), question, text)
+
+
+def counts_by_name(question: Question, text: str) -> bool:
+    """True when the text has a number of what is to be counted by all its words: "participating States"."""
+    match = _HOW_MANY.search(question.text)
+    name = match["counted"].lower().split() if match and _counted(question) else []
+    pattern = r"\W+".join(map(re.escape, name))
+    return (
+        len(name) > 1
+        and re.search(rf"\b{pattern}\b", text, re.IGNORECASE) is not None
+        and _has_number_of(frozenset({stem(name[-1])}), question, text)
+    )
+
+
+def _has_number_of(meant: frozenset[str], question: Question, text: str) -> bool:
+    """True when a number stands near a word with one of some stems."""
     # Of a table, the rows that have a word of the question: the caption says what they count.
     sentences = rows_read(text, question.text) or re.split(r"(?<=[.!?])\s", text)
     for sentence in sentences:

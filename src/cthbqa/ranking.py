@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cthbqa.answer_kinds import defines_acronym, gives_channel, holds_kind, holds_superlative
 from cthbqa.choosing import Candidate
-from cthbqa.counting import counts
+from cthbqa.counting import counts, counts_by_name
 from cthbqa.definitions import defines, has_label
 from cthbqa.extremes import tells_extreme
 from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
@@ -31,7 +31,8 @@ ANSWERS_WEIGHT = 0.5
 # Only a sentence that names somebody in office can tell who leads the authors; only the sentence that spells an
 # abbreviation out, or holds an address, can answer what these are, however well another speaks of them.
 DECISIVE_BONUS = 30.0
-# A sentence that says what a thing means, has the name of an office beside the office, or the superlative asked for.
+# A sentence that says what a thing means, has the name of an office beside the office, the superlative asked for, or a
+# number of what is counted by its whole name.
 TELLING_BONUS = 6.0
 KINDS_LISTED = (Kind.LIST, Kind.WHAT)
 # The items of a list share few words with the question; its heading does.
@@ -72,6 +73,7 @@ def _bonus(question: Question, place: Place, text: str) -> float:
         (DECISIVE_BONUS, asks_for_leader(question) and names_leader(text)),
         (DECISIVE_BONUS, ranks(question, passage.document, paragraph, text)),
         (COUNT_BONUS, counts(question, text)),
+        (TELLING_BONUS, counts_by_name(question, text)),
         (TO_COME_MALUS, asks_what_was_done(question.text) and is_to_come(text)),
         (HEADED_BONUS, is_list_asked_for(question, paragraph)),
     )
