@@ -138,11 +138,17 @@ def merge_items(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _list_above(merged: Sequence[Piece], piece: Piece) -> int | None:
-    """The index of the list that an item goes on with: it stands right before it, or before the notes of a page end."""
+    """The index of the list that an item goes on with: it stands right before it, or before the notes of a page end.
+
+    On one page, what stands in a box and what stands outside it are two lists.
+    """
     if piece.kind is not ParagraphKind.LIST:
         return None
     page = piece.lines[0].page
     at = len(merged) - 1
     while at >= 0 and merged[at].kind is ParagraphKind.FOOTNOTE and merged[at].lines[0].page < page:
         at -= 1
-    return at if at >= 0 and merged[at].kind is ParagraphKind.LIST else None
+    if at < 0 or merged[at].kind is not ParagraphKind.LIST:
+        return None
+    last = merged[at].lines[-1]
+    return at if last.page < page or last.frame == piece.lines[0].frame else None

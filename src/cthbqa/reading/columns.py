@@ -19,20 +19,24 @@ MOST = 0.6
 def parts_in_order(lines: Sequence[Line], frames: Sequence[Box], tables: Sequence[Region]) -> list[Block | Piece]:
     """Lines of one page -> blocks and tables in reading order."""
     parts: list[Block | Piece] = []
-    for run in _runs(order(_framed(lines, frames) + list(tables))):
+    for run in _runs(order(_framed(lines, frames, tables))):
         if run[0].piece is not None:
             parts.append(run[0].piece)
         elif len(run) == 1 and len(run[0].lines) > 1:
-            parts.extend(parts_in_order(run[0].lines, (), ()))
+            parts.extend(parts_in_order(run[0].lines, (), run[0].within))
         else:
             parts.extend(split_column([line for region in run for line in region.lines]))
     return parts
 
 
-def _framed(lines: Sequence[Line], frames: Sequence[Box]) -> list[Region]:
-    """Make one region of the lines inside a drawn frame, smallest frames first; other lines stand for themselves."""
+def _framed(lines: Sequence[Line], frames: Sequence[Box], tables: Sequence[Region]) -> list[Region]:
+    """Make one region of what is inside a drawn frame, smallest frames first; other lines stand for themselves.
+
+    A table stands in a frame only with lines of text: a frame around it alone is its own.
+    """
     regions: list[Region] = []
     left = [line for line in lines if line.box]
+    free = list(tables)
     for frame in sorted(frames, key=lambda box: (box.right - box.left) * (box.top - box.bottom)):
         inside = [line for line in left if line.box and holds(frame, line.box)]
         if len(inside) < 2 or len(inside) == len(lines):
@@ -41,8 +45,20 @@ def _framed(lines: Sequence[Line], frames: Sequence[Box]) -> list[Region]:
         if len(inside) < MOST * len(lines):  # else the frame is the page's, and no box beside its text
             number = inside[0].page * 1000 + len(regions) + 1
             inside = [replace(line, frame=number) for line in inside]
-        regions.append(Region(union(line.box for line in inside if line.box), tuple(inside)))
-    return regions + [Region(line.box, (line,)) for line in left if line.box]
+        within = [table for table in free if holds(frame, table.box)]
+        free = [table for table in free if table not in within]
+        if inside[0].frame:
+            number = inside[0].frame
+            within = [_in_frame(table, number) for table in within]
+        boxes = [*(line.box for line in inside if line.box), *(table.box for table in within)]
+        regions.append(Region(union(boxes), tuple(inside), within=tuple(within)))
+    return [*regions, *(Region(line.box, (line,)) for line in left if line.box), *free]
+
+
+def _in_frame(table: Region, number: int) -> Region:
+    rows = table.piece.groups if table.piece else ()
+    groups = tuple(tuple(replace(line, frame=number) for line in row) for row in rows)
+    return replace(table, piece=table.piece and replace(table.piece, groups=groups))
 
 
 def holds(frame: Box, box: Box) -> bool:

@@ -15,6 +15,7 @@ from cthbqa.reading.contents_pages import find_contents
 from cthbqa.reading.continued import Columns, columns_of, join_notes, join_tables, last_row
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
 from cthbqa.reading.furniture import Dropped, clean_line
+from cthbqa.reading.key_figures import find_key_figures
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated
 from cthbqa.reading.ocr import recognise_page
@@ -187,18 +188,19 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     marks = marks_of(likely) | endnotes
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
     contents, rest = find_contents(lines)
+    figures, rest = find_key_figures(rest, page.rules)
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.
     if any(table.piece and are_notes(table.piece) for table in tables):
         left, notes = part_footnotes(rest, body_size, page.frames)
         tables, left = find_tables(left, page.rules)
     elif likely:
-        left, notes = part_footnotes(left, body_size, page.frames, [table.box for table in contents + tables])
+        left, notes = part_footnotes(left, body_size, page.frames, [table.box for table in contents + figures + tables])
     else:
         notes = []
     row, left = last_row(left, above)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
-    return [*parts_in_order(left, page.frames, contents + tables + row), *footnotes]
+    return [*parts_in_order(left, page.frames, contents + figures + tables + row), *footnotes]
 
 
 def _labelled(pages: Sequence[PdfPage], given: Sequence[str], printed: Mapping[int, str]) -> list[Page]:

@@ -11,13 +11,15 @@ from cthbqa.types import Box
 class Region:
     """Something with a place in the reading order: a line, the lines of a frame, or a finished table.
 
-    `apart` says that a line is a heading in the margin: it is no part of the text that it stands beside.
+    `apart` says that a line is a heading in the margin: it is no part of the text that it stands beside. `within` are
+    the tables that stand in a frame beside its lines.
     """
 
     box: Box
     lines: Block = ()
     piece: Piece | None = None
     apart: bool = False
+    within: tuple["Region", ...] = ()
 
 
 def union(boxes: Iterable[Box]) -> Box:
