@@ -1,8 +1,9 @@
-"""Where a table's columns meet when only level rules are drawn, cell by cell: the ends of one rule on the next."""
+"""Where the columns of a table without upright rules meet: at the ends of level ones, or where other rows are cut."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cthbqa.reading.lines import Line
 from cthbqa.types import Box
 
 NEAR = 1.5
@@ -10,6 +11,8 @@ NEAR = 1.5
 LEAST = 3
 # How much higher than the lowest a row may be, and how short a rule: the dashes of a line are shorter.
 MOST_HIGH, SHORTEST = 3.0, 10.0
+# How far off the next row may be, in heights of the type.
+NEXT_ROW = 3.0
 
 
 def joints_of(rules: Sequence[Box]) -> list[Box]:
@@ -35,6 +38,29 @@ def joints_of(rules: Sequence[Box]) -> list[Box]:
                     at.append(_height(other))
     page = rules[0].page if rules else 0
     return [Box(page, x, low, x, high) for x, heights in found if len(heights) >= LEAST for low, high in _rows(heights)]
+
+
+def joints_of_cells(rows: Sequence[Sequence[Line]]) -> list[Box]:
+    """The places within whole lines where the rows right above and right below were cut: a cell may begin there, too.
+
+    `rows` are the lines of a page, each cut at its wide gaps: where a term nearly fills its column, no gap is wide.
+    """
+    cells = [(one.box.left, other) for row in rows for one, other in pairwise(row) if one.box and other.box]
+    found = []
+    for line in (line for row in rows for line in row if cells and line.box):
+        near = [
+            (cell.box.left, cell.box.bottom - line.box.bottom)
+            for left, cell in cells
+            if cell.box and line.box and abs(cell.size - line.size) < 0.6 and abs(left - line.box.left) < 2 * NEAR
+            if line.box.left + line.size < cell.box.left < line.box.right
+            if abs(cell.box.bottom - line.box.bottom) < NEXT_ROW * line.size
+        ]
+        above = [x for x, up in near if up > 0.5 * line.size]
+        below = [x for x, up in near if up < -0.5 * line.size]
+        x = next((x for x in above if any(abs(x - other) < NEAR for other in below)), None)
+        if x is not None and line.box:
+            found.append(Box(line.page, x, line.box.bottom, x, line.box.top))
+    return found
 
 
 def _height(rule: Box) -> float:

@@ -11,7 +11,7 @@ from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.characters import lines_of, text_turn
 from cthbqa.reading.glyphs import Characters
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
-from cthbqa.reading.joints import joints_of
+from cthbqa.reading.joints import joints_of, joints_of_cells
 from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.raised import lower_mark, raise_figures, raised_after
 from cthbqa.reading.right_to_left import reads_leftwards
@@ -72,7 +72,11 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         frames, rules, dots = _drawings(page, number, turn) if codes else ((), (), ())
         walls = tuple(rule for rule in rules if rule.top - rule.bottom > rule.right - rule.left)
         joints = tuple(joints_of(rules))
-        cut = lines_of(Characters(raw, codes, number, turn, walls, joints, view.leftwards, words_on_page))
+        characters = Characters(raw, codes, number, turn, walls, joints, view.leftwards, words_on_page)
+        cut = lines_of(characters)
+        if aligned := joints_of_cells(cut):
+            joints = (*joints, *aligned)
+            cut = lines_of(replace(characters, joints=joints))
     finally:
         text_page.close()
     shown, dropped = _shown(cut, page, turn)

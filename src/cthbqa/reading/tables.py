@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
-from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, union
+from cthbqa.reading.table_ends import gap_between, without_what_follows
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 
@@ -73,7 +72,7 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
     run: list[Row] = []
     for row in rows:
         many = len(row) > 1 and not any(BULLET.match(cell.text) for cell in row[1:])
-        if run and _gap(run[-1], row) > 2.2 * row[0].size:
+        if run and gap_between(run[-1], row) > 2.2 * row[0].size:
             runs.append(run)
             run = []
         if many or (run and (_within(row, run) or _is_ruled(row, run, rules))):
@@ -83,27 +82,13 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
             run = []
     runs.append(run)
     trimmed = []
-    for run in map(_without_notes, runs):
+    for run in map(without_what_follows, runs):
         full = [row for row in run if len(row) > 1]
         while run and len(run[-1]) == 1 and not (_within(run[-1], full, strict=True) or _is_ruled(run[-1], run, rules)):
             run.pop()
         if sum(len(row) > 1 for row in run) >= 2:
             trimmed.append(run)
     return trimmed
-
-
-def _without_notes(run: list[Row]) -> list[Row]:
-    """A run of rows without the notes right under it: single cells that open with a mark, apart or in sentences."""
-    end = max((at for at, row in enumerate(run, start=1) if len(row) > 1), default=0)
-    if end in {0, len(run)} or not FOOTNOTE_MARK.match(run[end][0].text):
-        return run
-    usual = median([_gap(above, below) for above, below in pairwise(run[:end])] or [0.0])
-    apart = _gap(run[end - 1], run[end]) > usual + 0.3 * run[end][0].size
-    return run[:end] if apart or ends_sentence(run[-1][0].text) else run
-
-
-def _gap(above: Row, below: Row) -> float:
-    return min(cell.box.bottom for cell in above if cell.box) - max(cell.box.top for cell in below if cell.box)
 
 
 def _within(row: Row, run: Sequence[Row], *, strict: bool = False) -> bool:

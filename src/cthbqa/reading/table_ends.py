@@ -1,0 +1,34 @@
+"""Where a table ends: what stands close under it and in its columns, but is no row of it."""
+
+from itertools import pairwise
+from statistics import median
+
+from cthbqa.reading.footnotes import FOOTNOTE_MARK
+from cthbqa.reading.lines import Line
+from cthbqa.reading.words import ends_sentence
+
+# What is set so many times larger than a table's last row is the heading of what follows.
+_LARGER = 1.15
+
+
+def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
+    """A run of rows without the single cells under it that are none: a heading in larger type and what is below, notes.
+
+    Notes open with a mark, and stand apart or in sentences.
+    """
+    end = max((at for at, row in enumerate(run, start=1) if len(row) > 1), default=0)
+    if end in {0, len(run)}:
+        return run
+    size = max(cell.size for cell in run[end - 1])
+    heading = (at for at in range(end, len(run)) if run[at][0].size > _LARGER * size > 0)
+    run = run[: next(heading, len(run))]
+    if end == len(run) or not FOOTNOTE_MARK.match(run[end][0].text):
+        return run
+    usual = median([gap_between(above, below) for above, below in pairwise(run[:end])] or [0.0])
+    apart = gap_between(run[end - 1], run[end]) > usual + 0.3 * run[end][0].size
+    return run[:end] if apart or ends_sentence(run[-1][0].text) else run
+
+
+def gap_between(above: list[Line], below: list[Line]) -> float:
+    """The room between two rows of cells."""
+    return min(cell.box.bottom for cell in above if cell.box) - max(cell.box.top for cell in below if cell.box)
