@@ -55,7 +55,7 @@ _HOW_MANY = re.compile(
 _BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
 _ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
-# Who asks for these means them, and nobody calls them otherwise.
+# Who asks for these means them; by these words alone they are counted.
 _GROUPS = tuple(
     frozenset(map(stem, group.split()))
     for group in (
@@ -63,7 +63,7 @@ _GROUPS = tuple(
         "men man male males",
         "girls girl female females",
         "boys boy male males",
-        "children child minors minor girls boys kids under-age underage",
+        "children child minors minor girls boys kids teenagers teenager adolescents juveniles underage",
     )
 )
 _PERSONS = _ANYBODY | frozenset(
@@ -76,7 +76,12 @@ _PERSONS = _ANYBODY | frozenset(
 )
 _STATES = frozenset(map(stem, "countries nations states".split()))
 _SPANS_OF_TIME = frozenset(stem(word) for word in ("minutes", "hours", "days", "weeks", "months", "years", "times"))
-_ASKS_FIGURE = re.compile(r"\b(?:figures?|number|percentage|per ?cent|proportion|rate|share|table) ", re.IGNORECASE)
+# "Which States share data?" asks for none.
+_ASKS_FIGURE = re.compile(
+    r"^(?:what (?:is|was|are|were) )?(?:the )?(?:figures?|number|percentage|per ?cent|proportion|rate|share) "
+    r"|\btable \d",
+    re.IGNORECASE,
+)
 _OF_TABLES = frozenset(
     map(
         stem,

@@ -104,7 +104,7 @@ def matter_sought(question: Question, vocabulary: Vocabulary) -> str:
 def says_of(text: str, matter: str, vocabulary: Vocabulary) -> bool:
     """True when a text holds enough of the words of a matter, those that no report uses among them.
 
-    That it is of a place that is named with it speaks for it; where it is not, is looked at elsewhere.
+    A place that is named with the matter counts where the text has it; that it has to is asked elsewhere.
     """
     of_places = {term for written, _ in find_places(matter) for term in content_terms(written)}
     return _holds(text, set(content_terms(matter)) - (of_places - set(content_terms(text))), vocabulary)

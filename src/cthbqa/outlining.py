@@ -47,7 +47,7 @@ _ENUMERABLE = frozenset(
 )
 # "P1. Verify ... P2. Introduce ...": items that stand in one paragraph.
 _RUN_IN = re.compile(r"(?:^|(?<=[.;:] ))[A-Z]?(?P<number>\d{1,2})[.)] (?=[A-Z])")
-_ITEM = re.compile(r"^(?:•|\(?(?:\d{1,2}|[a-z])[.)])", re.MULTILINE)
+_ITEM = re.compile(r"^(?:•|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)])", re.MULTILINE)
 # "Recommendation 1. The Minister should ..."
 _LABEL = re.compile(r"(?P<label>[A-Z][a-z]+) (?P<number>\d{1,2})\b")
 
@@ -58,18 +58,20 @@ _ASKS_FOR_ONE = re.compile(r"^(?:and )?what (?:is|was) (?!.*\blists?\b)", re.IGN
 def headed_list(question: Question, documents: Sequence[Document], vocabulary: Vocabulary) -> list[Candidate]:
     """The headings that stand under the one heading which the question is about, in order; empty when there is none.
 
-    Or the paragraphs that stand there numbered ("Recommendation 1. ..."). Where the heading over them says a number
-    ("Six Pillars of Impact"), as many have to stand under it, and a number in the question has to be the same.
+    Or the paragraphs that stand there numbered ("Recommendation 1. ..."), or the list, or the paragraphs, under a
+    heading that has the word for what is asked for: of several, the first few sentences each. Where the heading over
+    them says a number ("Six Pillars of Impact"), as many have to stand under it, and a number in the question has to
+    be the same.
     """
     if _ASKS_FOR_ONE.match(question.text):
         return []
     if question.kind not in (Kind.LIST, Kind.WHAT, Kind.DEFINITION) or not _ASKS_FOR_LIST.search(question.text):
         return []
-    asked = _number(question.text)
+    asked, things = _number(question.text), _things_asked(question.text)
     best: tuple[float, list[Candidate]] | None = None
     for document in documents:
         lists = [(heading, items, len(items)) for heading, items in _headed(document)]
-        for heading, items, many in [*lists, *_announced_by(_things_asked(question.text), document)]:
+        for heading, items, many in [*lists, *_announced_by(things, document)]:
             over = f"{heading} {_announcement(document, items[0])} {document.title} {document.publisher} {_OF_ASKING}"
             covered = cover(question, over, vocabulary)
             years = set(ANY_YEAR.findall(heading)) or {str(document.year)}
@@ -127,10 +129,12 @@ def _things_asked(question: str) -> str:
 
 def _announced_by(things: str, document: Document) -> Iterator[tuple[str, Sequence[Paragraph], int]]:
     """The lists and sections of a report whose heading, or lead-in, has the word for the things that are asked for."""
+    if not things:
+        return
     sections = ((heading, items, len(items)) for heading, items in _sectioned(document))
     for heading, items, many in chain(_listed(document), sections):
         lead_in = document.paragraph_text(items[0]).partition("\n")[0] if many > len(items) else ""
-        if things and things in content_terms(f"{heading} {lead_in}"):
+        if things in content_terms(f"{heading} {lead_in}"):
             yield heading, items, many
 
 

@@ -97,7 +97,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _PEOPLE = "|".join(PEOPLES)
 _PART_OF_WORLD = re.compile(
     r"\b(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est|[Cc]entral)[\w-]* (?:Africa|America|Asia|Balkans|Europe)"
-    r"|Balkans|Baltics|Caucasus|Middle East|Sub-Saharan Africa|Latin America)\b"
+    rf"|{'|'.join(region.capitalize() for region in _REGIONS)}|Middle East|Sub-Saharan Africa|Latin America)\b"
 )
 # What is in a language is in no country: "available in English", "an exercise in Russian", "the French version".
 _LANGUAGE = re.compile(

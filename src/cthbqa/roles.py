@@ -5,6 +5,8 @@ the police.
 """
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
@@ -18,20 +20,22 @@ _GIVING = (
     "advise deliver donate explain give hand inform instruct lend offer pay propose provide recommend send share "
     "supply teach tell train transfer"
 ).split()
-_GAVE = "|".join(sorted({form for verb in _GIVING for form in (*with_other_tense(verb), past(verb))}, key=len)[::-1])
+_FORMS = {form for verb in _GIVING for form in (*with_other_tense(verb), past(verb))} | {"given", "transferred"}
+_GIVE_OR_GAVE = "|".join(sorted(_FORMS))
 _BY_GIVER = re.compile(
-    rf"\b(?:did|do|does|has|have|had) (?P<giver>[^?,]{{3,60}}?) (?:{'|'.join(_GIVING)}|{_GAVE})\b (?P<taker>[^?]+)"
-    rf"|^(?:and )?(?:which|what) (?P<subject>[^?,]{{3,40}}?) (?:{_GAVE}) (?P<whom>[^?]+)",
+    rf"\b(?:did|do|does|has|have|had) (?P<giver>[^?,]{{3,60}}?) (?:{_GIVE_OR_GAVE})\b [^?]+"
+    rf"|^(?:and )?(?:which|what) (?P<subject>[^?,]{{3,40}}?) (?:{_GIVE_OR_GAVE}) [^?]+",
     re.IGNORECASE,
 )
-_GIVES = frozenset(map(stem, (form for verb in _GIVING for form in (*with_other_tense(verb), past(verb)))))
+_GIVES = frozenset(map(stem, _FORMS))
 # To whom, with whom or where something is done.
 _AS_TAKER = frozenset("across among at for in into near throughout to towards with within".split())
 _AS_GIVER = frozenset("by from of".split())
 # So many words from a name stands its preposition.
 _NEAR = 3
 _ORIGIN = name_pattern(
-    rf"\b(?P<people>{'|'.join(PEOPLES)}) [a-z][\w-]*s\b|\bfrom (?:the )?(?P<place>[A-Z][\w.-]+(?: [A-Z][\w-]+)?)",
+    rf"\b(?P<people>{'|'.join(PEOPLES)}) [a-z][\w-]*s\b"
+    r"|\bfrom (?:the )?(?P<place>(?-i:[A-Z])[\w.-]+(?: (?-i:[A-Z])[\w-]+)?)",
     re.IGNORECASE,
 )
 _GOAL = name_pattern(r"\b(?:in)?to (?:the )?(?P<place>[A-Z][\w.-]+(?: [A-Z][\w-]+)?)")
@@ -59,23 +63,31 @@ def _takes_who_gives(question: str, evidence: str) -> bool:
     telling -= {stem(word) for author in AUTHORS for word in words(author)}
     if not telling & names:
         return False
-    written = re.findall(r"[\w’'-]+|[.;:!?]", evidence)
+    written = re.findall(r"[\w’'-]+|[.,;:!?]", evidence)
     named = [i for i, word in enumerate(written) if telling & {stem(part) for part in words(word)}]
     return bool(named) and not any(_gives(written, i) for i in named)
 
 
 def _gives(written: list[str], at: int) -> bool:
-    """True when what is named at a place in the words of a text acts there."""
-    before = [word.lower() for word in written[max(0, at - _NEAR) : at]]
-    nearest = next((word for word in reversed(before) if word in _AS_TAKER | _AS_GIVER), "")
-    if nearest in _AS_GIVER:
-        return True
-    clause = []
-    for word in written[at:]:
-        if word in ".;:!?":
-            break
-        clause.append(word)
-    return nearest not in _AS_TAKER and any(_GIVES & {stem(part) for part in words(word)} for word in clause)
+    """True when what is named at a place in the words of a text acts there, or is not said to receive.
+
+    "The Office recommends that Malta ..." is said to Malta; of "Malta found ..." nothing is known.
+    """
+    # "In 2018, Malta ..." and "In 2018 Malta ..." are no words on Malta.
+    near = takewhile(lambda word: word[0].isalpha(), reversed(written[max(0, at - _NEAR) : at]))
+    nearest = next((word.lower() for word in near if word.lower() in _AS_TAKER | _AS_GIVER), "")
+    if nearest:
+        return nearest in _AS_GIVER
+    return _has_giving(_clause(written[at:])) or not _has_giving(_clause(reversed(written[:at])))
+
+
+def _clause(written: Iterable[str]) -> Iterable[str]:
+    """The words up to the end of a clause."""
+    return takewhile(lambda word: word not in ".;:!?", written)
+
+
+def _has_giving(clause: Iterable[str]) -> bool:
+    return any(_GIVES & {stem(part) for part in words(word)} for word in clause)
 
 
 def _goes_back(question: str, evidence: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from cthbqa.places import country_names, find_places
-from cthbqa.terms import MONTHS, NUMBERS, ORDINALS, fold, stem
+from cthbqa.terms import MONTHS, NUMBERS, ORDINALS, STOP_WORDS, fold, stem
 
 SHORTEST = 5
 # From this length on, two letters may be wrong.
@@ -103,9 +103,10 @@ def mended(question: str, known: Collection[str], english: Collection[str]) -> s
         return question
     for first, second in _TWO_WORDS.findall(question):
         one = fold(f"{first}{second}")
-        # A name that the reports write as one word, and no ordinary word.
-        if len(one) >= SHORTEST and one in known and stem(one) not in english:
-            question = question.replace(f"{first} {second}", f"{first}{second}")
+        # A name that the reports write as one word: no ordinary word, and no two small ones that an extractor glued.
+        coined = len(one) >= SHORTEST and one in known and stem(one) not in english
+        if coined and not {fold(first), fold(second)} <= STOP_WORDS:
+            question = re.sub(rf"\b{first} {second}\b", f"{first}{second}", question)
     known_stems = {stem(word) for word in known}
     places = {word for written, _ in find_places(question) for word in _WORD.findall(fold(written))}
 

@@ -102,6 +102,15 @@ RULES = [
         id="a-section-sign-before-words-is-a-bullet",
     ),
     pytest.param(
+        "It was paid for by all of them.\n\nTOTAL\n12\n\nIt goes on in the next year of the Office.\n",
+        [
+            (BODY, "It was paid for by all of them."),
+            (HEADING, "TOTAL 12"),
+            (BODY, "It goes on in the next year of the Office."),
+        ],
+        id="one-number-beside-capitals-is-no-page-number",
+    ),
+    pytest.param(
         "The refugees were told about their\n\nACTIVITIES IN 2022\n3\n\nrights in nine languages. It was held under the"
         "\n\nOFFICE: ACTIVITIES IN 2022\n4\n\nname of help.\n",
         [(BODY, "The refugees were told about their rights in nine languages. It was held under the name of help.")],

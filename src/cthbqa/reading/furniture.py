@@ -140,18 +140,19 @@ def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
                 run.append((at, number))
         best = max(best, run, key=len)
     numbers = {at for at, _ in best}
-    in_capitals = {
-        beside
+    in_capitals = [
+        [beside for beside in (at - 1, at + 1) if 0 <= beside < len(lines) and lines[beside].text.isupper()]
         for at in numbers
-        for beside in (at - 1, at + 1)
-        if 0 <= beside < len(lines) and lines[beside].text.isupper()
-    }
-    if len(best) < 3 and len(in_capitals) < len(best):
+    ]
+    two_with_heads = len(best) == 2 and all(in_capitals)
+    if len(best) < 3 and not two_with_heads:
         return list(lines)
     order = {at: place for place, at in enumerate(filled)}
     beside = [filled[order[at] + step] for at in numbers for step in (-1, 1) if 0 <= order[at] + step < len(filled)]
     heads = Counter(_key(lines[at].text) for at in beside)
-    drop = {at for at in beside if heads[_key(lines[at].text)] >= 3} | in_capitals
+    drop = {at for at in beside if heads[_key(lines[at].text)] >= 3}
+    if two_with_heads:
+        drop.update(*in_capitals)
     for at in sorted(numbers | drop):
         dropped.drop("page numbers" if at in numbers else "running heads", lines[at])
     return [replace(line, text="") if at in numbers | drop else line for at, line in enumerate(lines)]

@@ -63,7 +63,9 @@ def _torn_from(before: Sequence[Piece], piece: Piece, vocabulary: Vocabulary) ->
     if at is None:
         return None
     last = before[at]
-    if piece.marker and not counts_on(join_lines([line.text for line in last.lines], vocabulary), piece.marker):
+    in_brackets = piece.first.lstrip().startswith("(")
+    said = join_lines([line.text for line in last.lines], vocabulary)
+    if piece.marker and not (in_brackets and counts_on(said, piece.marker)):
         return None
     if re.match(r"\([^()]+\)$", piece.first.strip()) and len(piece.lines) == 1 and ends_sentence(last.last):
         return at

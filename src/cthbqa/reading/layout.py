@@ -100,7 +100,7 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
     above, marked = MARKER.match(part[0].text), MARKER.match(line)
     if above and marked and comes_next(above["marker"], marked["marker"]):
         return ends_item(previous) or not ends_open(previous)
-    if marked and counts_on(" ".join(each.text for each in part), marked["marker"]):
+    if marked and marked["bracket"] and counts_on(" ".join(each.text for each in part), marked["marker"]):
         marked = None
     if marked and ends_item(previous):
         return True
