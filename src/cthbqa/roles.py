@@ -65,20 +65,23 @@ def _takes_who_gives(question: str, evidence: str) -> bool:
         return False
     written = re.findall(r"[\w’'-]+|[.,;:!?]", evidence)
     named = [i for i, word in enumerate(written) if telling & {stem(part) for part in words(word)}]
-    return bool(named) and not any(_gives(written, i) for i in named)
+    parts = [_gives(written, i) for i in named]
+    return False in parts and True not in parts
 
 
-def _gives(written: list[str], at: int) -> bool:
-    """True when what is named at a place in the words of a text acts there, or is not said to receive.
+def _gives(written: list[str], at: int) -> bool | None:
+    """Whether what is named at a place in the words of a text gives there (True), receives (False), or neither (None).
 
-    "The Office recommends that Malta ..." is said to Malta; of "Malta found ..." nothing is known.
+    "The Office recommends that Malta ..." is said to Malta; "Malta found ..." tells of no giving.
     """
     # "In 2018, Malta ..." and "In 2018 Malta ..." are no words on Malta.
     near = takewhile(lambda word: word[0].isalpha(), reversed(written[max(0, at - _NEAR) : at]))
     nearest = next((word.lower() for word in near if word.lower() in _AS_TAKER | _AS_GIVER), "")
     if nearest:
         return nearest in _AS_GIVER
-    return _has_giving(_clause(written[at:])) or not _has_giving(_clause(reversed(written[:at])))
+    if _has_giving(_clause(written[at:])):
+        return True
+    return False if _has_giving(_clause(reversed(written[:at]))) else None
 
 
 def _clause(written: Iterable[str]) -> Iterable[str]:
