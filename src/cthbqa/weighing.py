@@ -52,7 +52,7 @@ OTHER_YEAR_MARGIN = 3.0
 # less than this share of its words (weighted by rarity); one in their own words may only be a bad paraphrase.
 FOREIGN_SCOPE, FOREIGN_KNOWN = 0.5, 0.5
 # How likely a list in the words of the question has to be an answer. No answerable question tuned with has less.
-LEAST_OF_LISTS = 0.25
+LEAST_OF_LISTS = 0.2
 # What no report calls so is defined where the evidence is this likely: four answerable questions of ClapNQ are, and no
 # unanswerable one.
 LIKELY_DEFINITION = 0.35
