@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cthbqa.reading.lines import Line, Piece
-from cthbqa.reading.regions import Region, union
+from cthbqa.reading.regions import HAS_WORD, MOST_LINES_OF_LABEL, Region, union
 from cthbqa.reading.words import starts_low
 from cthbqa.types import Box, ParagraphKind
 
 # A figure is set in at least so many times the size of its label, and is no longer than "EUR 2.1 million a year".
 _LARGER = 1.3
 _LONGEST = 24
-# A label may be wrapped, but not over more lines than this: what goes on below is the text of a column.
-_MOST_LINES = 4
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]{2}")
 # The number of a heading: "1. Prevention", "2.3 Courts", "a) Police".
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}|[a-z]\))\s+[^\W\d_]{3}")
 
@@ -119,7 +116,7 @@ def _figure(line: Line, lines: Sequence[Line], rules: Sequence[Box], *, below: b
             return None
         label.append(other)
         last, near = at, 0.6 * other.size
-    if not label or len(label) > _MOST_LINES or not any(_WORD.search(other.text) for other in label):
+    if not label or len(label) > MOST_LINES_OF_LABEL or not any(HAS_WORD.search(other.text) for other in label):
         return None
     return _Figure(line, box, tuple(label if below else reversed(label)), below)
 

@@ -9,7 +9,7 @@ from cthbqa.reading.lines import Piece
 from cthbqa.reading.words import ends_sentence
 from cthbqa.types import ParagraphKind
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _FIRST = {"1", "a", "A", "i", "I"}
 _BEFORE_LAST = re.compile(r"[;,]\s(?:and|or|and/or|et|ou|und|oder|и|или)$")
 _AMID = re.compile(r"\s\((?P<marker>\d{1,2}|[A-Za-z]|[ivx]{2,5})\)\s")
@@ -95,7 +95,7 @@ def comes_next(marker: str, following: str) -> bool:
     """
     if marker.isdigit() and following.isdigit():
         return int(following) == int(marker) + 1
-    if (marker, following) in pairwise(_ROMAN):
+    if (marker, following) in pairwise(ROMAN):
         return True
     return len(marker) == len(following) == 1 and ord(following) == ord(marker) + 1
 

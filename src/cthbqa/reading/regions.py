@@ -1,10 +1,15 @@
 """What has a place on a page: lines, frames, tables, each with the box around it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cthbqa.reading.lines import Block, Piece
 from cthbqa.types import Box
+
+# A label may be wrapped, but not over more lines than this: what goes on is text.
+MOST_LINES_OF_LABEL = 4
+HAS_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,15 @@
 """Labels in the margin: years, numbers, terms, headings. Each is read right before the text that it stands beside."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from cthbqa.reading.regions import Region, same_row, union
+from cthbqa.reading.regions import HAS_WORD, MOST_LINES_OF_LABEL, Region, same_row, union
 from cthbqa.reading.words import ends_sentence
 
-# A label may be wrapped, but not over more lines than this.
-_MOST_LINES = 4
 # How wide the labels may be, in widths of the text.
 _WIDEST = 0.6
-_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def labels_of_walls(regions: Sequence[Region], walls: Sequence[Region]) -> list[tuple[Region, list[Region]]]:
@@ -25,7 +21,7 @@ def labels_of_walls(regions: Sequence[Region], walls: Sequence[Region]) -> list[
     lines = [each for each in regions if len(each.lines) == 1 and each not in walls]
     for group in _labels_among(lines, walls):
         wall = _beside(group[0], walls)
-        if wall is not None and len(group) <= _MOST_LINES:
+        if wall is not None and len(group) <= MOST_LINES_OF_LABEL:
             found.append((wall, _set_apart(group, wall)))
     return found
 
@@ -57,7 +53,7 @@ def _beside(label: Region, texts: Sequence[Region]) -> Region | None:
 def _set_apart(label: Sequence[Region], text: Region) -> list[Region]:
     """A label, set apart from its text if it is a heading: words in bold beside plain text."""
     bold = all(line.bold for each in label for line in each.lines) and not all(line.bold for line in text.lines)
-    words = any(_WORD.search(line.text) for each in label for line in each.lines)
+    words = any(HAS_WORD.search(line.text) for each in label for line in each.lines)
     return [replace(each, apart=bool(bold and words)) for each in label]
 
 
@@ -70,7 +66,7 @@ def with_labels(left: Sequence[Region], down: Sequence[Region]) -> list[Region]:
     if not left or not down or any(len(each.lines) != 1 for each in left):
         return []
     groups = _labels_among(left, ())
-    if any(len(group) > _MOST_LINES or _is_text(group) for group in groups) or not _is_margin(left, down):
+    if any(len(group) > MOST_LINES_OF_LABEL or _is_text(group) for group in groups) or not _is_margin(left, down):
         return []
     openings = _openings(down)
     levels = [_level_with(group[0], down, openings) for group in groups]

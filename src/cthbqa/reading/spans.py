@@ -1,5 +1,6 @@
 """Cells that go over several columns or rows: the rows of a table, with every cell in the column that it begins in."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,11 @@ class Cell(NamedTuple):
     line: Line
     columns: int = 1
     rows: int = 1
+
+
+def whole(given: str, otherwise: int) -> int:
+    """The whole number that a file gives as text, if it is one: of columns and rows, or of an item."""
+    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else otherwise
 
 
 def in_columns(rows: Sequence[Sequence[Cell]]) -> list[tuple[Line, ...]]:

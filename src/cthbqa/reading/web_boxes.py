@@ -6,9 +6,9 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from cthbqa.reading.lines import MIN_BOXED
 from cthbqa.reading.web_furniture import count_words
+from cthbqa.reading.web_lists import HEADINGS
 from cthbqa.reading.words import word_set
 
-_HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 # Elements that hold a part of a page; others are text.
 _PARTS = word_set("div section article main aside header footer nav form fieldset details table")
 _FIGURES = word_set("figure img picture hr br")
@@ -36,7 +36,7 @@ def _opening(element: HtmlElement) -> HtmlElement | None:
         before = None if each is element else each.getprevious()
         if before is not None and (before.tail or "").strip():
             return None
-        if each.tag in _HEADINGS and _says(each):
+        if each.tag in HEADINGS and _says(each):
             return each
         if isinstance(each.tag, str) and (each.text or "").strip():
             return None
@@ -67,7 +67,7 @@ def _goes_on(element: HtmlElement, heading: HtmlElement) -> bool:
         if each.tag in _FIGURES or not _says(each):
             continue
         if each.tag not in _PARTS:
-            return each.tag not in _HEADINGS
+            return each.tag not in HEADINGS
         opening = _opening(each)
         if opening is None or opening.tag != heading.tag:
             return False

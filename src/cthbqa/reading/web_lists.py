@@ -6,17 +6,17 @@ from dataclasses import replace
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from cthbqa.reading.lines import Block
+from cthbqa.reading.numbered_items import ROMAN
+from cthbqa.reading.spans import whole
 
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 Entry = tuple[list[HtmlElement], list[HtmlElement]]
 
 
 def whole_number(element: HtmlElement, name: str, otherwise: int) -> int:
     """The whole number that an attribute gives, if it is one."""
-    given = element.get(name, "").strip()
-    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else otherwise
+    return whole(element.get(name, "").strip(), otherwise)
 
 
 def numbered(groups: tuple[Block, ...], marker: str) -> tuple[Block, ...]:
@@ -32,7 +32,7 @@ def marker_of(number: int, kind: str) -> str:
     if kind in {"a", "A"}:
         return chr(ord(kind) + number - 1) if 1 <= number <= 26 else ""
     if kind in {"i", "I"}:
-        numeral = _NUMERALS[number - 1] if 1 <= number <= len(_NUMERALS) else ""
+        numeral = ROMAN[number - 1] if 1 <= number <= len(ROMAN) else ""
         return numeral.upper() if kind == "I" else numeral
     return str(number)
 
@@ -55,7 +55,7 @@ def entries_of(listing: HtmlElement) -> list[Entry]:
             entries[-1][1].append(child)
         elif isinstance(child.tag, str):
             return []
-    headed = any(each.tag in _HEADINGS for terms, _ in entries for term in terms for each in term.iter())
+    headed = any(each.tag in HEADINGS for terms, _ in entries for term in terms for each in term.iter())
     return [] if headed or any(text and text.strip() for text in loose) else entries
 
 

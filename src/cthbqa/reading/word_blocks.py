@@ -1,6 +1,5 @@
 """The body of a Word file -> blocks and pieces in order: paragraphs, tables, text boxes and notes, each word once."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeGuard
@@ -9,7 +8,7 @@ from docx.oxml.ns import nsmap, qn
 
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import MIN_BOXED, Block, Line, Piece, framed
-from cthbqa.reading.spans import Cell, in_columns
+from cthbqa.reading.spans import Cell, in_columns, whole
 from cthbqa.reading.word_items import WordItems
 from cthbqa.reading.word_styles import WordStyles
 from cthbqa.reading.word_text import CELL, PARAGRAPH, ROW, TABLE, Pages, Said, read_paragraph, within
@@ -206,7 +205,7 @@ def _number(element: Any, path: str, otherwise: int) -> int:
     """The whole number that a property of an element, or the element itself, gives as its value, if it is one."""
     found = element.find(path, nsmap)
     given = "" if found is None else found.get(qn("w:val")) or found.get(qn("w:w")) or ""
-    return int(given) if re.fullmatch(r"[0-9]{1,9}", given) else otherwise
+    return whole(given, otherwise)
 
 
 def _type_of(section: Any) -> str:
