@@ -88,14 +88,21 @@ def load_request(sent: str) -> Request:
         stops = _name(given["stops"]) if given.get("stops") else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise QuestionError(text("unreadable_request")) from error
-    return Request(asked, earlier, stops, number_of(sent))
+    return Request(asked, earlier, stops, _number(given))
 
 
 def number_of(sent: str) -> int:
     """The number of a request that may be unreadable otherwise; 0 when that cannot be read either."""
     try:
-        return int(json.loads(sent).get("number") or 0)
-    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return _number(json.loads(sent))
+    except (ValueError, RecursionError):
+        return 0
+
+
+def _number(given: Any) -> int:
+    try:
+        return int(given.get("number") or 0)
+    except (ValueError, TypeError, AttributeError, OverflowError):
         return 0
 
 

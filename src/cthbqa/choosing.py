@@ -84,10 +84,15 @@ def quotable_spans(passage: Passage, paragraph: Paragraph) -> list[Span]:
     """What may be quoted of a paragraph: its sentences within the passage; a list, table or quotation as a whole."""
     if paragraph.kind in _WHOLE and paragraph.end <= passage.chunk.end:
         return [(paragraph.start, paragraph.end)]
-    text = passage.document.paragraph_text(paragraph)
-    spans = [(paragraph.start + a, paragraph.start + b) for a, b in split_sentences(text, passage.document.language)]
+    spans = _sentences(passage.document, paragraph)
     inside = [(start, end) for start, end in spans if start >= passage.chunk.start and end <= passage.chunk.end]
     return inside or [(max(paragraph.start, passage.chunk.start), min(paragraph.end, passage.chunk.end))]
+
+
+def _sentences(document: Document, paragraph: Paragraph) -> list[Span]:
+    """Where the sentences of a paragraph stand in its document."""
+    spans = split_sentences(document.paragraph_text(paragraph), document.language)
+    return [(paragraph.start + start, paragraph.start + end) for start, end in spans]
 
 
 def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Vocabulary) -> list[Candidate]:
@@ -145,10 +150,7 @@ def _with_items(candidate: Candidate, question: Question) -> Candidate:
     if number is None or asks_for_places(question):
         return candidate
     document, paragraph = candidate.document, candidate.paragraph
-    sentences = [
-        (paragraph.start + start, paragraph.start + end)
-        for start, end in split_sentences(document.paragraph_text(paragraph), document.language)
-    ]
+    sentences = _sentences(document, paragraph)
     for (start, end), (_, last) in zip(sentences, sentences[number:], strict=False):
         if start <= candidate.start and candidate.end <= last and leads_in(number, document.text[start:end]):
             return _spanning(candidate, start, last)
@@ -157,9 +159,8 @@ def _with_items(candidate: Candidate, question: Question) -> Candidate:
 
 def _told_on(candidate: Candidate) -> Candidate:
     """The candidate, widened to the few sentences behind it in its paragraph."""
-    document, paragraph = candidate.document, candidate.paragraph
-    ends = [paragraph.start + end for _, end in split_sentences(document.paragraph_text(paragraph), document.language)]
-    behind = [end for end in ends if end >= candidate.end][:SENTENCES_OF_STORY]
+    sentences = _sentences(candidate.document, candidate.paragraph)
+    behind = [end for _, end in sentences if end >= candidate.end][:SENTENCES_OF_STORY]
     return _spanning(candidate, candidate.start, max([candidate.end, *behind]))
 
 
@@ -170,8 +171,7 @@ def leans(sentence: str) -> bool:
 
 def sentence_before(document: Document, paragraph: Paragraph, start: int) -> Span | None:
     """The last sentence of a paragraph that ends before a place in its document; None for its first."""
-    sentences = split_sentences(document.paragraph_text(paragraph), document.language)
-    ended = [(paragraph.start + a, paragraph.start + b) for a, b in sentences if paragraph.start + b <= start]
+    ended = [span for span in _sentences(document, paragraph) if span[1] <= start]
     return ended[-1] if ended else None
 
 

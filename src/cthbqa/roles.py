@@ -28,6 +28,8 @@ _BY_GIVER = re.compile(
     re.IGNORECASE,
 )
 _GIVES = frozenset(map(stem, _FORMS))
+_NAME = name_pattern(r"\b[A-Z][\w-]+")
+_OF_AUTHORS = frozenset(stem(word) for author in AUTHORS for word in words(author))
 # To whom, with whom or where something is done.
 _AS_TAKER = frozenset("across among at for in into near throughout to towards with within".split())
 _AS_GIVER = frozenset("by from of".split())
@@ -57,11 +59,9 @@ def _takes_who_gives(question: str, evidence: str) -> bool:
     """
     asked = _BY_GIVER.search(question)
     giver = (asked["giver"] or asked["subject"]) if asked else ""
-    names = {stem(word) for word in words(giver) if word not in STOP_WORDS}
-    telling = {stem(word) for written, _ in find_places(giver) for word in words(written)}
-    telling |= {stem(word) for name in re.findall(r"\b[A-Z][\w-]+", giver) for word in words(name)}
-    telling -= {stem(word) for author in AUTHORS for word in words(author)}
-    if not telling & names:
+    named_there = [*(written for written, _ in find_places(giver)), *_NAME.findall(giver)]
+    telling = {stem(word) for name in named_there for word in words(name) if word not in STOP_WORDS} - _OF_AUTHORS
+    if not telling:
         return False
     written = re.findall(r"[\w’'-]+|[.,;:!?]", evidence)
     named = [i for i, word in enumerate(written) if telling & {stem(part) for part in words(word)}]

@@ -49,16 +49,10 @@ def _framed(lines: Sequence[Line], frames: Sequence[Box], tables: Sequence[Regio
         free = [table for table in free if table not in within]
         if inside[0].frame:
             number = inside[0].frame
-            within = [_in_frame(table, number) for table in within]
+            within = [replace(table, piece=table.piece and table.piece.in_frame(number)) for table in within]
         boxes = [*(line.box for line in inside if line.box), *(table.box for table in within)]
         regions.append(Region(union(boxes), tuple(inside), within=tuple(within)))
     return [*regions, *(Region(line.box, (line,)) for line in left if line.box), *free]
-
-
-def _in_frame(table: Region, number: int) -> Region:
-    rows = table.piece.groups if table.piece else ()
-    groups = tuple(tuple(replace(line, frame=number) for line in row) for row in rows)
-    return replace(table, piece=table.piece and replace(table.piece, groups=groups))
 
 
 def holds(frame: Box, box: Box) -> bool:

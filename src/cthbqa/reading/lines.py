@@ -67,6 +67,10 @@ class Piece:
         """The text of its last line."""
         return self.groups[-1][-1].text
 
+    def in_frame(self, frame: int) -> "Piece":
+        """The piece, standing in a frame."""
+        return replace(self, groups=tuple(_lines_in_frame(group, frame) for group in self.groups))
+
 
 def blocks_of(lines: Iterable[Line]) -> list[Block]:
     """Cut lines into blocks at the empty ones and at page ends."""
@@ -83,6 +87,8 @@ def blocks_of(lines: Iterable[Line]) -> list[Block]:
 
 def framed(part: Block | Piece, frame: int) -> Block | Piece:
     """A block or a piece that stands in a frame."""
-    if isinstance(part, Piece):
-        return replace(part, groups=tuple(tuple(replace(line, frame=frame) for line in group) for group in part.groups))
-    return tuple(replace(line, frame=frame) for line in part)
+    return part.in_frame(frame) if isinstance(part, Piece) else _lines_in_frame(part, frame)
+
+
+def _lines_in_frame(lines: Block, frame: int) -> Block:
+    return tuple(replace(line, frame=frame) for line in lines)

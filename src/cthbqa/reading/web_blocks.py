@@ -11,7 +11,7 @@ from cthbqa.reading.lines import Block, Line, Piece, blocks_of, framed
 from cthbqa.reading.spans import Cell, in_columns
 from cthbqa.reading.web_boxes import is_box
 from cthbqa.reading.web_furniture import count_words
-from cthbqa.reading.web_lists import entries_of, marker_of, numbered, whole_number
+from cthbqa.reading.web_lists import HEADINGS, entries_of, marker_of, numbered, whole_number
 from cthbqa.reading.words import word_set
 from cthbqa.types import ParagraphKind
 
@@ -19,7 +19,6 @@ _BLOCKS = word_set(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul"
 )
-_HEADING = re.compile(r"h[1-6]")
 # The level of a heading below all that a page can mark.
 _LOWEST = 7
 # So many words in several blocks of one cell are a part of the page.
@@ -64,7 +63,7 @@ class WebBlocks:
             lines = tuple(line for group in self._groups(element) for line in group)
             if lines:
                 yield Piece((lines,), ParagraphKind.FOOTNOTE)
-        elif _HEADING.fullmatch(tag):
+        elif tag in HEADINGS:
             yield from self._piece(element, ParagraphKind.HEADING, level=int(tag[1]))
         elif tag in {"ul", "ol"}:
             yield from self._list(element, tag)
@@ -209,9 +208,7 @@ def _lays_out(table: HtmlElement, cells: list[list[HtmlElement]]) -> bool:
     if any(_table_of(each) is table for each in table.iter("th", "thead", "caption")):
         return False
     for cell in (cell for row in cells for cell in row):
-        if any(
-            isinstance(each.tag, str) and (_HEADING.fullmatch(each.tag) or each.tag == "table") for each in cell.iter()
-        ):
+        if any(isinstance(each.tag, str) and (each.tag in HEADINGS or each.tag == "table") for each in cell.iter()):
             return True
         blocks = [each for each in cell.iter("p", "ul", "ol") if each.text_content().strip()]
         if len(blocks) > 1 and count_words(cell) >= _LONG_CELL:

@@ -8,8 +8,9 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from cthbqa.reading.lines import Block
 from cthbqa.reading.numbered_items import ROMAN
 from cthbqa.reading.spans import whole
+from cthbqa.reading.words import word_set
 
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 
 Entry = tuple[list[HtmlElement], list[HtmlElement]]
 
@@ -63,6 +64,6 @@ def _flat(listing: HtmlElement) -> list[HtmlElement]:
     """What stands in a list of terms, where each entry may be in an element of its own."""
     flat: list[HtmlElement] = []
     for child in listing:
-        whole = child.tag == "div" and not (child.text or "").strip() and not (child.tail or "").strip()
-        flat.extend(child if whole else [child])
+        wraps = child.tag == "div" and not (child.text or "").strip() and not (child.tail or "").strip()
+        flat.extend(child if wraps else [child])
     return flat
