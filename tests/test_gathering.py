@@ -89,6 +89,11 @@ def test_a_number_of_what_is_counted_by_its_whole_name_comes_first() -> None:
     assert gathered("How many member States are there?", [some, named])[0] == named
 
 
+def test_what_has_the_superlative_that_is_asked_for_comes_first() -> None:
+    other, most = "Signs were noted on a card.", "Locked doors were noted most often."
+    assert gathered("Which signs were noted most often?", [other, most])[0] == most
+
+
 def test_what_was_done_comes_before_what_is_to_come() -> None:
     done, planned = "Guidelines on fishing were published.", "The Office will hold workshops on fishing."
     assert gathered("What was done on fishing?", [planned, done])[0] == done

@@ -379,8 +379,14 @@ def test_the_half_that_is_not_found_is_named(assistant: Assistant) -> None:
 
 
 @pytest.mark.models
-def test_the_six_pillars_are_quoted_one_by_one(assistant: Assistant) -> None:
-    answer = assistant.ask("What are the six pillars of impact?")
+def test_what_letters_mean_is_answered_by_what_spells_them_out(assistant: Assistant) -> None:
+    assert "Inter-Agency Coordination Group" in assistant.ask("what does ICAT mean").citations[0].quote
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("question", ["What are the six pillars of impact?", "the six pillars"])
+def test_the_six_pillars_are_quoted_one_by_one(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
     assert len(answer.citations) == 6
     assert "Crisis Response: Safeguarding Displaced Populations" in [citation.quote for citation in answer.citations]
 
