@@ -134,6 +134,35 @@ def table_under_columns(path: Path) -> None:
     canvas.save()
 
 
+def table_close_under_columns(path: Path) -> None:
+    """Two short columns and, at hardly more than a line's distance, a ruled table over the whole width."""
+    canvas = canvas_of(path)
+    for x, seed in ((72, 10), (312, 20)):
+        y = draw(canvas, x, 760, wrap(s.sentences(seed, 8), NARROW)[:5])
+    draw(canvas, 72, y - 8, ["Table 1. Cases"], font="Helvetica-Bold")
+    for at, row in enumerate([("Country", "Cases", "Year"), ("Malta", "12", "2020"), ("Spain", "7", "2021")]):
+        height = y - 28 - 18 * at
+        canvas.line(72, height + 13, 535, height + 13)
+        for x, cell in zip((72, 230, 400), row, strict=True):
+            draw(canvas, x, height, [cell])
+    canvas.line(72, y - 28 - 36 - 5, 535, y - 28 - 36 - 5)
+    canvas.save()
+
+
+def paragraph_over_columns(path: Path, *, short: bool) -> None:
+    """Two columns of sentences; the last line of the first ends in a full stop, near the column's edge or `short`."""
+    canvas = canvas_of(path)
+    lines = [f"Every exercise brought {word} States together" for word in ("nine", "four", "five", "many")]
+    draw(canvas, 72, 760, [*lines, "in Malta." if short else "where prosecutors met labour inspectors."])
+    draw(
+        canvas,
+        312,
+        760,
+        ["Prosecutors said that they had met in court", "and never before at one table in such a way."],
+    )
+    canvas.save()
+
+
 def sections_in_columns(path: Path, *, apart: float = 0.0) -> None:
     """Two sections, each in two columns under a short heading; the second's columns begin `apart` from each other."""
     canvas = canvas_of(path)

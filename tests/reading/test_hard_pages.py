@@ -84,6 +84,24 @@ def test_a_short_heading_over_two_columns_comes_after_both_columns_above_it(path
     assert " ".join(document.text.split()) == f"1. The courts {first} {second} 2. The harbours {third} {fourth}"
 
 
+def test_two_columns_right_above_a_table_are_no_rows_of_it(path: Path) -> None:
+    hard.table_close_under_columns(path)
+    document, _ = read(path)
+    columns = " ".join(" ".join(hard.wrap(s.sentences(seed, 8), hard.NARROW)[:5]) for seed in (10, 20))
+    table = document.paragraphs[-1]
+    assert (
+        document.paragraph_text(table) == "Table 1. Cases\nCountry | Cases | Year\nMalta | 12 | 2020\nSpain | 7 | 2021"
+    )
+    assert " ".join(document.text[: table.start].split()) == columns
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_paragraph_goes_on_in_the_next_column_where_the_last_line_was_full(path: Path, short: bool) -> None:
+    hard.paragraph_over_columns(path, short=short)
+    document, _ = read(path)
+    assert len(document.paragraphs) == 1 + short
+
+
 def test_a_heading_in_one_column_leaves_the_other_whole(path: Path) -> None:
     hard.heading_beside_text(path)
     document, _ = read(path)

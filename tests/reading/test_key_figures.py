@@ -222,3 +222,21 @@ def test_a_unit_in_smaller_type_stands_with_its_figure(path: Path) -> None:
     assert texts(document, ParagraphKind.LIST) == [
         "• EUR 2.4 million of what was planned\n• 31 % of what was planned\n• 9 of what was planned"
     ]
+
+
+def test_millions_are_figures_and_no_heading(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 72, 780, hard.wrap(s.sentences(1, 6), hard.WIDE))
+    for x, number, label in (
+        (72, "412", "reports filed"),
+        (220, "6.2 million", "views of films"),
+        (420, "9", "visits"),
+    ):
+        at_left(canvas, x, 650, number, 24.0, "Helvetica-Bold")
+        at_left(canvas, x, 636, label, 9.0, "Helvetica")
+    hard.draw(canvas, 72, 560, ["Who we are"], size=16, font="Helvetica-Bold")
+    hard.draw(canvas, 72, 535, hard.wrap(s.sentences(3, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.LIST) == ["• 412 reports filed\n• 6.2 million views of films\n• 9 visits"]
+    assert texts(document, ParagraphKind.HEADING) == ["Who we are"]

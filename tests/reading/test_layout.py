@@ -275,6 +275,18 @@ RULES = [
         ],
         id="converter-marks-and-dots-are-dropped",
     ),
+    pytest.param(
+        "During its first year the Council:\n\nread all five publications before they were printed;\n\n"
+        "• wrote a code of conduct;\n• advised two States.\n",
+        [
+            (
+                LIST,
+                "During its first year the Council:\n• read all five publications before they were printed;\n"
+                "• wrote a code of conduct;\n• advised two States.",
+            )
+        ],
+        id="the-first-item-without-its-bullet",
+    ),
 ]
 
 

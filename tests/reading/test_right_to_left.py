@@ -63,8 +63,8 @@ def test_a_word_of_it_in_a_line_that_reads_to_the_right(tmp_path: Path, order: s
 def test_the_right_column_is_read_first(tmp_path: Path) -> None:
     columns = [
         [
-            [("R", f"{word} פועל למניעת סחר מספר "), ("L", str(at)), ("R", " אדם" if at < 18 else " אדם.")]
-            for at in range(10, 19)
+            *([("R", f"{word} פועל למניעת סחר מספר "), ("L", str(at)), ("R", " אדם")] for at in range(10, 18)),
+            [("R", f"{word} פועל למניעת סחר.")],  # too short for the line: the paragraph ends here
         ]
         for word in ("ימין", "שמאל")
     ]

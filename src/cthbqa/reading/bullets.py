@@ -128,13 +128,25 @@ def merge_items(pieces: Sequence[Piece]) -> list[Piece]:
     page over whose end the list goes on.
     """
     merged: list[Piece] = []
-    for piece in mark_items(pieces):
+    for piece in mark_items(_with_first_items(pieces)):
         at = _list_above(merged, piece)
         if at is None:
             merged.append(piece)
         else:
             merged[at] = replace(merged[at], groups=merged[at].groups + piece.groups)
     return merged
+
+
+def _with_first_items(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with the first item of a list that has lost its bullet: "The Council:", "read the drafts;", "• ..."."""
+    marked = list(pieces)
+    for at in range(1, len(pieces) - 1):
+        above, piece, below = pieces[at - 1 : at + 2]
+        body = (piece.kind, above.kind, piece.marker) == (ParagraphKind.BODY, ParagraphKind.BODY, "")
+        led = above.last.rstrip().endswith(":") and starts_low(piece.first) and piece.last.rstrip().endswith(";")
+        if body and led and below.kind is ParagraphKind.LIST:
+            marked[at] = replace(piece, kind=ParagraphKind.LIST)
+    return marked
 
 
 def _list_above(merged: Sequence[Piece], piece: Piece) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import median
 
 from cthbqa.reading.captions import is_caption_text
-from cthbqa.reading.lines import Block, Piece
+from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.numbered_items import counts_on
 from cthbqa.reading.quotations import is_name
 from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, join_lines, starts_high, starts_low
@@ -46,8 +46,8 @@ def join_torn(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
     indented = _uses_indents(pieces)
     for piece in pieces:
         target = _torn_from(joined, piece, vocabulary)
-        if target is None and indented:
-            target = _flush_from(joined, piece)
+        if target is None:
+            target = _flush_from(joined, piece, indented=indented)
         if target is None:
             joined.append(piece)
         else:
@@ -138,10 +138,11 @@ def _indent(piece: Piece) -> float:
     return (first.box.left - second.box.left) / (first.size or 1.0) if first.box and second.box else 0.0
 
 
-def _flush_from(before: Sequence[Piece], piece: Piece) -> int | None:
+def _flush_from(before: Sequence[Piece], piece: Piece, *, indented: bool) -> int | None:
     """The paragraph that goes on over a column or page end with a new sentence: its rest has no indent.
 
-    Only where paragraphs are indented, and only after a last line that fills its column.
+    Only after a last line that fills its column. Where paragraphs are not indented, that is all there is to tell: then
+    the first word of the rest must not have fitted on the line, which is rare at the end of a paragraph.
     """
     at = next((at for at in range(len(before) - 1, -1, -1) if not _is_aside(before[at], piece)), None)
     if at is None or piece.kind is not ParagraphKind.BODY or before[at].kind is not ParagraphKind.BODY or piece.marker:
@@ -150,8 +151,20 @@ def _flush_from(before: Sequence[Piece], piece: Piece) -> int | None:
     if not last.box or not first.box or last.size != first.size or last.bold != first.bold or len(piece.lines) < 2:
         return None
     moved = first.page > last.page or first.box.bottom > last.box.top
-    full = last.box.right > max(line.box.right for line in before[at].lines if line.box) - 2 * last.size
+    if indented:
+        full = last.box.right > max(line.box.right for line in before[at].lines if line.box) - 2 * last.size
+    else:
+        full = ends_sentence(last.text) and _is_full(last, first, [line for each in before[-6:] for line in each.lines])
     return at if moved and full and _indent(piece) < 0.3 and len(before[at].lines) > 1 else None
+
+
+def _is_full(line: Line, following: Line, around: Sequence[Line]) -> bool:
+    """Whether the first word of the line that follows had no room in the column of a line."""
+    if not line.box or not line.text or not following.text:
+        return False
+    edge = max(each.box.right for each in around if each.box and _shares_column(each.box, line.box))
+    word = following.text.split()[0]
+    return line.box.right + (line.box.right - line.box.left) / len(line.text) * (len(word) + 1) > edge
 
 
 def _is_aside(earlier: Piece, piece: Piece) -> bool:

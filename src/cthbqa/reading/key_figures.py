@@ -14,8 +14,10 @@ from cthbqa.types import Box, ParagraphKind
 _LARGER = 1.3
 _LONGEST = 24
 _DIGIT = re.compile(r"\d")
-# The number of a heading: "1. Prevention", "2.3 Courts", "a) Police".
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}|[a-z]\))\s+[^\W\d_]{3}")
+# The number of a heading: "1. Prevention", "2.3 Courts", "a) Police", and not "6.2 million".
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}(?! (?:[mb]i|tri)lli|thousand|per ?cent)|[a-z]\))\s+[^\W\d_]{3}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from statistics import median
 
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.lines import Line
-from cthbqa.reading.words import ends_sentence
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 
 # What is set so many times larger than a table's last row is the heading of what follows.
 _LARGER = 1.15
@@ -27,6 +27,13 @@ def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
     usual = median([gap_between(above, below) for above, below in pairwise(run[:end])] or [0.0])
     apart = gap_between(run[end - 1], run[end]) > usual + 0.3 * run[end][0].size
     return run[:end] if apart or ends_sentence(run[-1][0].text) else run
+
+
+def parts_rows(above: list[Line], row: list[Line]) -> bool:
+    """Whether a row is the caption of a table, or a heading in larger type: no table goes on below either."""
+    if len(row) > 1:
+        return False
+    return bool(TABLE_CAPTION.match(row[0].text)) or row[0].size > _LARGER * max(cell.size for cell in above) > 0
 
 
 def gap_between(above: list[Line], below: list[Line]) -> float:

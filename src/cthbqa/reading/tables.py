@@ -9,7 +9,7 @@ from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, union
-from cthbqa.reading.table_ends import gap_between, without_what_follows
+from cthbqa.reading.table_ends import gap_between, parts_rows, without_what_follows
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 
@@ -72,7 +72,7 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
     run: list[Row] = []
     for row in rows:
         many = len(row) > 1 and not any(BULLET.match(cell.text) for cell in row[1:])
-        if run and gap_between(run[-1], row) > 2.2 * row[0].size:
+        if run and (gap_between(run[-1], row) > 2.2 * row[0].size or parts_rows(run[-1], row)):
             runs.append(run)
             run = []
         if many or (run and (_within(row, run) or _is_ruled(row, run, rules))):
