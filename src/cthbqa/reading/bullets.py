@@ -138,7 +138,7 @@ def merge_items(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _with_first_items(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with the first item of a list that has lost its bullet: "The Council:", "read the drafts;", "• ..."."""
+    """The pieces, with the first item of a list that lost its bullet: "The Council:", "read the drafts;", "• ..."."""
     marked = list(pieces)
     for at in range(1, len(pieces) - 1):
         above, piece, below = pieces[at - 1 : at + 2]
