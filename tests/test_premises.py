@@ -34,6 +34,8 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
         pytest.param(
             "Why was the port's old crane painted green?", UNLIKELIER, (), id="so-many-words-are-a-paraphrase"
         ),
+        pytest.param("Why did the conference in spring hardly go ahead?", UNLIKELIER, (), id="adverbs-and-seasons"),
+        pytest.param("Why was the conference in autumn?", UNLIKELIER, ("autumn",), id="another-season"),
         pytest.param("On which day did the sailors meet?", DOUBTFUL, (), id="a-day-is-asked-for"),
         pytest.param("Why was the conference on ports moved online?", CERTAIN, (), id="certain"),
         pytest.param("Why was the gathering of seamen called?", PARAPHRASED, (), id="paraphrase"),

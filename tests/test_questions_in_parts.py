@@ -105,6 +105,7 @@ def test_the_year_before_one_that_is_named_is_compared_with_it() -> None:
         pytest.param("How does the law differ from the Palermo Protocol?", id="from something else"),
         pytest.param("How does exploitation affect victims over time?", id="time, and no change"),
         pytest.param("What did every report on demand recommend?", id="reports on something"),
+        pytest.param("How does the Office decide what to work on each year?", id="a habit"),
     ],
 )
 def test_what_compares_nothing_has_no_sides(question: str) -> None:

@@ -33,6 +33,12 @@ def test_prose(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 
+@pytest.mark.parametrize("abbreviation", ["Ms.", "Mr.", "Mrs.", "Dr.", "Prof.", "Amb.", "approx.", "incl.", "Rec."])
+def test_an_abbreviation_amid_a_sentence_does_not_end_it(abbreviation: str) -> None:
+    text = f"The panel met, as said by {abbreviation} {'30' if abbreviation == 'Rec.' else 'Solvang'} on that day."
+    assert sentences(f"{text} Then it left.") == [text, "Then it left."]
+
+
 def test_a_credit_belongs_to_its_caption() -> None:
     assert sentences("Participants of the exercise. (OSCE/Jane Roe)") == [
         "Participants of the exercise. (OSCE/Jane Roe)"

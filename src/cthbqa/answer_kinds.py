@@ -7,7 +7,7 @@ from cthbqa.capitals import name_pattern
 from cthbqa.money import gives_amount, names_currency
 from cthbqa.periods import without_newest
 from cthbqa.questions import Kind, Question
-from cthbqa.several import asks_for_places, new_places
+from cthbqa.several import asks_for_places, asks_for_town, new_places, towns_named
 from cthbqa.tables import is_table, meaning_in_row
 from cthbqa.terms import MONTHS, NUMBERS, content_terms, stem, words
 
@@ -83,7 +83,7 @@ def holds_kind(question: Question, sentence: str) -> bool:
     """True when the sentence holds a thing of the kind asked for that the question itself does not hold."""
     asked = set(words(question.text))
     if asks_for_places(question):
-        return bool(new_places(question, sentence))
+        return bool(new_places(question, sentence) or (asks_for_town(question) and towns_named(question, sentence)))
     match question.kind:
         case Kind.CONTACT:
             return bool(_CONTACT.search(sentence))

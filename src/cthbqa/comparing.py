@@ -55,6 +55,8 @@ _MORE_THERE = re.compile(r"(?P<verb>are|were) there (?:more|fewer) (?P<things>.+
 _AMOUNT = re.compile(
     r"(?:the )?(?:[\w-]+ ){0,2}(?:number|share|percentage|proportion|amount|total) of\b", re.IGNORECASE
 )
+# "How does the Office decide what to do each year?" asks for what is done always.
+_HABIT = re.compile(r"\b(?:do|does|is|are|can|must|should)\b.* (?:each|every) year\b", re.IGNORECASE)
 # Plain enough to compare years where none is named: what changes, and not what changes something else.
 _CHANGED_PLAINLY = re.compile(
     r"^what (?:has |have |had )?(?:changed|differed|shifted)\b|\b(?:reports|reviews) (?:chang|differ)\w*"
@@ -133,7 +135,7 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         if not set(years) <= {*known_years, *report_years} or not (together or changing):
             return ()
         bare = (_YEARS_TOGETHER if together else _YEAR_APART).sub(" ", text)
-    elif not named and (_EACH.search(question) or (_CHANGED_PLAINLY.search(text) and without_comparison(text) != text)):
+    elif not named and _compares_all(question, text):
         years = sorted(report_years)
         bare = _OVER_TIME.sub(" ", _EACH.sub(" ", text))
     else:
@@ -153,6 +155,13 @@ def sides(question: str, known_years: Collection[int], report_years: Collection[
         Side(year, plain if year in report_years else dated[year], dated[year], uncounted)
         for year in years[-MOST_SIDES:]
     )
+
+
+def _compares_all(question: str, text: str) -> bool:
+    """True when a question without years asks about each report, or its `text` what has changed."""
+    if _EACH.search(question) and not _HABIT.search(question):
+        return True
+    return bool(_CHANGED_PLAINLY.search(text)) and without_comparison(text) != text
 
 
 def _with_year_before(text: str) -> str:

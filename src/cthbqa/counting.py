@@ -55,17 +55,6 @@ _HOW_MANY = re.compile(
 _BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
 _ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
-# Who asks for these means them; by these words alone they are counted.
-_GROUPS = tuple(
-    frozenset(map(stem, group.split()))
-    for group in (
-        "women woman female females",
-        "men man male males",
-        "girls girl female females",
-        "boys boy male males",
-        "children child minors minor girls boys kids teenagers teenager adolescents juveniles underage",
-    )
-)
 _PERSONS = _ANYBODY | frozenset(
     map(
         stem,
@@ -89,6 +78,7 @@ _OF_TABLES = frozenset(
         "row share show shown table total".split(),
     )
 )
+_PREPOSITIONS = frozenset("across according among amongst amid per throughout".split())
 # So many words before or behind a noun stands its number: "146 potential exploiters, recruiters, and facilitators",
 # "helplines in new countries, now totalling 35".
 _NUMBER_AHEAD, _NUMBER_BEHIND = 5, 9
@@ -194,17 +184,9 @@ def gives_another_number(question: Question, quoted: Quoted) -> bool:
 
 def lacks_count(question: Question, quoted: Quoted) -> bool:
     """True when the quotes speak of what is to be counted, and never with a number near it."""
-    counted = _counted(question)
+    counted = thing_counted(question)
     spoken_of = not _meant(counted).isdisjoint(map(stem, words(quoted.every)))
     return bool(counted) and spoken_of and not counts(question, quoted.every)
-
-
-def lacks_group(question: Question, quoted: Quoted) -> bool:
-    """True for "How many women took part?" where the quotes have a number of people, and no word of women."""
-    counted = _counted(question)
-    held = set(map(stem, words(quoted.every)))
-    groups = [group for group in _GROUPS if counted in group]
-    return bool(groups) and all(held.isdisjoint(group) for group in groups)
 
 
 def lacks_margin(question: Question, quoted: Quoted) -> bool:
@@ -223,7 +205,7 @@ def lacks_in_table(question: Question, quoted: Quoted, vocabulary: Vocabulary) -
     if not asks_figure or not is_table(quoted.best):
         return False
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
-    asked = {word for word in words(question.text) if word not in SAYING_LITTLE and not is_past(word)}
+    asked = {word for word in words(question.text) if word not in SAYING_LITTLE | _PREPOSITIONS and not is_past(word)}
     lacking = set(map(stem, asked)) - held - _ANYBODY - _OF_TABLES
     return any(vocabulary.knows(word) for word in lacking if not word.isdecimal())
 
@@ -236,14 +218,14 @@ def counts(question: Question, text: str) -> bool:
     >>> counts(question, "experts from 55 countries"), counts(question, "40 experts who had come from other countries")
     (True, False)
     """
-    counted = _counted(question)
+    counted = thing_counted(question)
     return bool(counted) and _has_number_of(_PERSONS if counted in _ANYBODY else _meant(counted), question, text)
 
 
 def counts_by_name(question: Question, text: str) -> bool:
     """True when the text has a number of what is to be counted by all its words: "participating States"."""
     match = _HOW_MANY.search(question.text)
-    name = match["counted"].lower().split() if match and _counted(question) else []
+    name = match["counted"].lower().split() if match and thing_counted(question) else []
     pattern = r"\W+".join(map(re.escape, name))
     return (
         len(name) > 1
@@ -270,7 +252,7 @@ def _meant(counted: str) -> frozenset[str]:
     return _STATES if counted in _STATES else frozenset({counted})
 
 
-def _counted(question: Question) -> str:
+def thing_counted(question: Question) -> str:
     """The stem of what is to be counted; empty where nothing is, or a span of time."""
     match = _HOW_MANY.search(question.text)
     if question.kind is not Kind.HOW_MANY or not match:

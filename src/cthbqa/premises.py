@@ -25,6 +25,20 @@ MOST_LACKING = 2
 _OF_EVENTS = frozenset("place date dates day days month months year years since time".split())
 # "What was the purpose of it?" asks for a reason as "why" does.
 _OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
+_ADVERBS = frozenset("ahead along anyway apart aside away forward often seldom sometimes still together yet".split())
+# "fly", "rely" and "Italy" are none.
+_SHORTEST_IN_LY = 5
+# A month is said to be in its season.
+_MONTHS_OF = {
+    season: frozenset(months.split())
+    for season, months in (
+        ("spring", "march april may"),
+        ("summer", "june july august"),
+        ("autumn", "september october november"),
+        ("fall", "september october november"),
+        ("winter", "december january february"),
+    )
+}
 _OF_REPORTS = frozenset("according annual foreword report reported reports review reviews title".split())
 # "Since the Council resigned, who advises the Office?"
 _OPENS_WITH_PREMISE = re.compile(
@@ -41,7 +55,8 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
     certain = signals["sentence_logit"] + signals["passage_logit"] > 10
     if question.kind is not Kind.WHY or signals["cover"] < 0.4 or certain:
         return ()
-    return missing_terms(question, vocabulary)
+    missing = tuple(word for word in missing_terms(question, vocabulary) if not _is_no_event(word))
+    return missing if len(missing) <= MOST_LACKING else ()
 
 
 def unsaid_premise(question: Question, signals: Mapping[str, float], paragraph: str, found: str) -> tuple[str, ...]:
@@ -91,5 +106,11 @@ def _words_lacking(text: str, found: str) -> Iterator[str]:
     no_event = SAYING_LITTLE | _OF_EVENTS | _OF_REASONS | places
     for written in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text):
         parts = [part for part in words(written) if part not in no_event]
-        if parts and not any(stem(form) in held for part in parts for form in with_other_tense(part)):
+        forms = {form for part in parts for form in with_other_tense(part) | _MONTHS_OF.get(part, frozenset())}
+        if parts and not _is_no_event(written) and held.isdisjoint(map(stem, forms)):
             yield written
+
+
+def _is_no_event(word: str) -> bool:
+    """True for an adverb: "hardly" is how, and no event; "to go ahead" is to take place."""
+    return word.lower() in _ADVERBS or (word.islower() and word.endswith("ly") and len(word) > _SHORTEST_IN_LY)

@@ -9,8 +9,10 @@ Span = tuple[int, int]
 
 # sentencex takes these for the end of a sentence; before a number or a bracket they are not.
 _ABBREVIATION_BEFORE_NUMBER = re.compile(
-    r"\b(?:[Aa]rts?|[Pp]aras?|[Nn]os?|[Vv]ols?|pp?|[Ss]ecs?|[Cc]h|[Ff]igs?|ca|c)\.$"
+    r"\b(?:[Aa]rts?|[Pp]aras?|[Nn]os?|[Vv]ols?|pp?|[Ss]ecs?|[Cc]h|[Ff]igs?|[Dd]ocs?|[Rr]ecs?|Ann|App|Tab|ca|c)\.$"
 )
+# What sentencex takes for the end of a sentence, and no sentence ends with: "Ms.", "Amb. Lee", "approx. 40".
+_ABBREVIATION_AMID = re.compile(r"\b(?:Ms|Amb|Atty|Cllr|Ste|Ft|Govt|[Ii]ncl|[Ee]xcl|[Aa]pprox|[Rr]esp)\.$")
 # sentencex counts bytes where such a space or control character stands before an initial, and fails on it.
 _ODD_SPACE = re.compile(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
@@ -50,7 +52,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
 def _belongs_to_previous(previous: str, sentence: str, gap: str) -> bool:
     if "\n" in gap:
         return False
-    if _LABEL.fullmatch(previous):
+    if _LABEL.fullmatch(previous) or _ABBREVIATION_AMID.search(previous):
         return True
     if _MARKER_ONLY.fullmatch(sentence) or _MARKER_ONLY.fullmatch(previous) or _CREDIT.fullmatch(sentence):
         return True

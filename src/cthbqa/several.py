@@ -9,7 +9,7 @@ from cthbqa.terms import IN_WORDS, MONTHS, NUMBERS, stem, words
 
 _COUNTED = re.compile(
     r"\b(?:which|what|name|list|the)\s+(?:of the\s+)?"
-    r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\s+(?:\w+[ -]){0,3}?\w+",
+    rf"(\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+[ -]){{0,3}}?\w+",
     re.IGNORECASE,
 )
 _ASKS_FOR_PLACES = re.compile(
@@ -43,6 +43,7 @@ _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = name_pattern(
     r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)"
+    r"|\b(?:town|cit(?:y|ie)|village)s? of ([A-Z][\w-]+)"
     # As captions end: ", Catania, 25 October 2018".
     rf"|, ([A-Z][\w-]+),? (?:\d\d? )?(?:{'|'.join(MONTHS)})\b"
 )
@@ -93,6 +94,11 @@ def of_kind_asked(question: Question) -> str:
     return stem(list(words(asked.group()))[-1]) if asked else ""
 
 
+def asks_for_town(question: Question) -> bool:
+    """True when a town is to be named."""
+    return question.kind is not Kind.CONTACT and bool(_ASKS_FOR_TOWN.search(question.text))
+
+
 def lacks_town(question: Question, evidence: str) -> bool:
     """True when a town is asked for, and the evidence names none that the question does not name.
 
@@ -102,9 +108,7 @@ def lacks_town(question: Question, evidence: str) -> bool:
     >>> lacks_town(analyse("In which city was it held?"), "a reception centre in Kofinou")
     False
     """
-    if question.kind is Kind.CONTACT or not _ASKS_FOR_TOWN.search(question.text):
-        return False
-    return not towns_named(question, evidence) - country_names()
+    return asks_for_town(question) and not towns_named(question, evidence) - country_names()
 
 
 def towns_named(question: Question, evidence: str) -> set[str]:

@@ -13,7 +13,6 @@ from cthbqa.counting import (
     Quoted,
     gives_another_number,
     lacks_count,
-    lacks_group,
     lacks_in_table,
     lacks_items,
     lacks_margin,
@@ -22,6 +21,7 @@ from cthbqa.counting import (
 )
 from cthbqa.definitions import may_define, thing_defined
 from cthbqa.exactness import missing_exactness
+from cthbqa.groups import lacks_group, lacks_part
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.persons import lacks_each_name, lacks_person
@@ -264,6 +264,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_items, NOT_ONE_BY_ONE),
     (lacks_margin, NO_NUMBER),
     (lacks_group, NO_NUMBER),
+    (lacks_part, NO_NUMBER),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (only_counts, NOT_ONE_BY_ONE),

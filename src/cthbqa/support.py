@@ -22,6 +22,7 @@ _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _ORDINAL_OF = re.compile(rf"\b({'|'.join(ORDINALS)})[ -]([a-z]{{4,}})")
+_NON = re.compile(r"\bnon-?(?=[a-z]{6})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
@@ -263,6 +264,7 @@ def _spelled_out(acronym: str, evidence: str) -> bool:
     """
     if not 2 <= len(acronym) <= 6 or not acronym.isalpha():
         return False
+    evidence = _NON.sub("non ", evidence)  # "nongovernmental" gives two letters
     if len(acronym) > 2 and any(acronym in _initials(clause) for clause in _CLAUSE_END.split(evidence)):
         return True
     if stands_for(acronym, evidence):

@@ -14,6 +14,7 @@ import numpy as np
 from cthbqa.affirming import in_own_words
 from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
+from cthbqa.appositions import goes_by_office
 from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, names_alone, tells_leader
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
@@ -42,7 +43,7 @@ from cthbqa.support import (
     unmet_ordinals,
 )
 from cthbqa.tables import is_table
-from cthbqa.terms import words
+from cthbqa.terms import MONTHS, words
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -56,6 +57,7 @@ LEAST_OF_LISTS = 0.2
 # What no report calls so is defined where the evidence is this likely: four answerable questions of ClapNQ are, and no
 # unanswerable one.
 LIKELY_DEFINITION = 0.35
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -238,8 +240,12 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
     A name that stands `nearby`, in what else was found, is not said to be nowhere.
     """
     evidence = context_words(best.document, best.paragraph)
-    names = unmet_names(question, evidence, vocabulary, named_before(best.document, best.paragraph))
-    if names:
+    names = [
+        name
+        for name in unmet_names(question, evidence, vocabulary, named_before(best.document, best.paragraph))
+        if not goes_by_office(name, nearby, best.document.paragraph_text(best.paragraph))
+    ]
+    if names and not _tells_when(names, nearby):
         written = listed(_as_written(name, question.text) for name in names)
         if set(names) <= {*words(nearby), *places_in(nearby)}:
             return f"The reports do not seem to say this of {written}."
@@ -252,6 +258,11 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
         + ([] if ranks(question, best.document, best.paragraph, best.told) else unmet_superlatives(question, best.text))
     )
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
+
+
+def _tells_when(names: Sequence[str], nearby: str) -> bool:
+    """True when all that is not met are months that stand nearby: what a conference agreed, it agreed in its month."""
+    return set(names) <= _MONTHS & set(words(nearby))
 
 
 def _as_written(name: str, text: str) -> str:

@@ -1,0 +1,61 @@
+"""Parts of a whole that are counted: women among the people, those of the 412 reports that came from one bank."""
+
+import re
+
+from cthbqa.answer_kinds import is_number, is_year
+from cthbqa.counting import Quoted, thing_counted
+from cthbqa.questions import Kind, Question
+from cthbqa.terms import stem, words
+
+# Who asks for these means them; by these words alone they are counted.
+_GROUPS = tuple(
+    frozenset(map(stem, group.split()))
+    for group in (
+        "women woman female females",
+        "men man male males",
+        "girls girl female females",
+        "boys boy male males",
+        "children child minors minor girls boys kids teenagers teenager adolescents juveniles underage",
+    )
+)
+_WOMEN, _MEN, _GIRLS, _BOYS, _ = _GROUPS
+_OPPOSITES = ((_WOMEN, _MEN), (_GIRLS, _BOYS))
+_ARE_GROUP = re.compile(r"\b(?:were|was|are|is) (?:actually |also )?(?P<group>[a-z]+)\W*$", re.IGNORECASE)
+# "How many of the 412 reports": a part of them stands behind their number, or right ahead: "31 of the 412".
+_OF_ALL = re.compile(
+    r"\bhow many (?:of|out of|among) (?:the|these|those|all|its|their) (?P<all>\d[\d.,]*\d|\d)\b", re.IGNORECASE
+)
+_PART_AHEAD = 40
+_PARTS = frozenset("all both each every half majority most no none quarter third thirds whole".split())
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def lacks_group(question: Question, quoted: Quoted) -> bool:
+    """True for "How many women took part?" where the quotes have a number of people, and no word of women."""
+    counted = thing_counted(question)
+    held = set(map(stem, words(quoted.every)))
+    predicate = _ARE_GROUP.search(question.text) if question.kind is Kind.HOW_MANY else None
+    named = {counted, stem(predicate["group"].lower())} if predicate else {counted}
+    groups = [group for group in _GROUPS if not named.isdisjoint(group)]
+    if groups and all(held.isdisjoint(group) for group in groups):
+        return True
+    asked = set(map(stem, words(question.text)))
+    return any(
+        not asked.isdisjoint(group)
+        and held.isdisjoint(group)
+        and asked.isdisjoint(other)
+        and not held.isdisjoint(other)
+        for one, another in _OPPOSITES
+        for group, other in ((one, another), (another, one))
+    )
+
+
+def lacks_part(question: Question, quoted: Quoted) -> bool:
+    """True for "How many of the 412 reports came from the bank?" where the quotes have the 412 and no part of them."""
+    asked = _OF_ALL.search(question.text)
+    every = quoted.every
+    at = re.search(rf"(?<![\d.,]){re.escape(asked['all'])}(?![\d]|[.,]\d)", every) if asked else None
+    if at is None:
+        return False
+    near = _WORD.findall(every[max(0, at.start() - _PART_AHEAD) : at.start()]) + _WORD.findall(every[at.end() :])
+    return not any((is_number(word) and not is_year(word)) or word.lower() in _PARTS for word in near)
