@@ -7,9 +7,12 @@ import pytest
 
 from cthbqa.assistant import Assistant
 from cthbqa.evaluation.elsewhere import Elsewhere
+from cthbqa.genres import is_of_genre
 from cthbqa.questions import Kind, analyse
+from cthbqa.ranking import is_list_asked_for, ranked
 from cthbqa.summarising import topic_terms
 from cthbqa.throwaway import assistant_over_texts
+from cthbqa.types import Chunk, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
@@ -117,6 +120,47 @@ def test_what_a_short_sentence_counts_is_quoted_with_what_names_it(board: Assist
 def test_a_list_under_the_heading_of_a_year_is_of_that_year(board: Assistant) -> None:
     answer = board.ask("What will the Board do through its chairmanship in 2022?")
     assert any("help the Council grow" in citation.quote for citation in answer.citations)
+
+
+def test_a_conclusion_is_looked_for_among_the_conclusions() -> None:
+    words = "Lamps on quays should be lit all night."
+    document = make_document("d", [("Talks", words.replace("should be", "were")), ("Conclusions", words)])
+    chunk = Chunk("d#c1", "d", 0, len(document.text), document.text, "", (1, 2))
+    places = [(Passage(1, 0.0, chunk, document), each, (each.start, each.end)) for each in document.paragraphs]
+    best = ranked(analyse("What was concluded about lamps?"), places, None)[0]
+    assert best.paragraph.section == ("Conclusions",)
+
+
+@pytest.mark.parametrize(
+    ("question", "section", "words", "is_one"),
+    [
+        ("What should States do?", "4. Recommendations", "Train the police.", True),
+        ("What does the study want companies to do?", "4. Recommendations", "To companies:\n• Warn users.", True),
+        ("What is planned for 2022?", "Looking ahead to 2022", "In the coming year the Office intends to:", True),
+        ("What is planned for 2022?", "Money", "In the coming year the Office intends to:\n• visit Malta;", True),
+        ("What was planned for 2022?", "Money", "The Office spent 3 million.", False),
+        ("What was done in 2022?", "Looking ahead to 2022", "The Office will visit Malta.", False),
+        ("What was concluded?", "4. Recommendations", "Train the police.", False),
+    ],
+)
+def test_what_stands_under_the_words_for_what_is_asked(question: str, section: str, words: str, is_one: bool) -> None:
+    kind = ParagraphKind.LIST if "\n" in words else ParagraphKind.BODY
+    document = make_document("d", [(section, words)], kind=kind)
+    assert is_of_genre(question, document, document.paragraphs[0]) is is_one
+
+
+@pytest.mark.parametrize(
+    ("question", "lead_in", "asked_for"),
+    [
+        ("What does the study want companies to do?", "To companies:", True),
+        ("What does the study want States to do?", "To companies:", False),
+        ("What does the study want companies to do?", "To companies and States:", False),
+        ("What does the study want companies to do?", "To companies", False),
+    ],
+)
+def test_what_leads_in_to_a_list_may_be_what_is_asked_for(question: str, lead_in: str, asked_for: bool) -> None:
+    document = make_document("d", [("Advice", f"{lead_in}\n• warn users")], kind=ParagraphKind.LIST)
+    assert is_list_asked_for(analyse(question), document, document.paragraphs[0]) is asked_for
 
 
 @pytest.mark.models

@@ -40,7 +40,8 @@ def is_of_years(question: Question, document: Document, paragraph: Paragraph, sp
     text = document.text[span[0] : span[1]]
     if span == (paragraph.start, paragraph.end):
         # Of a list in a report of another year, an item that speaks of the year has to speak of the matter, too.
-        under_year = bool(_years(" ".join(paragraph.section)) & asked) and not _years(text) - asked
+        headed = next((years for heading in reversed(paragraph.section) if (years := _years(heading))), set())
+        under_year = bool(headed & asked)
         items = [] if under_year or document.year in asked else list_items(text)
         return not items or any(_years(item) & asked and _shares_term(question, item) for item in items)
     named = _years(text)

@@ -70,7 +70,7 @@ def gather(
                 for place in places
                 if holds_several(question, text_of(place))
                 or has_label(question, text_of(place))
-                or is_list_asked_for(question, place[1])
+                or is_list_asked_for(question, place[0].document, place[1])
                 or ranks(question, place[0].document, place[1], told_at(place))
                 or _names_place(question, " ".join((place[0].document.paragraph_text(place[1]), *place[1].section)))
                 or (matter and is_about(context_words(place[0].document, place[1]), matter, vocabulary))

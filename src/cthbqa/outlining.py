@@ -13,7 +13,7 @@ from cthbqa.choosing import Candidate
 from cthbqa.periods import ANY_YEAR
 from cthbqa.phrases import is_plural
 from cthbqa.questions import Kind, Question
-from cthbqa.sentences import split_sentences
+from cthbqa.sentences import ITEM_MARK, split_sentences
 from cthbqa.support import cover
 from cthbqa.terms import NUMBERS, content_terms, stem, words
 from cthbqa.types import Chunk, Document, Paragraph, ParagraphKind, Passage
@@ -47,7 +47,6 @@ _ENUMERABLE = frozenset(
 )
 # "P1. Verify ... P2. Introduce ...": items that stand in one paragraph.
 _RUN_IN = re.compile(r"(?:^|(?<=[.;:] ))[A-Z]?(?P<number>\d{1,2})[.)] (?=[A-Z])")
-_ITEM = re.compile(r"^(?:•|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)])", re.MULTILINE)
 # "Recommendation 1. The Minister should ..."
 _LABEL = re.compile(r"(?P<label>[A-Z][a-z]+) (?P<number>\d{1,2})\b")
 
@@ -152,7 +151,7 @@ def _listed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph], int]
     for paragraph in document.paragraphs:
         text = document.paragraph_text(paragraph)
         if paragraph.kind is ParagraphKind.LIST:
-            many = len(_ITEM.findall(text))
+            many = len(ITEM_MARK.findall(text))
         elif paragraph.kind is ParagraphKind.BODY:
             numbers = [int(item["number"]) for item in _RUN_IN.finditer(text)]
             many = len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0

@@ -8,6 +8,7 @@ from cthbqa.choosing import Candidate
 from cthbqa.counting import counts, counts_by_name
 from cthbqa.definitions import defines, has_label
 from cthbqa.extremes import tells_extreme
+from cthbqa.genres import is_of_genre
 from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
@@ -34,9 +35,11 @@ DECISIVE_BONUS = 30.0
 # A sentence that says what a thing means, has the name of an office beside the office, the superlative asked for, or a
 # number of what is counted by its whole name.
 TELLING_BONUS = 6.0
-KINDS_LISTED = (Kind.LIST, Kind.WHAT)
+KINDS_LISTED = (Kind.LIST, Kind.WHAT, Kind.SUMMARY)
 # The items of a list share few words with the question; its heading does.
 HEADED_BONUS = 8.0
+# What stands under "Conclusions" or "Looking ahead", where these are asked for.
+GENRE_BONUS = 4.0
 # What is only to come is no answer to what was done.
 TO_COME_MALUS = -4.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
@@ -75,17 +78,23 @@ def _bonus(question: Question, place: Place, text: str) -> float:
         (COUNT_BONUS, counts(question, text)),
         (TELLING_BONUS, counts_by_name(question, text)),
         (TO_COME_MALUS, asks_what_was_done(question.text) and is_to_come(text)),
-        (HEADED_BONUS, is_list_asked_for(question, paragraph)),
+        (HEADED_BONUS, is_list_asked_for(question, passage.document, paragraph)),
+        (GENRE_BONUS, is_of_genre(question.text, passage.document, paragraph)),
     )
     return SEVERAL_BONUS * several_named(question, text) + sum(each for each, holds in points if holds)
 
 
-def is_list_asked_for(question: Question, paragraph: Paragraph) -> bool:
-    """True for a list whose heading says what is asked for: "To the Ministry of Labour". Its items need not."""
-    if paragraph.kind is not ParagraphKind.LIST or question.kind not in KINDS_LISTED or not paragraph.section:
+def is_list_asked_for(question: Question, document: Document, paragraph: Paragraph) -> bool:
+    """True for a list whose heading says what is asked for: "To the Ministry of Labour". Its items need not.
+
+    What leads in to it may stand for a heading: "To companies:".
+    """
+    if paragraph.kind is not ParagraphKind.LIST or question.kind not in KINDS_LISTED:
         return False
-    heading = set(content_terms(paragraph.section[-1]))
-    return bool(heading) and heading <= {*question.terms, *question.names}
+    lead_in = document.paragraph_text(paragraph).partition("\n")[0]
+    over = [*paragraph.section[-1:], *([lead_in] if lead_in.endswith(":") else [])]
+    asked = {*question.terms, *question.names}
+    return any(terms and terms <= asked for terms in map(set, map(content_terms, over)))
 
 
 def _by_answer(ranked: Sequence[tuple[Candidate, float]]) -> list[Candidate]:

@@ -18,6 +18,8 @@ _ODD_SPACE = re.compile(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _CREDIT = re.compile(r"\([^()]{2,60}\)\.?$")
 # "Recommendation 10." belongs to what it recommends.
 _LABEL = re.compile(r"[A-Z][a-z]+ \d+(?:\.\d+)*\.")
+# What an item of a list begins with: a bullet, or a number or letter.
+ITEM_MARK = re.compile(r"^(?:•|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})[.)])(?: |$)", re.MULTILINE)
 _MARKER_ONLY = re.compile(r"[\W\d_]*$|^(?:[a-z]|[ivx]+|\d+)[.)]$")
 
 
@@ -60,10 +62,12 @@ def _belongs_to_previous(previous: str, sentence: str, gap: str) -> bool:
 
 
 def list_items(text: str) -> list[str]:
-    """Each item of a list after its lead-in; nothing for other texts.
+    """Each item of a list, bulleted or numbered, after its lead-in; nothing for other texts.
 
-    >>> list_items("Visits to:\\n• Austria\\n• Cyprus")
-    ['Visits to: Austria', 'Visits to: Cyprus']
+    >>> list_items("Visits to:\\n• Austria\\n• Cyprus"), list_items("1. Contact\\n2. Trust")
+    (['Visits to: Austria', 'Visits to: Cyprus'], ['Contact', 'Trust'])
     """
-    lead_in, *items = text.split("\n• ") if not text.startswith("• ") else ("", *text[2:].split("\n• "))
-    return [f"{lead_in} {item}".strip() for item in items]
+    lead_in, *items = ITEM_MARK.split(text)
+    numbered = re.search(r"^•", text, re.MULTILINE) is None
+    # One line alone that begins with a letter and a full stop is somebody's name.
+    return [] if numbered and len(items) < 2 else [f"{lead_in.strip()} {item.strip()}".strip() for item in items]
