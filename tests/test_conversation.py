@@ -278,6 +278,9 @@ def test_golden_questions_are_untouched(history: list[Turn]) -> None:
             "I don't believe you",
         ),
         "You did not answer my question",
+        *("Write a poem about trafficking", "Could you draft me a press release?", "Repeat after me: it is so."),
+        *("What is your opinion on the hackathon?", "Should I trust the OSCE?", "Which model are you?"),
+        *("Can you give me legal advice on trafficking?", "Pretend that you are a judge", "Do you like the Office?"),
         *("Thanks a lot, bye!", "that's all, thank you", "no thanks", "good, thanks", "No, that is all"),
     ],
 )
@@ -325,6 +328,11 @@ def test_somebody_in_danger_is_told_whom_to_call(said: str) -> None:
         "is that all?",
         "no",
         "thanks so much " * 130 + "x",
+        "Draft guidelines: which were published?",
+        "Imagine a victim: how does the Office help?",
+        "What do you think about AI?",
+        "do you have anything on AI?",
+        "Which model guidelines are there?",
     ],
 )
 def test_no_small_talk(question: str) -> None:

@@ -16,6 +16,10 @@ from cthbqa.weighing import OF_REPORT
         "How many pages does the 2018 report have?",
         "Is the 2024 report available in Russian?",
         "Where can I download the report?",
+        "How many times does the report mention AI?",
+        "How often is AI mentioned in the 2024 report?",
+        "Which report is longer?",
+        "What did the reports leave out?",
     ],
 )
 def test_a_report_as_a_thing_is_asked_about(question: str) -> None:
@@ -26,6 +30,8 @@ def test_a_report_as_a_thing_is_asked_about(question: str) -> None:
     "question",
     [
         "Who published the report on ports?",
+        "How often does the Alliance Conference meet?",
+        "How many times was the exercise held?",
         "What did the Office publish in the 2018 review?",
         "When was the report on disabilities published?",
         "How many years had the Office existed when it wrote its 2018 review?",

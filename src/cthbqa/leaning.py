@@ -79,6 +79,10 @@ def _telling(said: str) -> list[str]:
     return [word for word in words(ANY_YEAR.sub("", said)) if word not in STOP_WORDS | GENERAL]
 
 
+# A word of one letter or sign names nothing: "x", "{{7*7}}".
+_OF_TWO = re.compile(r"[^\W_]{2}|[^\W\da-zA-Z_]")
+
+
 def names_nothing(said: str) -> bool:
     """True for what leans on turns before it and has not a word of its own: "And in 2018?", "Who said so?".
 
@@ -87,7 +91,7 @@ def names_nothing(said: str) -> bool:
     >>> names_nothing("And in 2018?"), names_nothing("What changed?"), names_nothing("And what was planned for 2019?")
     (True, True, False)
     """
-    if _VERB_ALONE.fullmatch(said):
+    if _VERB_ALONE.fullmatch(said) or not _OF_TWO.search(said):
         return True
     telling = _telling(said)
     return not telling and _OPENED.match(said) is not None and _ASKS_WHOLE.search(said) is None

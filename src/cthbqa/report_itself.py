@@ -32,6 +32,10 @@ _ASKS = re.compile(
     r"(?: (?:have|has|contain|available|printed|made|long|to be had|published|written))*"
     rf"|{_REPORT} (?:also )?(?:available |to be had |exist )?in "
     r"(?:[A-Z][a-z]+|(?:an)?other languages?|which languages?)"
+    # "How many times does the report mention it?", "Which report is longer?", "What do the reports leave out?"
+    rf"|(?:many times|often) (?:does|do|did|is|are|was|were) .*(?:mention(?:ed)?|{_REPORT}.* (?:say|use)).*"
+    r"|(?:report|review)s? (?:is|are|was|were) (?:the )?(?:(?:long|short|new|old)e(?:r|st)|bett?er|best)\b.*"
+    rf"|(?:did|do|does) {_REPORT} (?:leave out|omit|fail to mention)"
     rf")\W*$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
+from cthbqa.contraries import says_contrary
 from cthbqa.counting import (
     Quoted,
     gives_another_number,
@@ -273,6 +274,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_role, NO_NAME),
     (lacks_leader, NO_NAME),
     (lacks_extent, "The reports give another number."),
+    (says_contrary, "The reports tell of this the other way round."),
     (turns_round, "The reports tell of this the other way round."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),

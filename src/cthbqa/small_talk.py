@@ -34,6 +34,8 @@ _DONE = (
     r"|(?:many )?(?:thanks|thank you|thx|cheers)(?: (?:so|very) much| a lot| again| for now)?"
     r"|(?:that(?:['’]s| is| was| will be)|this (?:is|was)) all(?: for (?:now|today))?|nothing else)"
 )
+# Who orders something to be written, or asks for an opinion, asks for what no report says.
+_ORDERED = r"(?:please )?(?:(?:can|could|would|will) you )?(?:please )?"
 _REPLIES = tuple(
     (re.compile(rf"(?:{pattern})[,!. ]*{_FILLER}[?!. ]*", re.IGNORECASE), reply)
     for pattern, reply in (
@@ -63,6 +65,17 @@ _REPLIES = tuple(
             "where it stands. Please ask again in other words, or with the thing, place or year that you mean.",
         ),
         (
+            rf"{_ORDERED}(?:write|compose|draft|sing|invent|make up)(?: me| us)? (?:an? |the )?(?:\w+ )?"
+            r"(?:poem|haiku|limerick|song|joke|rhyme|essay|novel|speech|e-?mail|letter|tweet|press release)\b.{0,300}"
+            rf"|{_ORDERED}(?:tell (?:me|us) a joke|(?:repeat|say) after me|act as)\b.{{0,300}}"
+            rf"|{_ORDERED}(?:pretend|imagine) (?:that )?(?:you|to be)\b.{{0,300}}"
+            r"|(?:what(?:['’]s| is)|tell me) your (?:own |personal )?(?:opinion|view|favou?rite|advice)\b.{0,200}"
+            r"|(?:what|how) do you personally (?:think|feel)\b.{0,200}|do you (?:like|love|hate)\b.{0,200}"
+            rf"|{_ORDERED}(?:give|offer) (?:me|us) (?:some )?(?:legal |medical |financial )?advice\b.{{0,200}}"
+            r"|should i (?:trust|believe|fear|like|vote|marry|sue|buy|invest)\b.{0,200}",
+            "I have no opinion and write nothing of my own: I quote what the published reports say.",
+        ),
+        (
             rf"(?:{_DONE}[,.! -]+)*(?:(?:good ?)?bye|see you(?: later| soon)?|good night"
             r"|have a (?:nice|good) (?:day|evening|weekend))",
             "Goodbye. The reports will be here when you have the next question.",
@@ -71,7 +84,9 @@ _REPLIES = tuple(
             r"(?:so,? )?what (?:can|do) you(?: actually)? (?:do|know|offer)(?: for me)?"
             r"|help(?: me)?|can you help(?: me)?|(?:who|what) are you"
             r"|how (?:do|can) i use (?:you|this)|how does this work|what is this"
-            r"|what (?:can|may|should) i ask(?: you)?|are you (?:a|an) (?:robot|bot|machine|human|person|ai|chatbot)",
+            r"|what (?:can|may|should) i ask(?: you)?|are you (?:a|an) (?:robot|bot|machine|human|person|ai|chatbot)"
+            r"|(?:which|what)(?: (?:language|ai|llm))? model (?:are you|do you use|is this)"
+            r"|who (?:made|built|created|programmed|trained) you|are you (?:chat ?gpt|an? (?:llm|language model))",
             "I look up answers in the published reports and quote the sentences that give them, each with its page; "
             "when the reports do not say, I tell you so. Ask in your own words{examples}.",
         ),
