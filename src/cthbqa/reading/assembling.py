@@ -28,9 +28,10 @@ def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
         return "\n".join(row for row in rows if row.strip(" |"))
     lines = []
     for at, group in enumerate(piece.groups):
-        text = join_lines([line.text for line in group], vocabulary)
+        said = [line.text for line in group]
+        text = join_lines(said, vocabulary)
         if piece.kind is ParagraphKind.LIST and not (at == 0 and piece.lead_in) and not _NUMBERED.match(text):
-            text = f"• {strip_bullet(text)}"
+            text = f"• {join_lines([strip_bullet(said[0]), *said[1:]], vocabulary)}"
         lines.append(text)
     return "\n".join(line for line in lines if line)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
-from cthbqa.reading.bullets import GLYPHS
+from cthbqa.reading.bullets import GLYPHS, LETTERS, joint_behind
 from cthbqa.reading.glyphs import Characters, Style, style_of
 from cthbqa.reading.lines import Line
 from cthbqa.reading.raised import raise_figures, raised_in
@@ -29,7 +29,7 @@ _FIGURE = re.compile(r"\d")
 # What stands before an item or a paragraph at a distance: a bullet, a dash, "1.", "a)", "(iv)", "2.3.1", "A.1". A
 # number with points within it that stands before another number is a figure in a table.
 _LEADER = re.compile(
-    rf"(?:[{GLYPHS}–—-]|o|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)]"
+    rf"(?:[{GLYPHS}{LETTERS}–—-]|\(?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{1,4}})[.)]"
     r"|(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){1,4}\.?(?=\s[^\d\s]))\s"
 )
 # Written by pdfium for each character, and read at once: pdfium runs in one thread of a process.
@@ -154,6 +154,9 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         if len(groups) > 1:  # what stands beside one another need not stand on one height
             style = style_of(page, [words[at] for at in group])
         text = " ".join(_word(page, *words[at], style) for at in group)
+        if len(group) > 1 and gaps[group[0]] > 1.5 * median([gaps[at] for at in group[1:-1]] or [0.0]):
+            first, _, rest = text.partition(" ")
+            text = first + joint_behind(first, gaps[group[0]], size) + rest
         span = min(spans[at][0] for at in group), max(spans[at][1] for at in group)
         line = _line(page, text, span, style)
         lines.append(replace(line, box=_around(page, words, group)) if style.aslant else line)

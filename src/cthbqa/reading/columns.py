@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from cthbqa.reading.bullets import BULLET
+from cthbqa.reading.bullets import BULLET, joint_behind
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.regions import Region, same_row, union
 from cthbqa.reading.side_labels import labels_of_walls, with_labels
@@ -250,9 +250,10 @@ def _whole_lines(lines: Sequence[Line]) -> list[Line]:
         before = whole[-1] if whole else None
         if before is not None and before.box and line.box and same_row(before.box, line.box):
             main = max(before, line, key=lambda each: (each.size, len(each.text)))
+            joint = joint_behind(before.text, line.box.left - before.box.right, main.size)
             whole[-1] = replace(
                 main,
-                text=f"{before.text} {line.text}",
+                text=f"{before.text}{joint}{line.text}",
                 box=union((before.box, line.box)),
                 calls=(*before.calls, *line.calls),
             )

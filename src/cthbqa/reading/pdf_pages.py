@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
-from cthbqa.reading.bullets import BULLET
+from cthbqa.reading.bullets import BULLET, joint_behind
 from cthbqa.reading.characters import lines_of, text_turn
 from cthbqa.reading.glyphs import Characters
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
@@ -167,7 +167,7 @@ def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
                 left=min(above.box.left, line.box.left),
                 right=max(above.box.right, line.box.right),
             )
-            joint = " " if gap > 0.22 * larger.size else ""
+            joint = joint_behind(above.text, gap, larger.size) if gap > 0.22 * larger.size else ""
             text = raise_figures(line.text) if raised_after(above, line) and not bullet else line.text
             merged[-1] = replace(larger, text=above.text + joint + text, box=box)
         else:
