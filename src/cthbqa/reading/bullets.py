@@ -13,7 +13,9 @@ GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d
 # The section sign before words is a bullet of another font: "§ trained 310 buyers", and not "§ 12".
 # Letters that are bullets of a symbol font, or of Word's second level, where a tab stands behind them.
 LETTERS = "oØüvq¢"
-BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[{LETTERS}*-](?=\t)|§(?= [^\W\d_]))\s*")
+# What programs that read a scan take a bullet for.
+MISREAD = "*+«e"
+BULLET = re.compile(rf"\s*(?:[{GLYPHS}]+|[{LETTERS}{MISREAD}-](?=\t)|§(?= [^\W\d_]))\s*")
 # What no item begins with.
 _OF_REST = frozenset("among and at between by for from in into of on or than through to with within".split())
 _DASH = re.compile(r"\s*[-–—*]\s+(?=\S)")
@@ -25,16 +27,19 @@ def strip_bullet(text: str) -> str:
     >>> strip_bullet("• Lawyers")
     'Lawyers'
     """
-    return re.sub(rf"^\s*(?:[{GLYPHS}]+|[-–—*](?=\s)|[{LETTERS}](?=\t)|§(?= [^\W\d_]))\s*", "", text)
+    return re.sub(rf"^\s*(?:[{GLYPHS}]+|[-–—*](?=\s)|[{LETTERS}{MISREAD}](?=\t)|§(?= [^\W\d_]))\s*", "", text)
 
 
-def joint_behind(text: str, gap: float, size: float) -> str:
+def joint_behind(text: str, gap: float, size: float, *, recognised: bool = False) -> str:
     """What joins a piece of a line to the next after a gap: a tab says that a letter is the bullet of what follows.
+
+    `recognised` says that the line was read off a scan.
 
     >>> joint_behind("o", 14.0, 10.0), joint_behind("o", 2.5, 10.0)
     ('\\t', ' ')
     """
-    return "\t" if len(text) == 1 and text in LETTERS and gap > 0.45 * size else " "
+    signs = LETTERS + MISREAD if recognised else LETTERS
+    return "\t" if len(text) == 1 and text in signs and gap > 0.45 * size else " "
 
 
 def is_dash_item(line: str, previous: str) -> bool:

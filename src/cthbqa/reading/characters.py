@@ -154,9 +154,9 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         if len(groups) > 1:  # what stands beside one another need not stand on one height
             style = style_of(page, [words[at] for at in group])
         text = " ".join(_word(page, *words[at], style) for at in group)
-        if len(group) > 1 and gaps[group[0]] > 1.5 * median([gaps[at] for at in group[1:-1]] or [0.0]):
+        if len(group) > 1 and gaps[group[0]] > median([gaps[at] for at in group[1:-1]] or [0.0]) + 0.2 * size:
             first, _, rest = text.partition(" ")
-            text = first + joint_behind(first, gaps[group[0]], size) + rest
+            text = first + joint_behind(first, gaps[group[0]], size, recognised=style.ink == "none") + rest
         span = min(spans[at][0] for at in group), max(spans[at][1] for at in group)
         line = _line(page, text, span, style)
         lines.append(replace(line, box=_around(page, words, group)) if style.aslant else line)

@@ -250,7 +250,8 @@ def _whole_lines(lines: Sequence[Line]) -> list[Line]:
         before = whole[-1] if whole else None
         if before is not None and before.box and line.box and same_row(before.box, line.box):
             main = max(before, line, key=lambda each: (each.size, len(each.text)))
-            joint = joint_behind(before.text, line.box.left - before.box.right, main.size)
+            gap = line.box.left - before.box.right
+            joint = joint_behind(before.text, gap, main.size, recognised=before.from_ocr)
             whole[-1] = replace(
                 main,
                 text=f"{before.text}{joint}{line.text}",

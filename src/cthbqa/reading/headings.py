@@ -56,7 +56,10 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return True
     if styles.structured and not all(line.bold for line in piece.lines):
         return False
-    if styles.varied and not (any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines))):
+    # Of what was read off a scan nobody knows whether it is bold.
+    weightless = piece.alone and piece.marker and all(line.from_ocr for line in piece.lines)
+    marked = any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines)) or weightless
+    if styles.varied and not marked:
         return False
     if text.endswith(":"):
         return bool((piece.alone or styles.varied) and is_title_case(text) and following.kind is not ParagraphKind.LIST)

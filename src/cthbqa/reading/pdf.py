@@ -21,7 +21,7 @@ from cthbqa.reading.margins import drop_margins, drop_repeated
 from cthbqa.reading.ocr import recognise_page
 from cthbqa.reading.pdf_pages import PdfPage, read_page
 from cthbqa.reading.pdf_structure import read_structure
-from cthbqa.reading.scans import has_title, is_scrap, letters_in
+from cthbqa.reading.scans import has_title, is_scrap, letters_in, with_even_sizes
 from cthbqa.reading.styles import styles_of
 from cthbqa.reading.tables import find_tables
 from cthbqa.reading.turning import View
@@ -101,7 +101,7 @@ def _texts(pages: Sequence[PdfPage], dropped: Dropped) -> list[_Text]:
     cleaned = [(page.view.height, _clean(page, page.lines, dropped)) for page in pages]
     for name, line in (each for page in pages for each in page.dropped):
         dropped.drop(name, line)
-    kept = drop_margins(cleaned, dropped)
+    kept = with_even_sizes(drop_margins(cleaned, dropped))
     asides = drop_repeated([_clean(page, page.aslant, dropped) for page in pages], dropped)
     return [_Text(*each) for each in zip(pages, kept, asides, strict=True)]
 

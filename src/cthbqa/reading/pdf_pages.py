@@ -15,7 +15,7 @@ from cthbqa.reading.joints import joints_of, joints_of_cells
 from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.raised import lower_mark, raise_figures, raised_after
 from cthbqa.reading.right_to_left import reads_leftwards
-from cthbqa.reading.scans import pictured_share
+from cthbqa.reading.scans import pictured_share, with_read_bullets
 from cthbqa.reading.stretching import is_walled, mend_stretched
 from cthbqa.reading.turning import Turn, View, turn_of
 from cthbqa.reading.visibility import doubled, unseen
@@ -88,7 +88,7 @@ def read_page(page: pdfium.PdfPage, number: int, words_on_page: Callable[[], str
         frames, rules, walls, joints, dots = mirrored
     walls = (*walls, *joints)
     mended = join_initials(mend_stretched(shown, walls, ruled=len(rules) > 1))
-    lines = with_drawn_bullets(_merge_pieces(mended, walls), dots)
+    lines = with_read_bullets(with_drawn_bullets(_merge_pieces(mended, walls), dots))
     lines = [line if line.text[:1] not in RAISED else replace(line, text=lower_mark(line.text)) for line in lines]
     words = " ".join(line.text for line in lines or aslant)[:4000]
     garbled = is_garbled(words) or sum(unmapped) > 0.3 * max(len(unmapped), 1)
@@ -167,7 +167,8 @@ def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
                 left=min(above.box.left, line.box.left),
                 right=max(above.box.right, line.box.right),
             )
-            joint = joint_behind(above.text, gap, larger.size) if gap > 0.22 * larger.size else ""
+            joint = joint_behind(above.text, gap, larger.size, recognised=above.from_ocr)
+            joint = joint if gap > 0.22 * larger.size else ""
             text = raise_figures(line.text) if raised_after(above, line) and not bullet else line.text
             merged[-1] = replace(larger, text=above.text + joint + text, box=box)
         else:
