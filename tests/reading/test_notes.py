@@ -213,3 +213,17 @@ def test_figures_on_one_line_with_such_a_bullet_are_not_raised(path: Path, item:
     s.build(path, [lead_in, ListFlowable(items, bulletType="bullet"), text])
     document, _ = read(path)
     assert texts(document, ParagraphKind.LIST) == [f"The Office did this:\n• {expected or item}\n• it met them;"]
+
+
+@pytest.mark.parametrize("tab", [5, 12, 24])
+def test_a_raised_mark_stands_a_tab_before_its_note(path: Path, tab: float) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 72, 750, hard.wrap(s.sentences(1, 9), hard.WIDE))
+    for y, note in ((80, NOTES[0]), (68, NOTES[1])):
+        mark, _, text = note.partition(" ")
+        hard.draw(canvas, 72, y + 2, [mark], size=5.5)
+        hard.draw(canvas, 75 + tab, y, [text], size=8)
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [s.sentences(1, 9)]
+    assert texts(document, ParagraphKind.FOOTNOTE) == NOTES

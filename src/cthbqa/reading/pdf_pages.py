@@ -13,7 +13,7 @@ from cthbqa.reading.glyphs import Characters
 from cthbqa.reading.initials import join_initials, with_drawn_bullets
 from cthbqa.reading.joints import joints_of, joints_of_cells
 from cthbqa.reading.lines import Block, Line
-from cthbqa.reading.raised import lower_mark, raise_figures, raised_after
+from cthbqa.reading.raised import lower_mark, raise_figures, raised_after, raised_before
 from cthbqa.reading.right_to_left import reads_leftwards
 from cthbqa.reading.scans import pictured_share, with_read_bullets
 from cthbqa.reading.stretching import is_walled, mend_stretched
@@ -156,7 +156,7 @@ def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
             above is not None
             and above.box
             and line.box
-            and _continues(above.box, line.box, max(above.size, line.size))
+            and (_continues(above.box, line.box, max(above.size, line.size)) or raised_before(above, line))
             and not is_walled(above.box, line.box, walls)
         ):
             gap = line.box.left - above.box.right

@@ -13,6 +13,8 @@ _LOWER = str.maketrans(RAISED, "0123456789")
 _OPENING = re.compile(rf"([{RAISED}]+)(?:\s*)(?=[^\s{RAISED}])")
 # How much smaller than its line a raised figure is, and how far above the baseline, in sizes of the line.
 _SIZE, _LIFT = 0.88, 0.15
+# How far a note may stand from its mark, in sizes of its line.
+_WIDEST_TAB = 4.5
 
 
 def raised_in(page: Characters, first: int, last: int, style: Style) -> set[int]:
@@ -64,6 +66,15 @@ def raised_after(above: Line, line: Line) -> bool:
         return False
     lift = line.box.bottom + 0.22 * line.size - above.box.bottom - 0.22 * above.size
     return line.size < _SIZE * above.size and lift > _LIFT * above.size
+
+
+def raised_before(mark: Line, line: Line) -> bool:
+    """Whether a piece of a printed line is a raised number a tab before the rest: the mark of the note that follows."""
+    if not mark.box or not line.box or not raised_after(line, mark):
+        return False
+    return mark.box.bottom < line.box.top - 0.3 * line.size and (
+        0 < line.box.left - mark.box.right < _WIDEST_TAB * line.size
+    )
 
 
 def lower_mark(text: str) -> str:
