@@ -24,6 +24,7 @@ from cthbqa.reading.pdf_structure import read_structure
 from cthbqa.reading.scans import has_title, is_scrap, letters_in, with_even_sizes
 from cthbqa.reading.styles import styles_of
 from cthbqa.reading.tables import find_tables
+from cthbqa.reading.timelines import find_timelines
 from cthbqa.reading.turning import View
 from cthbqa.types import Page, ParagraphKind
 
@@ -189,18 +190,20 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
     contents, rest = find_contents(lines)
     figures, rest = find_key_figures(rest, page.rules)
+    timelines, rest = find_timelines(rest, page.rules)
+    found = contents + figures + timelines
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.
     if any(table.piece and are_notes(table.piece) for table in tables):
         left, notes = part_footnotes(rest, body_size, page.frames)
         tables, left = find_tables(left, page.rules)
     elif likely:
-        left, notes = part_footnotes(left, body_size, page.frames, [table.box for table in contents + figures + tables])
+        left, notes = part_footnotes(left, body_size, page.frames, [table.box for table in found + tables])
     else:
         notes = []
     row, left = last_row(left, above)
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
-    return [*parts_in_order(left, page.frames, contents + figures + tables + row), *footnotes]
+    return [*parts_in_order(left, page.frames, found + tables + row), *footnotes]
 
 
 def _labelled(pages: Sequence[PdfPage], given: Sequence[str], printed: Mapping[int, str]) -> list[Page]:
