@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.bullets import GLYPHS, LETTERS, joint_behind
 from cthbqa.reading.glyphs import Characters, Style, style_of
-from cthbqa.reading.lines import Line
+from cthbqa.reading.lines import DASHES, Line
 from cthbqa.reading.raised import raise_figures, raised_in
 from cthbqa.reading.right_to_left import UNKNOWN, cells_of, group_signs, has_leftward
 from cthbqa.reading.turning import Turn
@@ -146,7 +146,7 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         parting = [*walls, *(joints if gaps[at - 1] > 0.45 * size else [])]
         walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in parting)
         gap = 0.0 if stretched else gaps[at - 1]
-        leads = len(groups[-1]) == 1 and _is_leader(page, words[at - 1], words[at])
+        leads = len(groups[-1]) == 1 and _is_leader(page, words[at - 1], words[at], first=len(groups) == 1)
         if walled or (gap > 1.2 * size and not leads) or gap < -2 * size:
             groups.append([])
         groups[-1].append(at)
@@ -163,9 +163,15 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
     return lines
 
 
-def _is_leader(page: Characters, word: tuple[int, int], following: tuple[int, int]) -> bool:
-    """Whether a word is the bullet or number of the item or paragraph that the next word opens."""
-    return bool(_LEADER.match(f"{_text(page.codes, *word)} {_text(page.codes, *following)}"))
+def _is_leader(page: Characters, word: tuple[int, int], following: tuple[int, int], *, first: bool) -> bool:
+    """Whether a word is the bullet or number of the item or paragraph that the next word opens.
+
+    A dash that is not the first of its line, and stands before a figure or another, is the cell beside that in a table.
+    """
+    sign, after = _text(page.codes, *word), _text(page.codes, *following)
+    if not first and sign in DASHES and (after in DASHES or _FIGURE.match(after)):
+        return False
+    return bool(_LEADER.match(f"{sign} {after}"))
 
 
 def _around(page: Characters, words: Sequence[tuple[int, int]], group: Sequence[int]) -> Box:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cthbqa.reading.bullets import BULLET
-from cthbqa.reading.lines import LEADER, Line
+from cthbqa.reading.lines import DASHES, LEADER, Line
 from cthbqa.reading.words import starts_low
 
 # The dots between a title and its page in a table of contents, and the sign that stands for them until cells are made.
@@ -39,8 +39,11 @@ class Dropped:
         self.lines.append((name, line.text))
 
 
-def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
-    """Take control characters, converter marks and lines of mere dots out of a line; open ligatures."""
+def clean_line(line: Line, dropped: Dropped, *, markup: bool = True, is_cell: bool = False) -> Line:
+    """Take control characters, converter marks and lines of mere dots out of a line; open ligatures.
+
+    `is_cell` says that the line is the cell of a table, or may be one: a dash alone stays.
+    """
     text, garbage = _GARBAGE.subn("", line.text)
     for sign, letters in _LIGATURES.items():
         text = text.replace(sign, letters)
@@ -58,6 +61,7 @@ def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
         and not re.search(r"\w", stripped)
         and not BULLET.fullmatch(stripped)
         and stripped not in {"”", '"', "“"}
+        and not (is_cell and stripped in DASHES)
     ):
         garbage += len(stripped)
         text = ""
@@ -66,6 +70,13 @@ def clean_line(line: Line, dropped: Dropped, *, markup: bool = True) -> Line:
     if marks:
         dropped.counts["markup"] += marks
     return line if text == line.text else replace(line, text=text)
+
+
+def drop_dash(line: Line, dropped: Dropped) -> bool:
+    """Whether a line is a dash alone, which says nothing outside of a table; the report counts it."""
+    is_dash = line.text.strip() in DASHES
+    dropped.counts["garbage characters"] += is_dash
+    return is_dash
 
 
 def drop_furniture(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[list[Line]]:

@@ -14,7 +14,7 @@ from cthbqa.reading.contents import Contents
 from cthbqa.reading.contents_pages import find_contents
 from cthbqa.reading.continued import Columns, columns_of, join_notes, join_tables, last_row
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
-from cthbqa.reading.furniture import Dropped, clean_line
+from cthbqa.reading.furniture import Dropped, clean_line, drop_dash
 from cthbqa.reading.key_figures import find_key_figures
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated
@@ -23,6 +23,7 @@ from cthbqa.reading.pdf_pages import PdfPage, read_page
 from cthbqa.reading.pdf_structure import read_structure
 from cthbqa.reading.scans import has_title, is_scrap, letters_in, with_even_sizes
 from cthbqa.reading.styles import styles_of
+from cthbqa.reading.table_ends import is_empty_cell
 from cthbqa.reading.tables import find_tables
 from cthbqa.reading.timelines import find_timelines
 from cthbqa.reading.turning import View
@@ -108,7 +109,8 @@ def _texts(pages: Sequence[PdfPage], dropped: Dropped) -> list[_Text]:
 
 
 def _clean(page: PdfPage, given: Sequence[Line], dropped: Dropped) -> list[Line]:
-    lines = [clean_line(line, dropped, markup=False) for line in given if not page.garbled]
+    kept = given if not page.garbled else []
+    lines = [clean_line(line, dropped, markup=False, is_cell=is_empty_cell(line, kept)) for line in kept]
     return [line for line in lines if line.text.strip()]
 
 
@@ -202,6 +204,7 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     else:
         notes = []
     row, left = last_row(left, above)
+    left = [line for line in left if not drop_dash(line, dropped)]
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
     return [*parts_in_order(left, page.frames, found + tables + row), *footnotes]
 

@@ -1,12 +1,16 @@
-"""Where a table ends: what stands close under it and in its columns, but is no row of it."""
+"""Where a table ends: what stands close under it and in its columns, but is no row of it; and cells that are empty."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
-from cthbqa.reading.lines import Line
+from cthbqa.reading.lines import DASHES, Line
+from cthbqa.reading.regions import HAS_WORD, same_row
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
 
+# A dash that stands so near before a word, in sizes of the type, is its bullet.
+_NEAR = 3.0
 # What is set so many times larger than a table's last row is the heading of what follows.
 _LARGER = 1.15
 
@@ -39,3 +43,14 @@ def parts_rows(above: list[Line], row: list[Line]) -> bool:
 def gap_between(above: list[Line], below: list[Line]) -> float:
     """The room between two rows of cells."""
     return min(cell.box.bottom for cell in above if cell.box) - max(cell.box.top for cell in below if cell.box)
+
+
+def is_empty_cell(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is a dash that says "none" in a table: a cell stands at its left, and no word right behind it."""
+    if line.text.strip() not in DASHES or line.box is None:
+        return False
+    row = [other for other in lines if other.box and other is not line]
+    before = any(same_row(other.box, line.box) for other in row if other.box)
+    behind = [other for other in row if other.box and same_row(line.box, other.box)]
+    near = (other for other in behind if other.box and other.box.left - line.box.right < _NEAR * line.size)
+    return before and not any(HAS_WORD.search(other.text) for other in near)

@@ -190,15 +190,15 @@ class WebBlocks:
         """A row's cells with what they span; none goes on below the rows that stand together with its own."""
         return [
             Cell(
-                self._clean(text_of(cell)),
+                self._clean(text_of(cell), is_cell=True),
                 columns=max(1, whole_number(cell, "colspan", 1)),
                 rows=min(whole_number(cell, "rowspan", 1) or rows_left, rows_left),
             )
             for cell in row
         ]
 
-    def _clean(self, text: str) -> Line:
-        return clean_line(Line(" ".join(text.split())), self._dropped, markup=False)
+    def _clean(self, text: str, *, is_cell: bool = False) -> Line:
+        return clean_line(Line(" ".join(text.split())), self._dropped, markup=False, is_cell=is_cell)
 
 
 def _lays_out(table: HtmlElement, cells: list[list[HtmlElement]]) -> bool:

@@ -179,10 +179,10 @@ class WordBlocks:
             page = lines[0].page if lines and not texts else page
             texts.extend(line.text for line in lines)
             beside.extend(self._beside(said))
-        return self._clean(Line(" ".join(texts), page))
+        return self._clean(Line(" ".join(texts), page), is_cell=True)
 
-    def _clean(self, line: Line) -> Line:
-        return clean_line(line, self._dropped, markup=False)
+    def _clean(self, line: Line, *, is_cell: bool = False) -> Line:
+        return clean_line(line, self._dropped, markup=False, is_cell=is_cell)
 
 
 def _opens_with_note(cell: Any) -> bool:
