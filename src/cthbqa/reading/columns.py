@@ -10,6 +10,7 @@ from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.regions import Region, same_row, union
 from cthbqa.reading.side_labels import labels_of_walls, with_labels
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
+from cthbqa.reading.zones import zone_apart
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
@@ -67,6 +68,8 @@ def holds(frame: Box, box: Box) -> bool:
 def order(regions: Sequence[Region]) -> list[Region]:
     """Order regions as a reader would: column after column, between the lines that run over the columns."""
     gutter = find_gutter(regions)
+    if (zones := zone_apart(regions, gutter, find_gutter)) is not None:
+        return [each for zone in zones if zone for each in order(zone)]
     if gutter is None:
         return _by_rows(regions)
     short = _short_walls(regions, gutter)

@@ -157,13 +157,20 @@ def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
     usual = median(len(row) for row in full)
     if len(level) >= 3 and letters < 60:
         return True
-    if len(full) < 3 and not (usual >= 3 and letters < 15):
+    if (len(full) < 3 and not (usual >= 3 and letters < 15)) or _are_lists(full):
         return False
     if len(full) / len(rows) < 0.4:
         return False
     if usual == 2 and _is_glossary(full):
         return True
     return letters < 14 or (_fill(full) < 0.75 and letters < 30)
+
+
+def _are_lists(rows: Sequence[Row]) -> bool:
+    """Whether rows are lines of bulleted lists side by side: in the first and in another column items begin."""
+    first = sum(bool(BULLET.match(row[0].text)) for row in rows)
+    others = sum(any(BULLET.match(cell.text) for cell in row[1:]) for row in rows)
+    return min(first, others) >= 2
 
 
 def _is_glossary(rows: Sequence[Row]) -> bool:

@@ -1,0 +1,77 @@
+"""Pages in zones, each in columns of its own: three cards above, a paragraph over the whole width, two lists below."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from cthbqa.reading.regions import Region
+
+# What is so wide, in widths of what stands on the page, parts the zones above and below it.
+WIDE = 0.75
+# How far apart the gutters of two zones are at least, and how many lines each column of a zone has.
+APART, LEAST = 12.0, 3
+# Where the page has no gutter, each column of a zone has more lines, with so many letters on average.
+LEAST_ALONE, LETTERS = 5, 20
+
+
+def zone_apart(
+    regions: Sequence[Region], gutter: float | None, gutter_of: Callable[[Sequence[Region]], float | None]
+) -> tuple[list[Region], list[Region], list[Region]] | None:
+    """The first zone with a gutter of its own on a page that has none, or has one that cuts the lines of the zone.
+
+    Gives (what stands above it, the zone, what stands below it), or nothing where one gutter fits all zones.
+    """
+    width = max((each.box.right for each in regions), default=0) - min((each.box.left for each in regions), default=0)
+    walls = sorted((each for each in regions if _width(each) > WIDE * width), key=_middle, reverse=True)
+    edges = [float("inf"), *(_middle(wall) for wall in walls), float("-inf")]
+    for upper, lower in pairwise(edges):
+        zone = _side_by_side([each for each in regions if lower < _middle(each) < upper])
+        if len(zone) == len(regions) or not _is_apart(zone, gutter, gutter_of(zone)):
+            continue
+        middle = (max(map(_middle, zone)) + min(map(_middle, zone))) / 2
+        own = set(map(id, zone))
+        others = [each for each in regions if id(each) not in own]
+        above = [each for each in others if _middle(each) > middle]
+        return above, zone, [each for each in others if _middle(each) <= middle]
+    return None
+
+
+def _side_by_side(regions: Sequence[Region]) -> list[Region]:
+    """Regions from the first to the last that stands beside another."""
+    beside = [
+        each
+        for each in regions
+        if any(
+            other is not each and min(each.box.top, other.box.top) - max(each.box.bottom, other.box.bottom) > 2
+            for other in regions
+        )
+    ]
+    if not beside:
+        return []
+    top, bottom = max(each.box.top for each in beside), min(each.box.bottom for each in beside)
+    return [each for each in regions if each.box.top <= top and each.box.bottom >= bottom]
+
+
+def _is_apart(zone: Sequence[Region], gutter: float | None, own: float | None) -> bool:
+    """Whether a zone has columns, and none of them fits the gutter of the page."""
+    if own is None or any(_cuts(own, each) for each in zone):
+        return False
+    sides = [each for each in zone if each.box.right <= own], [each for each in zone if each.box.left >= own]
+    if gutter is None:
+        letters = [sum(len(line.text) for each in side for line in each.lines) for side in sides]
+        return all(
+            len(side) >= LEAST_ALONE and count > LETTERS * len(side) for side, count in zip(sides, letters, strict=True)
+        )
+    cut = sum(_cuts(gutter, each) for each in zone)
+    return abs(own - gutter) > APART and cut >= LEAST and min(map(len, sides)) >= LEAST
+
+
+def _cuts(gutter: float, region: Region) -> bool:
+    return region.box.left < gutter < region.box.right
+
+
+def _width(region: Region) -> float:
+    return region.box.right - region.box.left
+
+
+def _middle(region: Region) -> float:
+    return (region.box.top + region.box.bottom) / 2
