@@ -11,7 +11,7 @@ NEAR = 1.5
 LEAST = 3
 # How much higher than the lowest a row may be, and how short a rule: the dashes of a line are shorter.
 MOST_HIGH, SHORTEST = 3.0, 10.0
-# How far off the next row may be, in heights of the type.
+# How far off the next row may be, in heights of the type; the two of one side may be twice as far off.
 NEXT_ROW = 3.0
 
 
@@ -43,6 +43,8 @@ def joints_of(rules: Sequence[Box]) -> list[Box]:
 def joints_of_cells(rows: Sequence[Sequence[Line]]) -> list[Box]:
     """The places within whole lines where the rows right above and right below were cut: a cell may begin there, too.
 
+    For the last row of a table, and for the first, two rows on its other side say so.
+
     `rows` are the lines of a page, each cut at its wide gaps: where a term nearly fills its column, no gap is wide.
     """
     cells = [(one.box.left, other) for row in rows for one, other in pairwise(row) if one.box and other.box]
@@ -53,14 +55,20 @@ def joints_of_cells(rows: Sequence[Sequence[Line]]) -> list[Box]:
             for left, cell in cells
             if cell.box and line.box and abs(cell.size - line.size) < 0.6 and abs(left - line.box.left) < 2 * NEAR
             if line.box.left + line.size < cell.box.left < line.box.right
-            if abs(cell.box.bottom - line.box.bottom) < NEXT_ROW * line.size
+            if abs(cell.box.bottom - line.box.bottom) < 2 * NEXT_ROW * line.size
         ]
-        above = [x for x, up in near if up > 0.5 * line.size]
-        below = [x for x, up in near if up < -0.5 * line.size]
-        x = next((x for x in above if any(abs(x - other) < NEAR for other in below)), None)
+        x = next((x for x, _ in near if _is_column(x, near, line.size)), None)
         if x is not None and line.box:
             found.append(Box(line.page, x, line.box.bottom, x, line.box.top))
     return found
+
+
+def _is_column(x: float, near: Sequence[tuple[float, float]], size: float) -> bool:
+    """Whether cells begin at one place in the rows next to a line: in one above and one below, or in two of a side."""
+    ups = [up for other, up in near if abs(x - other) < NEAR]
+    above, below = [up for up in ups if up > 0.5 * size], [-up for up in ups if up < -0.5 * size]
+    beside = all(side and min(side) < NEXT_ROW * size for side in (above, below))
+    return beside or max(len(above), len(below)) > 1
 
 
 def _height(rule: Box) -> float:

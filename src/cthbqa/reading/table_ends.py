@@ -45,6 +45,19 @@ def gap_between(above: list[Line], below: list[Line]) -> float:
     return min(cell.box.bottom for cell in above if cell.box) - max(cell.box.top for cell in below if cell.box)
 
 
+def hangs_under(row: list[Line], run: Sequence[list[Line]]) -> bool:
+    """Whether a single line goes on the second of two cells above it: it begins right below that, behind the first.
+
+    It may be as long as any line, unlike a cell under shorter ones, but hardly any row of the run has such a line.
+    """
+    above = next((each for each in reversed(run) if len(each) > 1), [])
+    line, first, second = row[0].box, *(cell.box for cell in (above if len(above) == 2 else (row[0], row[0])))
+    if len(row) > 1 or line is None or first is None or second is None:
+        return False
+    under = abs(line.left - second.left) < 2 and first.right < line.left and gap_between(run[-1], row) < row[0].size
+    return under and sum(len(each) == 1 for each in run) < sum(len(each) > 1 for each in run) / 2
+
+
 def is_empty_cell(line: Line, lines: Sequence[Line]) -> bool:
     """Whether a line is a dash that says "none" in a table: a cell stands at its left, and no word right behind it."""
     if line.text.strip() not in DASHES or line.box is None:

@@ -9,7 +9,7 @@ from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, union
-from cthbqa.reading.table_ends import gap_between, parts_rows, without_what_follows
+from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 
@@ -75,7 +75,7 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
         if run and (gap_between(run[-1], row) > 2.2 * row[0].size or parts_rows(run[-1], row)):
             runs.append(run)
             run = []
-        if many or (run and (_within(row, run) or _is_ruled(row, run, rules))):
+        if many or (run and (_within(row, run) or hangs_under(row, run) or _is_ruled(row, run, rules))):
             run.append(row)
         elif run:
             runs.append(run)
@@ -84,11 +84,17 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
     trimmed = []
     for run in map(without_what_follows, runs):
         full = [row for row in run if len(row) > 1]
-        while run and len(run[-1]) == 1 and not (_within(run[-1], full, strict=True) or _is_ruled(run[-1], run, rules)):
+        while run and len(run[-1]) == 1 and not _ends_table(run, full, rules):
             run.pop()
         if sum(len(row) > 1 for row in run) >= 2:
             trimmed.append(run)
     return trimmed
+
+
+def _ends_table(run: Sequence[Row], full: Sequence[Row], rules: Sequence[Box]) -> bool:
+    """Whether the last row of a run, which has one cell, is of its table."""
+    within = _within(run[-1], full, strict=True) or hangs_under(run[-1], run[:-1])
+    return within or _is_ruled(run[-1], run, rules)
 
 
 def _within(row: Row, run: Sequence[Row], *, strict: bool = False) -> bool:
