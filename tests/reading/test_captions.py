@@ -20,6 +20,10 @@ CAPTIONS = [
     "Photo credit: Anna Berg",
     "Photo by Anna Berg, 2019",
     "© Office to combat trafficking, Anna Berg",
+    "A prosecutor takes part in the simulation in Vicenza. Photo: Anna Berg",
+    "A prosecutor takes part in the simulation in Vicenza. Photo credit: Office/Anna Berg",
+    "A prosecutor takes part in the simulation in Vicenza | Photo by Anna Berg.",
+    "A prosecutor takes part in the simulation in Vicenza, 3 May 2022. © Office/Anna Berg",
 ]
 
 
@@ -41,6 +45,7 @@ def test_a_caption_between_paragraphs_is_one(path: Path, caption: str) -> None:
     "sentence",
     [
         "Figure 3 shows that cases went up in the course of the year in all of these countries.",
+        "There were no posters in the port. Photo exhibitions, held in three of these towns, showed what it means.",
         "Photo exhibitions were held in three of these countries in the course of the same year.",
         "Table 12 and the chart below it show how many of the victims were women or children.",
     ],
@@ -52,3 +57,17 @@ def test_a_sentence_on_a_figure_is_text(path: Path, sentence: str) -> None:
     canvas.save()
     document, _ = read(path)
     assert texts(document) == [s.sentences(1, 6), f"{sentence} {s.sentences(2, 4)}"]
+
+
+def test_a_line_of_names_on_a_page_is_text(path: Path) -> None:
+    names = (
+        "Remarks: Ms. Helga Holm, Secretary General of the Council; Mr. Jan Berg, Special Representative and"
+        " Co-ordinator for the Harbours of the Northern Region"
+    )
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 750, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 12
+    y = hard.draw(canvas, 72, y, hard.wrap(names, hard.WIDE)) - 12
+    hard.draw(canvas, 72, y, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [s.sentences(1, 6), names, s.sentences(2, 6)]

@@ -10,11 +10,18 @@ _CAPTION_START = re.compile(
     rf"{_PICTURE}\s*\d*(?:\.\d+)?\s*[.:]\s|{_PICTURE}\s*\d+(?:\.\d+)?[a-z]?\s*[|–—-]\s|©\s"
     r"|(?:Photo|Photograph|Image|Picture)s?\s+(?:credits?\s*[:|–—-]\s|(?:by|courtesy of|©)\s*(?=[^\W\d_a-z]))"
 )
+# A credit without brackets: "... in Vicenza. Photo: Rolf Berg", "... in Vicenza. © Office/Anna Berg".
+_OPEN_CREDIT = re.compile(
+    r"(?<=[.!?\w”])\s*[|–—]?\s(?:(?:Photo(?:graph)?s?|Image|Picture)(?:\s+credits?)?\s*(?::|by\b|©)|Credits?:|©)\s*(?:©\s*)?"
+    r"(?P<credit>[^\W\d_a-z][^.:;?!]{1,58})\.?$"
+)
 MAX_CAPTION = 450
 
 
-def is_caption_text(text: str) -> bool:
+def is_caption_text(text: str, *, placed: bool = False) -> bool:
     """Whether the text ends in a photo credit, opens as a caption does, or is a title read off a picture.
+
+    Where lines are `placed` on the page, nothing is read off a picture.
 
     >>> is_caption_text("A visit to Cyprus in September 2018. (OSCE/Claudio Formisano)")
     True
@@ -26,7 +33,10 @@ def is_caption_text(text: str) -> bool:
         words = credit["credit"].split()
         if len(words) <= 7 and words[0][0].isupper() and not ends_sentence(credit["credit"]):
             return True
-    return _is_picture_title(text)
+    open_credit = _OPEN_CREDIT.search(text)
+    if open_credit and len(text) <= MAX_CAPTION and len(open_credit["credit"].split()) <= 7:
+        return True
+    return not placed and _is_picture_title(text)
 
 
 def _is_picture_title(text: str) -> bool:

@@ -28,7 +28,8 @@ def _caption(piece: Piece, vocabulary: Vocabulary) -> Piece:
     if piece.kind is not ParagraphKind.BODY or piece.marker:
         return piece
     text = join_lines([line.text for line in piece.lines], vocabulary)
-    return replace(piece, kind=ParagraphKind.CAPTION) if is_caption_text(text) else piece
+    placed = all(line.box for line in piece.lines)
+    return replace(piece, kind=ParagraphKind.CAPTION) if is_caption_text(text, placed=placed) else piece
 
 
 def _captions_of_tables(pieces: Sequence[Piece]) -> list[Piece]:
