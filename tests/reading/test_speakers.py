@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from cthbqa.types import Document, ParagraphKind
 
+from . import hard
 from . import samples as s
 from .checks import read, texts
 
@@ -142,3 +143,21 @@ def test_a_salutation_is_no_beginning_of_the_sentence_below(tmp_path: Path) -> N
     story = [s.Paragraph("Dear readers of the Region,", s.BODY), s.Paragraph(s.sentences(3, 4), s.BODY)]
     document = after_text(tmp_path / "x.pdf", *story)
     assert texts(document)[1:-1] == ["Dear readers of the Region,", s.sentences(3, 4)]
+
+
+@pytest.mark.parametrize("font", ["Times-Bold", "Times-Roman"])
+def test_a_bold_question_is_the_heading_of_its_answer(path: Path, font: str) -> None:
+    questions = [
+        "How has the work of your office changed since the ferries to the islands were closed?",
+        "What are the main obstacles for those who look for victims of forced labour on the boats of the"
+        " northern harbours in winter?",
+    ]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, ["Interview"], size=16, font="Helvetica-Bold") - 8
+    y = hard.draw(canvas, 72, y, hard.wrap(s.sentences(9, 3), hard.WIDE)) - 8
+    for at, question in enumerate(questions):
+        y = hard.draw(canvas, 72, y, hard.wrap(question, hard.WIDE), font=font) - 8
+        y = hard.draw(canvas, 72, y, hard.wrap(s.sentences(at, 6), hard.WIDE)) - 8
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.HEADING) == ["Interview", *(questions if font == "Times-Bold" else [])]

@@ -38,12 +38,14 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     if piece.level:
         return True
     # What is set larger and bold may be long, and a line smaller than the text is none unless it is marked otherwise.
-    room = 1.7 if all(styles.is_large(line) and line.bold for line in piece.lines) else 1.0
+    asked = piece.alone and text.endswith("?")
+    set_apart = styles.varied and not any(map(styles.is_plain, piece.lines))
+    room = 1.7 if all(styles.is_large(line) and line.bold for line in piece.lines) or (asked and set_apart) else 1.0
     if following is None or len(text) > room * MAX_CHARACTERS or len(text.split()) > room * MAX_WORDS:
         return False
     if all(styles.is_small(line) for line in piece.lines) and not is_capitals(text) and not piece.marker:
         return False
-    if ends_sentence(text) and not (text.endswith("?") and len(text.split()) <= 9 and piece.alone):
+    if ends_sentence(text) and not (asked and (set_apart or len(text.split()) <= 9)):
         return False
     if (
         (ends_open(text) and not _ASKING.match(text))
