@@ -240,3 +240,37 @@ def test_millions_are_figures_and_no_heading(path: Path) -> None:
     document, _ = read(path)
     assert texts(document, ParagraphKind.LIST) == ["• 412 reports filed\n• 6.2 million views of films\n• 9 visits"]
     assert texts(document, ParagraphKind.HEADING) == ["Who we are"]
+
+
+LABELS = [["victims of trafficking", "assisted in 2022"], ["of them exploited", "in forced labour"], ["countries"]]
+
+
+def panel(path: Path, figures: Sequence[str], labels: Sequence[Sequence[str]], x: float) -> list[str]:
+    """Figures under one another in a narrow column at the side of a text; gives the labels."""
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, x, 760, ["KEY FACTS"], size=9, font="Helvetica-Bold") - 16
+    for figure, label in zip(figures, labels, strict=True):
+        y = hard.draw(canvas, x, y - 6, [figure], size=20, font="Helvetica-Bold") + 8
+        y = hard.draw(canvas, x, y, label, size=9) - 10
+    hard.draw(canvas, 60 if x > 200 else 220, 760, hard.wrap(s.sentences(10, 20), 64))
+    canvas.save()
+    return [" ".join(label) for label in labels]
+
+
+@pytest.mark.parametrize("x", [60.0, 430.0])
+def test_a_panel_of_figures_under_one_another(path: Path, x: float) -> None:
+    figures = ["1,231", "74 %", "36"]
+    labels = panel(path, figures, LABELS, x)
+    document, _ = read(path)
+    items = [f"• {figure} {label}" for figure, label in zip(figures, labels, strict=True)]
+    assert texts(document, ParagraphKind.LIST) == ["\n".join(items)]
+    assert texts(document) == [s.sentences(10, 20)]
+
+
+def test_numbered_headings_over_short_texts_are_no_panel(path: Path) -> None:
+    headings = ["Article 5", "Article 6", "Article 7"]
+    told = [["The Office helps all", "victims."], ["States see to", "that."], ["It is in force."]]
+    labels = panel(path, headings, told, 60.0)
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.HEADING) == ["KEY FACTS", *headings]
+    assert texts(document)[:3] == labels

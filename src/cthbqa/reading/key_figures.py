@@ -1,4 +1,4 @@
-"""Key figures: numbers set large, side by side, each with a label in small type. Each is one item with its label."""
+"""Key figures: numbers set large, in rows or in a panel, each with a label in small type. Each is one item with it."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ from cthbqa.types import Box, ParagraphKind
 _LARGER = 1.3
 _LONGEST = 24
 _DIGIT = re.compile(r"\d")
+# A figure that may stand alone in its row opens with its digits: "1,231", "€3.4 m", "EUR 2.1m", but not "Article 5".
+_OPENING_DIGIT = re.compile(r"\W*(?:[A-Z]{3}\s)?\d")
 # The number of a heading: "1. Prevention", "2.3 Courts", "a) Police", and not "6.2 million".
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}(?! (?:[mb]i|tri)lli|thousand|per ?cent)|[a-z]\))\s+[^\W\d_]{3}"
@@ -43,10 +45,12 @@ class _Figure:
 def find_key_figures(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
     """Take rows of figures with labels out of a page's lines: (a list for each of their grids, the lines left).
 
-    In a row, each figure comes with its label before the next. The lists stand apart from the text, as a box does.
+    In a row, each figure comes with its label before the next. Figures alone in their rows are a panel where they stand
+    under one another with nothing else between. The lists stand apart from the text, as a box does.
     """
     left = list(lines)
     rows: list[list[_Figure]] = []
+    alone: list[_Figure] = []
     for level in _levels(lines):
         kinds = [_row(level, left, rules, below=below) for below in (True, False)]
         row = min((row for row in kinds if row), key=lambda row: (-len(row), _distance(row)), default=[])
@@ -55,6 +59,12 @@ def find_key_figures(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[
         if len(row) > 1 or (row and rows and _goes_on(rows[-1], row, others)):
             rows.append(row)
             left = others
+        elif row and _OPENING_DIGIT.match(row[0].line.text) and (above := _over(row[0], alone, others)) is not None:
+            taken |= {id(line) for line in above.lines}
+            rows += [[above], row]
+            left = [line for line in left if id(line) not in taken]
+        else:
+            alone += [figure for figure in row if _OPENING_DIGIT.match(figure.line.text)]
     regions = []
     for number, grid in enumerate(_grids(rows, left), start=1):
         frame = grid[0].box.page * 1000 + 500 + number
@@ -178,6 +188,19 @@ def _goes_on(above: Sequence[_Figure], row: Sequence[_Figure], others: Sequence[
         for other in row
     )
     return alike and not _is_between(above, row, others)
+
+
+def _over(figure: _Figure, alone: Sequence[_Figure], others: Sequence[Line]) -> _Figure | None:
+    """The figure alone in its row that a like one stands under, with nothing else between."""
+    return next(
+        (
+            above
+            for above in reversed(alone)
+            if abs(above.box.left - figure.box.left) < 3
+            if _goes_on([above], [figure], [line for line in others if all(line is not own for own in above.lines)])
+        ),
+        None,
+    )
 
 
 def _is_between(above: Sequence[_Figure], row: Sequence[_Figure], others: Sequence[Line]) -> bool:
