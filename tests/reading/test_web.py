@@ -143,6 +143,12 @@ def test_links_that_a_sentence_leads_to_are_text(tmp_path: Path) -> None:
         pytest.param("<ol start='4'><li>One</li><li>Two</li></ol>", "4. One\n5. Two", id="start"),
         pytest.param("<ol type='a'><li>One</li><li value='4'>Two</li></ol>", "a. One\nd. Two", id="letters"),
         pytest.param("<ol type='I'><li>One</li><li>Two</li></ol>", "I. One\nII. Two", id="roman"),
+        pytest.param(
+            f"<ol><li><p>One is done.</p><p>{SENTENCE}</p></li><li><p>Two</p><p>Three</p></li></ol>",
+            f"1. One is done. {SENTENCE}\n2. Two\n• Three",
+            id="paragraphs",
+        ),
+        pytest.param("<p>– One<br>– Two<br/>– Three</p>", "• One\n• Two\n• Three", id="typed"),
         pytest.param("<ol reversed><li>One</li><li>Two</li></ol>", "• One\n• Two", id="reversed"),
     ],
 )
@@ -360,3 +366,48 @@ def test_every_letter_is_in_the_document_or_was_left_out(tmp_path: Path, monkeyp
     given = html.fromstring(f"<div>{page}</div>").text_content()
     kept = document.text + "".join(text for _, text in noted[0].lines)
     assert Counter(filter(str.isalnum, kept)) == Counter(filter(str.isalnum, given))
+
+
+def test_what_is_folded_in_stands_under_what_unfolds_it(tmp_path: Path) -> None:
+    given = (
+        f"<h2>Courts</h2><details><summary>How many were there?</summary><p>{SENTENCE}</p></details><p>They met.</p>"
+    )
+    document, _ = read(tmp_path, f"<h1>Report</h1><p>{SENTENCE}</p>{given}")
+    assert sections(document)[-2:] == [(("Courts", "How many were there?"), SENTENCE), (("Courts",), "They met.")]
+
+
+def test_a_title_of_word_is_a_heading(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, f"<p class=MsoTitle><span>Third report</span></p><p class=MsoNormal>{SENTENCE}</p>")
+    assert kinds(document) == [(HEADING, "Third report"), (BODY, SENTENCE)]
+
+
+@pytest.mark.parametrize(
+    ("given", "reads"),
+    [
+        ('<span class="number">317</span><span class="label">presumed victims</span>', "317 presumed victims"),
+        ('<span class="number">42%</span><span class="label">of the children</span>', "42% of the children"),
+        ('<span class="number">21</span><span class="raised">st</span> conference', "21st conference"),
+        ("<span>317</span><span>presumed</span>", "317presumed"),
+        ('Read <a href="/a">the first</a><a href="/b">the second report</a>', "Read the first the second report"),
+    ],
+)
+def test_what_a_style_sets_apart_is_apart(tmp_path: Path, given: str, reads: str) -> None:
+    document, _ = read(tmp_path, f"<p>{SENTENCE}</p><div>{given}</div>")
+    assert kinds(document)[-1][1] == reads
+
+
+@pytest.mark.parametrize(
+    "name", ["share", "share-buttons", "social-share", "sharedaddy", "addtoany_list", "social-links"]
+)
+def test_links_to_pass_a_page_on_are_left_out_of_its_text(tmp_path: Path, name: str) -> None:
+    given = f"<main><h1>Courts</h1><div class='{name}'><a>Share on A</a><a>Print</a></div><p>{SENTENCE}</p></main>"
+    document, report = read(tmp_path, given)
+    assert kinds(document) == [(HEADING, "Courts"), (BODY, SENTENCE)]
+    assert report.dropped == {BESIDE: 4}
+
+
+def test_a_part_of_the_text_that_is_named_for_sharing_is_read(tmp_path: Path) -> None:
+    document, _ = read(
+        tmp_path, f"<h1>Courts</h1><div class='sharing'><p>{SENTENCE} {SENTENCE}</p></div><p>They met.</p>"
+    )
+    assert kinds(document)[1] == (BODY, f"{SENTENCE} {SENTENCE}")

@@ -11,7 +11,15 @@ from cthbqa.reading.lines import Block, Line, Piece, blocks_of, framed
 from cthbqa.reading.spans import Cell, in_columns
 from cthbqa.reading.web_boxes import is_box
 from cthbqa.reading.web_furniture import count_words
-from cthbqa.reading.web_lists import HEADINGS, entries_of, marker_of, numbered, whole_number
+from cthbqa.reading.web_lists import (
+    HEADINGS,
+    entries_of,
+    marker_of,
+    numbered,
+    paragraphs_joined,
+    typed_items,
+    whole_number,
+)
 from cthbqa.reading.words import word_set
 from cthbqa.types import ParagraphKind
 
@@ -21,6 +29,9 @@ _BLOCKS = word_set(
 )
 # The level of a heading below all that a page can mark.
 _LOWEST = 7
+# What Word calls the title of a document when it writes one as a web page.
+_TITLE = "MsoTitle"
+_FIGURE = re.compile(r"\W?\d[\d.,\s]*\W?")
 # So many words in several blocks of one cell are a part of the page.
 _LONG_CELL = 40
 
@@ -47,13 +58,18 @@ class WebBlocks:
                 bold = tag == "p" and _all_bold(child)
                 yield from (_bold(part) if bold else part for part in self._block(child, tag))
             elif tag:
+                loose.append(" " if _is_apart(child) else "")
                 loose.append(text_of(child, keep_breaks=True))
             loose.append(child.tail or "")
         yield from self._loose(loose)
 
-    def _loose(self, texts: list[str]) -> Iterator[Block]:
-        """Text outside of block elements: two line breaks or more part paragraphs."""
+    def _loose(self, texts: list[str]) -> Iterator[Block | Piece]:
+        """Text outside of block elements: two line breaks or more part paragraphs, one the items of a typed list."""
         for paragraph in re.split(r"\n\s*\n", re.sub(r"[ \t\r\f]+", " ", "".join(_fold_breaks(texts)))):
+            lines = [self._clean(each) for each in paragraph.split("\n")] if "\n" in paragraph else []
+            if items := typed_items([line for line in lines if line.text.strip()]):
+                yield from items
+                continue
             line = self._clean(paragraph)
             if line.text.strip():
                 yield (line,)
@@ -72,6 +88,8 @@ class WebBlocks:
         elif tag == "dl":
             parts = self._definitions(element)
             yield from parts if self._is_framed else self._framed(parts)
+        elif tag == "summary" or element.get("class") == _TITLE:
+            yield from self._piece(element, ParagraphKind.HEADING, level=_LOWEST if tag == "summary" else 1)
         elif tag in {"figcaption", "caption"}:
             yield from self._piece(element, ParagraphKind.CAPTION)
         elif tag == "blockquote":
@@ -82,7 +100,8 @@ class WebBlocks:
             yield from blocks_of(clean_line(Line(text), self._dropped) for text in element.text_content().splitlines())
         else:
             parts = self.parts(element)
-            yield from self._framed(parts) if tag in {"aside", "div"} and self._is_box(element) else parts
+            boxed = tag in {"aside", "div"} and self._is_box(element)
+            yield from self._framed(parts) if boxed or (tag == "details" and not self._is_framed) else parts
 
     def _is_box(self, element: HtmlElement) -> bool:
         """Whether an element is a box; one within another box goes with that."""
@@ -104,10 +123,15 @@ class WebBlocks:
     def _groups(self, element: HtmlElement) -> tuple[Block, ...]:
         """What stands in an element as lines that stand together: items and rows within it one by one."""
         groups: list[Block] = []
+        beside = False
         for part in self.parts(element):
             if not isinstance(part, Piece):
-                groups.append(part)
-            elif part.kind is ParagraphKind.TABLE:
+                if not (element.tag == "li" and beside and paragraphs_joined(groups, part)):
+                    groups.append(part)
+                beside = True
+                continue
+            beside = False
+            if part.kind is ParagraphKind.TABLE:
                 groups.extend((Line(" | ".join(cell.text for cell in row)),) for row in part.groups)
             else:
                 groups.extend(part.groups)
@@ -249,12 +273,27 @@ def _fold_breaks(texts: list[str]) -> Iterator[str]:
         yield text if text == "\n" else re.sub(r"\s+", " ", text)
 
 
+def _is_apart(element: HtmlElement) -> bool:
+    """Whether an element right behind another without a blank is no part of its word: the next link, a figure's label.
+
+    A style that the file does not hold sets them apart.
+    """
+    before = element.getprevious()
+    if before is None or before.tail or element.tag != before.tag:
+        return False
+    if element.tag == "a":
+        return bool(element.get("href") and before.get("href"))
+    labelled = element.tag == "span" and element.get("class") and before.get("class")
+    figure, label = "".join(before.itertext()).strip(), "".join(element.itertext()).strip()
+    return bool(labelled and _FIGURE.fullmatch(figure) and re.match(r"[^\W\d_]{3}|[^\W\d_]+\s", label))
+
+
 def text_of(element: HtmlElement, *, keep_breaks: bool = False) -> str:
     """The words of an element; a line break is a blank unless it is to be kept."""
     parts = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str):
             text = ("\n" if keep_breaks else " ") if child.tag == "br" else text_of(child, keep_breaks=keep_breaks)
-            parts.append(f" {text} " if child.tag in _BLOCKS else text)
+            parts.append(f" {text} " if child.tag in _BLOCKS else f" {text}" if _is_apart(child) else text)
         parts.append(child.tail or "")
     return "".join(parts) if keep_breaks else re.sub(r"\s+", " ", "".join(parts))

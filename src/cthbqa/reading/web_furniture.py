@@ -33,6 +33,13 @@ _BESIDE = (
 )
 _OVER = re.compile(r"cookie|gdpr|consent|modal|overlay", re.IGNORECASE)
 _NOTICE = re.compile(r"cookie|breadcrumb|gdpr|skip-?(?:link|nav|to)", re.IGNORECASE)
+# Links to pass a page on, which may stand in its text, and have few words.
+_SHARING = re.compile(
+    r"(?:social-)?(?:share|sharing)(?:[-_]|d|$)|addtoany|a2a_kit|social-?(?:links|icons)", re.IGNORECASE
+)
+_MOST_SHARING = 25
+# Below the text of a blog.
+_REPLIES = word_set("comments respond comment-respond comments-area post-navigation")
 _PLACES = word_set("footer site-footer page-footer sidebar navbar navigation menu main-menu masthead site-header")
 _RE = {"re": "http://exslt.org/regular-expressions"}
 _HEADINGS = ".//h1 | .//h2 | .//h3 | .//main | .//article"
@@ -143,7 +150,13 @@ def _named(body: HtmlElement) -> Iterator[HtmlElement]:
     """Elements whose names say that they are notices, or places around the text."""
     for element in body.xpath(f".//*[@class or @id]{_OUTSIDE}"):
         names = f"{element.get('class', '')} {element.get('id', '')}".split()
-        if _stands_in(element, body) and any(_NOTICE.search(name) or name.lower() in _PLACES for name in names):
+        if _stands_in(element, body) and any(
+            _NOTICE.search(name) or name.lower() in _PLACES | _REPLIES for name in names
+        ):
+            yield element
+    for element in body.xpath(".//*[@class]"):
+        shares = any(_SHARING.match(name) for name in element.get("class").split())
+        if shares and _stands_in(element, body) and count_words(element) <= _MOST_SHARING:
             yield element
 
 
