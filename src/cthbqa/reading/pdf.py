@@ -21,6 +21,7 @@ from cthbqa.reading.margins import drop_margins, drop_repeated
 from cthbqa.reading.ocr import recognise_page
 from cthbqa.reading.pdf_pages import PdfPage, read_page
 from cthbqa.reading.pdf_structure import read_structure
+from cthbqa.reading.ruled_boxes import ruled_boxes
 from cthbqa.reading.scans import has_title, is_scrap, letters_in, with_even_sizes
 from cthbqa.reading.styles import styles_of
 from cthbqa.reading.table_ends import is_empty_cell
@@ -206,7 +207,8 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     row, left = last_row(left, above)
     left = [line for line in left if not drop_dash(line, dropped)]
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
-    return [*parts_in_order(left, page.frames, found + tables + row), *footnotes]
+    frames = [*page.frames, *ruled_boxes(left, page.rules, body_size)]
+    return [*parts_in_order(left, frames, found + tables + row), *footnotes]
 
 
 def _labelled(pages: Sequence[PdfPage], given: Sequence[str], printed: Mapping[int, str]) -> list[Page]:
