@@ -11,7 +11,7 @@ from cthbqa.reading.footnotes import number_of
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
 from cthbqa.reading.turning import View
-from cthbqa.reading.words import TABLE_CAPTION, Vocabulary, join_lines, tidy_spaces
+from cthbqa.reading.words import TABLE_CAPTION, Vocabulary, join_lines
 from cthbqa.types import Document, Page, Paragraph, ParagraphKind
 
 PARAGRAPH_BREAK = "\n\n"
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"\(?(?:[^\W_]{1,3}|[ivxIVX]{4,5})[.)](?:\s|$)")
 def text_of(piece: Piece, vocabulary: Vocabulary) -> str:
     """A piece's text: items behind "• ", attribution lines and table rows on lines of their own, no other breaks."""
     if piece.kind in {ParagraphKind.TABLE, ParagraphKind.CONTENTS}:
-        rows = [" | ".join(tidy_spaces(cell.text) for cell in row) for row in piece.groups]
+        rows = [" | ".join(join_lines(cell.text.split("\n"), vocabulary) for cell in row) for row in piece.groups]
         return "\n".join(row for row in rows if row.strip(" |"))
     lines = []
     for at, group in enumerate(piece.groups):

@@ -1,11 +1,10 @@
 """Tables with drawn rules: the rules say which lines are one row, and which one cell. Pure functions on boxes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from cthbqa.reading.lines import Line, Piece
-from cthbqa.reading.regions import Region, union
+from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.types import Box, ParagraphKind
 
 NEAR = 3.0
@@ -107,15 +106,7 @@ def _cells(lines: Sequence[Line], rows_at: Sequence[float], columns_at: Sequence
         for left, right in pairwise(edges):
             cell = [line for line in band if line.box and left <= line.box.left + 1 < right]
             cell.sort(key=lambda line: (-round(line.box.bottom), line.box.left) if line.box else (0, 0.0))
-            cells.append(_join(cell))
+            cells.append(cell_of(cell))
         if any(cell.text for cell in cells):
             rows.append(tuple(cells))
     return rows
-
-
-def _join(lines: Sequence[Line]) -> Line:
-    if not lines:
-        return Line("")
-    text = " ".join(line.text.strip() for line in lines)
-    calls = tuple(call for line in lines for call in line.calls)
-    return replace(lines[0], text=text, box=union(line.box for line in lines if line.box), calls=calls)

@@ -9,6 +9,8 @@ from cthbqa.types import Box, ParagraphKind
 MIN_BOXED = 12
 # Stands in a line for the dotted leader of a table of contents.
 LEADER = "\x1f"
+# A line that ends in one of these may end within a word.
+HYPHENS = ("-", "‐", "\u00ad")
 # In the cell of a table each of these says "none".
 DASHES = ("-", "–", "—")
 

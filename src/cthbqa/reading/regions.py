@@ -1,10 +1,10 @@
 """What has a place on a page: lines, frames, tables, each with the box around it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from cthbqa.reading.lines import Block, Piece
+from cthbqa.reading.lines import HYPHENS, Block, Line, Piece
 from cthbqa.types import Box
 
 # A label may be wrapped, but not over more lines than this: what goes on is text.
@@ -42,3 +42,16 @@ def union(boxes: Iterable[Box]) -> Box:
 def same_row(one: Box, other: Box) -> bool:
     """Whether one box stands on one line with another, at its left."""
     return abs(one.bottom - other.bottom) < 0.3 * (one.top - one.bottom) and other.left > one.right - 2
+
+
+def cell_of(lines: Sequence[Line]) -> Line:
+    """Lines of one cell as one; a line break stays behind a hyphen, which may be that of the break."""
+    if not lines:
+        return Line("")
+    text = ""
+    for line in lines:
+        joint = "\n" if text.endswith(HYPHENS) else " "
+        text = f"{text}{joint if text else ''}{line.text.strip()}"
+    boxes = [line.box for line in lines if line.box]
+    calls = tuple(call for line in lines for call in line.calls)
+    return replace(lines[0], text=text, box=union(boxes) if boxes else None, calls=calls)

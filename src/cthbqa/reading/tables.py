@@ -1,14 +1,13 @@
 """Tables on a page: rows of cells that stand under one another, kept together row by row. Pure functions on boxes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
-from cthbqa.reading.regions import Region, union
+from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
@@ -43,8 +42,8 @@ def _tables_among(lines: Sequence[Line], rules: Sequence[Box]) -> list[tuple[Reg
         cells = [cell for row in rows for cell in row]
         box = union(cell.box for cell in cells if cell.box)
         caption = _caption(box, [line for line in lines if not any(line in taken for _, taken in found)], cells)
-        grid = _grid(rows, rules)
-        groups = [(_cell(caption),)] if caption else []
+        grid = _grid(rows, [rule for rule in rules if _crosses(rule, box)])
+        groups = [(cell_of(caption),)] if caption else []
         piece = Piece(groups=(*groups, *(tuple(row) for row in grid)), kind=ParagraphKind.TABLE, lead_in=bool(caption))
         taken = [*cells, *caption]
         found.append((Region(union(line.box for line in taken if line.box), piece=piece), taken))
@@ -216,7 +215,7 @@ def _grid(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
         else:
             grid.append(cells)
         above = row
-    return [[_cell(cell) for cell in row] for row in grid]
+    return [[cell_of(cell) for cell in row] for row in grid]
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -264,15 +263,6 @@ def _wraps(above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequenc
     ruled = len({round(rule.bottom / 2) for rule in horizontal}) > 3
     close = top - bottom < 0.45 * row[0].size
     return close and (ruled or (not cells[0] and sum(bool(cell) for cell in cells) < len(cells)))
-
-
-def _cell(lines: Sequence[Line]) -> Line:
-    if not lines:
-        return Line("")
-    text = " ".join(line.text.strip() for line in lines)
-    boxes = [line.box for line in lines if line.box]
-    calls = tuple(call for line in lines for call in line.calls)
-    return replace(lines[0], text=text, box=union(boxes) if boxes else None, calls=calls)
 
 
 def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,66 @@
+"""Cells of several lines, and rows that stand close: each row by itself, each word whole."""
+
+from pathlib import Path
+
+import pytest
+
+from cthbqa.types import ParagraphKind
+
+from . import hard
+from . import samples as s
+from .checks import read, texts
+
+FACTS = [
+    ("Country", "Moldova"),
+    ("Ratification of the Protocol", "16 September 2005"),
+    ("National rapporteur", "Yes, since 2018"),
+    ("Victims identified in 2022", "312"),
+]
+
+
+def test_rows_close_under_one_another_beside_a_ruled_table(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 10
+    for at in range(4):
+        canvas.rect(72, y - 40 * at - 30, 380, 36)
+        hard.draw(canvas, 76, y - 40 * at - 8, [f"Recommendation {at + 1}"], font="Times-Bold")
+        hard.draw(canvas, 176, y - 40 * at - 8, hard.wrap(s.sentences(at, 1), 50))
+    y -= 180
+    for term, fact in FACTS:
+        hard.draw(canvas, 72, y, [term], font="Times-Bold")
+        hard.draw(canvas, 240, y, [fact])
+        y -= 11.2
+    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE)[-1] == "\n".join(" | ".join(row) for row in FACTS)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_word_parted_in_a_cell_is_whole(path: Path, ruled: bool) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(f"{s.sentences(1, 6)} The co-operation of investigators grew.", hard.WIDE))
+    rows = [
+        (["Task"], ["State"]),
+        (["Training of inves-", "tigators"], ["Done"]),
+        (["Long-term co-", "operation"], ["Open"]),
+    ]
+    y -= 14
+    heights = [y + 11]
+    for left, right in rows:
+        hard.draw(canvas, 76, y, left)
+        hard.draw(canvas, 204, y, right)
+        y -= 12 * len(left) + 8
+        heights.append(y + 11)
+    if ruled:
+        for height in heights:
+            canvas.line(72, height, 330, height)
+        for x in (72, 200, 330):
+            canvas.line(x, heights[0], x, heights[-1])
+    canvas.save()
+    document, _ = read(path)
+    told = ["Task | State", "Training of investigators | Done", "Long-term co-operation | Open"]
+    if ruled:
+        assert texts(document, ParagraphKind.TABLE) == ["\n".join(told)]
+    else:
+        assert "inves- tigators" not in document.text
