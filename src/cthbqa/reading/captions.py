@@ -5,7 +5,10 @@ import re
 from cthbqa.reading.words import ADDRESS, ends_sentence
 
 _CREDIT = re.compile(r"\((?!see\b|cf\b|page|pp?\.|e\.g|i\.e)(?P<credit>[^()]{2,60})\)$", re.IGNORECASE)
-_PICTURE = r"(?:Figure|Fig\.?|Photo|Photograph|Image|Picture|Map|Chart|Graph|Diagram|Table)"
+_NAMES = r"Figure|Fig\.?|Photo|Photograph|Image|Picture|Map|Chart|Graph|Diagram|Table"
+_PICTURE = rf"(?:{_NAMES}|{_NAMES.upper()})"
+# "FIG. 12 Detected victims of trafficking": what goes on in lower case is a sentence.
+_BARE_NUMBER = re.compile(rf"{_PICTURE}\s*\d+(?:\.\d+)?[a-z]?\s+[“\"]?[^\W\d_a-z]")
 _CAPTION_START = re.compile(
     rf"{_PICTURE}\s*\d*(?:\.\d+)?\s*[.:]\s|{_PICTURE}\s*\d+(?:\.\d+)?[a-z]?\s*[|–—-]\s|©\s"
     r"|(?:Photo|Photograph|Image|Picture)s?\s+(?:credits?\s*[:|–—-]\s|(?:by|courtesy of|©)\s*(?=[^\W\d_a-z]))"
@@ -27,6 +30,8 @@ def is_caption_text(text: str, *, placed: bool = False) -> bool:
     True
     """
     if _CAPTION_START.match(text) and len(text) <= MAX_CAPTION:
+        return True
+    if _BARE_NUMBER.match(text) and len(text) <= MAX_CAPTION and not ends_sentence(text):
         return True
     credit = _CREDIT.search(text)
     if credit and len(text) <= MAX_CAPTION and ends_sentence(text[: credit.start()]):
