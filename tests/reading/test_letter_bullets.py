@@ -19,7 +19,7 @@ ITEMS = [
 ]
 
 
-@pytest.mark.parametrize("letter", ["o", "Ø", "ü", "v", "q"])
+@pytest.mark.parametrize("letter", ["o", "Ø", "ü", "v", "q", "•"])
 def test_a_letter_apart_from_its_item_is_a_bullet(path: Path, letter: str) -> None:
     canvas = hard.canvas_of(path)
     y = hard.draw(canvas, 72, 760, ["The Office trained these groups in the course of the year:"])

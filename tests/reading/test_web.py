@@ -411,3 +411,8 @@ def test_a_part_of_the_text_that_is_named_for_sharing_is_read(tmp_path: Path) ->
         tmp_path, f"<h1>Courts</h1><div class='sharing'><p>{SENTENCE} {SENTENCE}</p></div><p>They met.</p>"
     )
     assert kinds(document)[1] == (BODY, f"{SENTENCE} {SENTENCE}")
+
+
+def test_boxes_to_tick_are_items(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, f"<p>{SENTENCE}</p><p>☐ Is there a door?<br>☐ Is it open?</p><p>{SENTENCE}</p>")
+    assert kinds(document)[1] == (LIST, "• Is there a door?\n• Is it open?")

@@ -9,7 +9,7 @@ from cthbqa.reading.numbered_items import mark_items
 from cthbqa.reading.words import ends_open, ends_sentence, starts_low
 from cthbqa.types import ParagraphKind
 
-GLYPHS = "•‣▪▫●○◦■□∙·➢➤►✓✔❖◆\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
+GLYPHS = "•‣▪▫●○◦■□∙·➢➤►▸▶➔➜✓✔✗✘☐☑☒❑❏❒❖◆◾◼\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 # The section sign before words is a bullet of another font: "§ trained 310 buyers", and not "§ 12".
 # Letters that are bullets of a symbol font, or of Word's second level, where a tab stands behind them.
 LETTERS = "oØüvq¢"
