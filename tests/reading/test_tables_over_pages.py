@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table, TableStyle
 
 from cthbqa.types import Document, ParagraphKind
@@ -123,3 +124,40 @@ def test_columns_of_text_behind_a_table_stay_text(tmp_path: Path) -> None:
         (ParagraphKind.BODY, s.sentences(10, 8)),
         (ParagraphKind.BODY, s.sentences(20, 8)),
     ]
+
+
+def ruled_page(canvas: Canvas, rows: Sequence[Sequence[Sequence[str]]]) -> None:
+    """A page with a ruled table at its top; each cell is given as its lines."""
+    xs, y = (60, 110, 330, 520), 770.0
+    heights = [y + 12]
+    for row in rows:
+        for x, cell in zip(xs, row, strict=False):
+            hard.draw(canvas, x + 4, y, cell)
+        y -= 12 * max(map(len, row)) + 8
+        heights.append(y + 12)
+    for height in heights:
+        canvas.line(xs[0], height, xs[-1], height)
+    for x in xs:
+        canvas.line(x, heights[0], x, heights[-1])
+    canvas.showPage()
+
+
+@pytest.mark.parametrize("number", [pytest.param("", id="goes-on"), pytest.param("C3", id="begins-anew")])
+def test_a_row_that_the_page_end_parts_is_one(tmp_path: Path, number: str) -> None:
+    head = (["No."], ["Activity"], ["Body"])
+    canvas = hard.canvas_of(tmp_path / "x.pdf")
+    first = (["C1"], ["The Office trains the judges", "of all courts."], ["Office"])
+    ruled_page(
+        canvas, [head, first, (["C2"], ["The inspectors visit all of", "the farms that ask for"], ["Ministry of"])]
+    )
+    ruled_page(
+        canvas, [head, ([number], ["workers of other countries."], ["the Interior"]), (["C4"], ["It ends."], ["All"])]
+    )
+    canvas.save()
+    document, _ = read(tmp_path / "x.pdf")
+    activity, body = "The inspectors visit all of the farms that ask for", "Ministry of"
+    rest = ("workers of other countries.", "the Interior")
+    middle = [(number, *rest)] if number else []
+    second = ("C2", activity, body) if number else ("C2", f"{activity} {rest[0]}", f"{body} {rest[1]}")
+    rows = [("No.", "Activity", "Body"), ("C1", "The Office trains the judges of all courts.", "Office"), second]
+    assert told(document) == [(ParagraphKind.TABLE, as_text(*rows, *middle, ("C4", "It ends.", "All")))]

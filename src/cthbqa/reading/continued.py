@@ -7,9 +7,9 @@ from dataclasses import replace
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.lines import Block, Line, Piece
-from cthbqa.reading.regions import Region, union
+from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.reading.tables import Row, rows_of
-from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 from cthbqa.types import ParagraphKind
 
 _CONTINUED = re.compile(r"\b(?:contin|cont\b|cont['’]d|suite\b|forts|продолж)", re.IGNORECASE)
@@ -67,8 +67,25 @@ def join_tables(parts: Sequence[Block | Piece], dropped: Dropped) -> list[Block 
                 joined.remove(between)
                 _drop(between.lines if isinstance(between, Piece) else between, dropped)
         rows = _without_head(above, part, dropped)
-        joined[at] = replace(above, groups=(*above.groups, *rows))
+        whole = _whole_row(above.groups[-1], rows[0]) if len(rows) > 1 else None
+        joined[at] = replace(above, groups=(*above.groups[:-1], whole, *rows[1:]) if whole else (*above.groups, *rows))
     return joined
+
+
+def _whole_row(above: Block, below: Block) -> Block | None:
+    """A row that the page end parts, as one: a cell breaks off within a sentence, and the first begins nothing new."""
+    if len(above) != len(below) or len(above) < 2:
+        return None
+    goes_on = [
+        bool(one.text.strip() and other.text.strip()) and not ends_sentence(one.text) and starts_low(other.text)
+        for one, other in zip(above, below, strict=True)
+    ]
+    if not any(goes_on) or not (goes_on[0] or not below[0].text.strip()):
+        return None
+    return tuple(
+        replace(cell_of([replace(each, box=None) for each in cells if each.text.strip()]), box=cells[0].box)
+        for cells in zip(above, below, strict=True)
+    )
 
 
 def join_notes(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
