@@ -131,3 +131,20 @@ def test_a_line_with_much_small_type_stays_in_its_paragraph(path: Path) -> None:
     s.build(path, [s.Paragraph(f"{said} {small}", s.BODY), s.Paragraph(s.sentences(1, 9), s.BODY)])
     document, _ = read_pdf(path)
     assert texts(document) == [f"{said} {end.format(file)}", s.sentences(1, 9)]
+
+
+def test_a_box_goes_on_in_the_next_column(path: Path) -> None:
+    told = hard.wrap(s.sentences(30, 5), hard.NARROW)
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 60, 760, hard.wrap(s.sentences(10, 9), hard.NARROW)) - 12
+    part = next(at for at in range(3, len(told)) if told[at][0].islower() and not told[at - 1].endswith("."))
+    canvas.rect(54, y - 12 * part - 4, 240, 12 * part + 18)
+    y = hard.draw(canvas, 60, y, ["The story of Ana"], font="Times-Bold")
+    hard.draw(canvas, 60, y, told[:part])
+    rest = len(told) - part
+    canvas.rect(304, 770 - 12 * rest - 2, 240, 12 * rest + 4)
+    y = hard.draw(canvas, 310, 760, told[part:]) - 16
+    hard.draw(canvas, 310, y, hard.wrap(s.sentences(20, 9), hard.NARROW))
+    canvas.save()
+    document, _ = read_pdf(path)
+    assert texts(document) == [s.sentences(10, 9), s.sentences(30, 5), s.sentences(20, 9)]

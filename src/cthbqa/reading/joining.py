@@ -49,6 +49,8 @@ def join_torn(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piece]:
         if target is None:
             target = _flush_from(joined, piece, indented=indented)
         if target is None:
+            target = _rest_of_box(joined, piece)
+        if target is None:
             joined.append(piece)
         else:
             joined[target] = _append(joined[target], piece)
@@ -165,6 +167,21 @@ def _is_full(line: Line, following: Line, around: Sequence[Line]) -> bool:
     edge = max(each.box.right for each in around if each.box and _shares_column(each.box, line.box))
     word = following.text.split()[0]
     return line.box.right + (line.box.right - line.box.left) / len(line.text) * (len(word) + 1) > edge
+
+
+def _rest_of_box(before: Sequence[Piece], piece: Piece) -> int | None:
+    """The paragraph that a box ended in within a sentence, where the box goes on in the next column or on a new page.
+
+    Each part of the box is drawn as one by itself.
+    """
+    if not before or piece.kind is not ParagraphKind.BODY or not starts_low(piece.first):
+        return None
+    last, first = before[-1].lines[-1], piece.lines[0]
+    if before[-1].kind is not ParagraphKind.BODY or not _is_open(before[-1]) or not last.box or not first.box:
+        return None
+    moved = first.page > last.page or first.box.bottom > last.box.top
+    alike = abs(last.size - first.size) < 0.1 and last.bold == first.bold
+    return len(before) - 1 if moved and alike and last.frame != first.frame else None
 
 
 def _is_aside(earlier: Piece, piece: Piece) -> bool:
