@@ -13,10 +13,11 @@ from typing import Any
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from cthbqa.reading.bullets import GLYPHS, LETTERS, joint_behind
-from cthbqa.reading.glyphs import Characters, Style, style_of
+from cthbqa.reading.glyphs import Characters, Style, set_at, style_of
 from cthbqa.reading.lines import DASHES, Line
 from cthbqa.reading.raised import raise_figures, raised_in
 from cthbqa.reading.right_to_left import UNKNOWN, cells_of, group_signs, has_leftward
+from cthbqa.reading.stretching import sizes_part
 from cthbqa.reading.turning import Turn
 from cthbqa.types import Box
 
@@ -147,7 +148,8 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         walled = any(spans[at - 1][1] - 1 < wall.left and wall.right < spans[at][0] + 1 for wall in parting)
         gap = 0.0 if stretched else gaps[at - 1]
         leads = len(groups[-1]) == 1 and _is_leader(page, words[at - 1], words[at], first=len(groups) == 1)
-        if walled or (gap > 1.2 * size and not leads) or gap < -2 * size:
+        apart = gaps[at - 1] > 0.35 * size and _is_figure_apart(page, words[at - 1], words[at], gaps[at - 1])
+        if walled or apart or (gap > 1.2 * size and not leads) or gap < -2 * size:
             groups.append([])
         groups[-1].append(at)
     for group in groups:
@@ -161,6 +163,11 @@ def _cut_line(page: Characters, start: int, end: int) -> list[Line]:
         line = _line(page, text, span, style)
         lines.append(replace(line, box=_around(page, words, group)) if style.aslant else line)
     return lines
+
+
+def _is_figure_apart(page: Characters, word: tuple[int, int], following: tuple[int, int], gap: float) -> bool:
+    """Whether one of two words is far larger and stands at a distance: a figure beside its label."""
+    return sizes_part(set_at(page, word[1] - 1)[0], set_at(page, following[0])[0], gap)
 
 
 def _is_leader(page: Characters, word: tuple[int, int], following: tuple[int, int], *, first: bool) -> bool:

@@ -13,6 +13,7 @@ from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.contents_pages import find_contents
 from cthbqa.reading.continued import Columns, columns_of, join_notes, join_tables, last_row
+from cthbqa.reading.figures_beside import find_figures_beside
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
 from cthbqa.reading.furniture import Dropped, clean_line, drop_dash
 from cthbqa.reading.key_figures import find_key_figures
@@ -193,8 +194,9 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
     contents, rest = find_contents(lines)
     figures, rest = find_key_figures(rest, page.rules)
+    beside, rest = find_figures_beside(rest, page.rules)
     timelines, rest = find_timelines(rest, page.rules)
-    found = contents + figures + timelines
+    found = contents + figures + beside + timelines
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.
     if any(table.piece and are_notes(table.piece) for table in tables):

@@ -16,7 +16,7 @@ from cthbqa.reading.lines import Block, Line
 from cthbqa.reading.raised import lower_mark, raise_figures, raised_after, raised_before
 from cthbqa.reading.right_to_left import reads_leftwards
 from cthbqa.reading.scans import pictured_share, with_read_bullets
-from cthbqa.reading.stretching import is_walled, mend_stretched
+from cthbqa.reading.stretching import is_walled, mend_stretched, sizes_part
 from cthbqa.reading.turning import Turn, View, turn_of
 from cthbqa.reading.visibility import doubled, unseen
 from cthbqa.reading.words import RAISED
@@ -158,6 +158,7 @@ def _merge_pieces(lines: Sequence[Line], walls: Sequence[Box]) -> list[Line]:
             and line.box
             and (_continues(above.box, line.box, max(above.size, line.size)) or raised_before(above, line))
             and not is_walled(above.box, line.box, walls)
+            and not sizes_part(above.size, line.size, line.box.left - above.box.right)
         ):
             gap = line.box.left - above.box.right
             bullet = BULLET.fullmatch(above.text) is not None  # which is no measure of the text

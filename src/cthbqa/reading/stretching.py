@@ -12,6 +12,8 @@ Cut = Sequence[Line]
 
 # In heights of the type: no line is stretched so far that a blank is wider.
 MAX_BLANK = 6
+# A figure beside its label is set in at least this size, and so many times as large; the gap is no blank of the label.
+LARGE, LARGER, GAP = 15.0, 1.3, 0.9
 
 
 def mend_stretched(cut: Sequence[Cut], walls: Sequence[Box], *, ruled: bool) -> list[Line]:
@@ -35,13 +37,25 @@ def mend_stretched(cut: Sequence[Cut], walls: Sequence[Box], *, ruled: bool) -> 
                 round(low) for left, low in starts if abs(left - part.box.left) < 2 and abs(low - part.box.bottom) > 2
             }
             needed = 1 if ruled and len(parts) > 2 else 2
-            wide = part.box.left - before.box.right > MAX_BLANK * part.size or is_walled(before.box, part.box, walls)
+            gap = part.box.left - before.box.right
+            wide = gap > MAX_BLANK * part.size or is_walled(before.box, part.box, walls)
+            wide = wide or sizes_part(before.size, part.size, gap)
             if wide or len(begun) >= 2 or (not text and _gaps_in_line(cut, before.box, part.box, part.size) >= needed):
                 mended.append(part)
             else:
                 box = replace(before.box, right=part.box.right)
                 mended[-1] = replace(before, text=f"{before.text} {part.text}", box=box)
     return mended
+
+
+def sizes_part(one: float, other: float, gap: float) -> bool:
+    """Whether what stands beside one another in these sizes, with this gap between, is a large figure and its label.
+
+    >>> sizes_part(26.0, 10.0, 20.0), sizes_part(36.0, 10.0, 3.0)
+    (True, False)
+    """
+    small, large = sorted((one, other))
+    return large >= LARGE and large > LARGER * small and gap > GAP * small
 
 
 def is_walled(before: Box, after: Box, walls: Sequence[Box]) -> bool:
