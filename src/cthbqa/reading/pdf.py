@@ -16,6 +16,7 @@ from cthbqa.reading.continued import Columns, columns_of, join_notes, join_table
 from cthbqa.reading.figures_beside import find_figures_beside
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
 from cthbqa.reading.furniture import Dropped, clean_line, drop_dash
+from cthbqa.reading.headed_tables import find_headed_tables
 from cthbqa.reading.key_figures import find_key_figures
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated
@@ -196,7 +197,8 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     figures, rest = find_key_figures(rest, page.rules)
     beside, rest = find_figures_beside(rest, page.rules)
     timelines, rest = find_timelines(rest, page.rules)
-    found = contents + figures + beside + timelines
+    headed, rest = find_headed_tables(rest, page.rules)
+    found = contents + figures + beside + timelines + headed
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.
     if any(table.piece and are_notes(table.piece) for table in tables):
