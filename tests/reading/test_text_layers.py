@@ -63,3 +63,16 @@ def test_a_numbered_title_needs_no_weight(path: Path) -> None:
     canvas.save()
     document, _ = read(path)
     assert texts(document, ParagraphKind.HEADING)[1:] == ["1. The courts", "2. The harbours"]
+
+
+def test_a_title_alone_over_its_text_needs_no_weight(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = over_scan(canvas, 72, 760, ["Report to Parliament"], size=19)
+    for title, room, seed in (("Follow-up by survivors", 8, 1), ("ALBANIA", 0, 2), ("Training of judges", 8, 3)):
+        y = over_scan(canvas, 72, y - 14, [title])
+        y = over_scan(canvas, 72, y - room, hard.wrap(s.sentences(seed, 6), hard.WIDE))
+    for at, cell in enumerate(["Malta", "Spain", "Italy"]):  # cells of a table that nobody can make out
+        over_scan(canvas, 72 + 90 * at, y - 30 - 7 * at, [cell])
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.HEADING)[1:] == ["Follow-up by survivors", "ALBANIA", "Training of judges"]

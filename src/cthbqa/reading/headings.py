@@ -12,6 +12,8 @@ from cthbqa.types import ParagraphKind
 
 MAX_CHARACTERS = 120
 MAX_WORDS = 14
+# How far from the left edge of its text a heading read off a scan may begin, in points.
+_ALIGNED = 8.0
 _STARTERS = word_set("The This These In On At As A An We Our It To For During Since By With From Over Under")
 _SMALL = word_set("a an and at by for from in of on or the to with")
 # "Who we are", "What it is about".
@@ -58,9 +60,8 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return True
     if styles.structured and not all(line.bold for line in piece.lines):
         return False
-    # Of what was read off a scan nobody knows whether it is bold.
-    weightless = piece.alone and piece.marker and all(line.from_ocr for line in piece.lines)
-    marked = any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines)) or weightless
+    marked = any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines))
+    marked = marked or _heads_scan(piece, following)
     if styles.varied and not marked:
         return False
     if text.endswith(":"):
@@ -68,6 +69,20 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     if piece.marker and text.startswith("("):  # before lower case it opens an item
         return starts_high(text.partition(" ")[2])
     return bool(piece.marker) or starts_high(text)
+
+
+def _heads_scan(piece: Piece, following: Piece) -> bool:
+    """Whether a piece read off a scan, of which nobody knows if it is bold, is a heading by its place and number.
+
+    It stands alone over a paragraph or is in capitals, at the left edge of that, or has a number.
+    """
+    box, below = piece.lines[0].box, following.lines[0].box
+    apart = piece.alone or all(is_capitals(line.text) for line in piece.lines)
+    if not apart or not all(line.from_ocr for line in piece.lines):
+        return False
+    over = box is not None and below is not None and abs(box.left - below.left) < _ALIGNED
+    text = following.kind is ParagraphKind.BODY and len(following.lines) > 1 and starts_high(following.first)
+    return bool(piece.marker) or (over and text and len(piece.lines) <= 2)
 
 
 def is_title_case(text: str) -> bool:
