@@ -148,3 +148,20 @@ def test_a_box_goes_on_in_the_next_column(path: Path) -> None:
     canvas.save()
     document, _ = read_pdf(path)
     assert texts(document) == [s.sentences(10, 9), s.sentences(30, 5), s.sentences(20, 9)]
+
+
+def test_a_list_in_a_box_and_one_on_the_next_page_are_two(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 60, 760, hard.wrap(s.sentences(10, 16), 60))
+    boxed, listed = ["Judges", "Prosecutors"], ["Labour inspectors", "Teachers"]
+    canvas.rect(400, 640, 140, 134)
+    y = hard.draw(canvas, 406, 760, ["In brief"], font="Times-Bold")
+    y = hard.draw(canvas, 406, y, hard.wrap(s.sentences(20, 1), 28)) - 4
+    hard.draw(canvas, 406, y, [f"• {item}" for item in boxed])
+    canvas.showPage()
+    hard.draw(canvas, 60, 760, [f"• {item}" for item in listed])
+    hard.draw(canvas, 60, 720, hard.wrap(s.sentences(30, 8), 60))
+    canvas.save()
+    document, _ = read_pdf(path)
+    lists = ["\n".join(f"• {item}" for item in items) for items in (boxed, listed)]
+    assert texts(document, ParagraphKind.LIST) == lists

@@ -168,7 +168,7 @@ def _with_first_items(pieces: Sequence[Piece]) -> list[Piece]:
 def _list_above(merged: Sequence[Piece], piece: Piece) -> int | None:
     """The index of the list that an item goes on with: it stands right before it, or before the notes of a page end.
 
-    On one page, what stands in a box and what stands outside it are two lists.
+    What stands in a box and what stands outside it are two lists; over a page end, a box may go on in another.
     """
     if piece.kind is not ParagraphKind.LIST:
         return None
@@ -178,5 +178,5 @@ def _list_above(merged: Sequence[Piece], piece: Piece) -> int | None:
         at -= 1
     if at < 0 or merged[at].kind is not ParagraphKind.LIST:
         return None
-    last = merged[at].lines[-1]
-    return at if last.page < page or last.frame == piece.lines[0].frame else None
+    last, frame = merged[at].lines[-1], piece.lines[0].frame
+    return at if last.frame == frame or (last.page < page and last.frame and frame) else None
