@@ -98,3 +98,23 @@ def test_a_row_of_two_lines_beside_a_short_term_is_one(path: Path, cut: bool, la
     expected = [f"{short} | {' '.join(lines)}" for short, lines in rows]
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(expected)]
     assert texts(document) == [TEXT, s.sentences(2, 9)]
+
+
+def test_the_caption_of_a_ruled_table_under_two_columns_is_its_own(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    left = hard.draw(canvas, 60, 760, hard.wrap(s.sentences(10, 9), hard.NARROW)[:18])
+    hard.draw(canvas, 310, 760, hard.wrap(s.sentences(20, 9), hard.NARROW)[:17])
+    y = hard.draw(canvas, 60, left - 8, ["Table 2: Inspections of vessels"], size=9, font="Helvetica-Bold") - 6
+    rows = [("Port", "Inspections", "Victims"), ("Cork", "14", "2"), ("Bergen", "22", "0")]
+    for height in (y + 12, y - 4, y - 20, y - 36):
+        canvas.line(60, height, 530, height)
+    for x in (60, 250, 400, 530):
+        canvas.line(x, y + 12, x, y - 36)
+    for row in rows:
+        for x, cell in zip((64, 254, 404), row, strict=True):
+            hard.draw(canvas, x, y, [cell])
+        y -= 16
+    canvas.save()
+    document, _ = read(path)
+    told = ["Table 2: Inspections of vessels", *(" | ".join(row) for row in rows)]
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(told)]

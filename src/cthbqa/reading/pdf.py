@@ -26,6 +26,7 @@ from cthbqa.reading.pdf_structure import read_structure
 from cthbqa.reading.ruled_boxes import ruled_boxes
 from cthbqa.reading.scans import has_title, is_scrap, letters_in, with_even_sizes
 from cthbqa.reading.styles import styles_of
+from cthbqa.reading.table_captions import with_captions
 from cthbqa.reading.table_ends import is_empty_cell
 from cthbqa.reading.tables import find_tables
 from cthbqa.reading.timelines import find_timelines
@@ -197,7 +198,7 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     figures, rest = find_key_figures(rest, page.rules)
     beside, rest = find_figures_beside(rest, page.rules)
     timelines, rest = find_timelines(rest, page.rules)
-    headed, rest = find_headed_tables(rest, page.rules)
+    headed, rest = with_captions(*find_headed_tables(rest, page.rules))
     found = contents + figures + beside + timelines + headed
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.

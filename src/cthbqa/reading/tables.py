@@ -8,8 +8,9 @@ from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, cell_of, union
+from cthbqa.reading.table_captions import caption_of, with_captions
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
-from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
+from cthbqa.reading.words import ends_sentence, starts_low
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]
@@ -20,7 +21,7 @@ def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Regio
 
     On a page in two columns, those that stand in one column come before those over the whole width.
     """
-    tables, left = find_grids(lines, rules)
+    tables, left = with_captions(*find_grids(lines, rules))
     for column in prose_columns(left):
         among = [line for line in column.lines if line in left]
         found = [table for table in _tables_among(among, column.rules(rules)) if column.faces_prose(table[0].box)]
@@ -41,7 +42,7 @@ def _tables_among(lines: Sequence[Line], rules: Sequence[Box]) -> list[tuple[Reg
             continue
         cells = [cell for row in rows for cell in row]
         box = union(cell.box for cell in cells if cell.box)
-        caption = _caption(box, [line for line in lines if not any(line in taken for _, taken in found)], cells)
+        caption = caption_of(box, [line for line in lines if not any(line in taken for _, taken in found)], cells)
         grid = _grid(rows, [rule for rule in rules if _crosses(rule, box)])
         groups = [(cell_of(caption),)] if caption else []
         piece = Piece(groups=(*groups, *(tuple(row) for row in grid)), kind=ParagraphKind.TABLE, lead_in=bool(caption))
@@ -263,25 +264,3 @@ def _wraps(above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequenc
     ruled = len({round(rule.bottom / 2) for rule in horizontal}) > 3
     close = top - bottom < 0.45 * row[0].size
     return close and (ruled or (not cells[0] and sum(bool(cell) for cell in cells) < len(cells)))
-
-
-def _caption(box: Box, lines: Sequence[Line], cells: Sequence[Line]) -> list[Line]:
-    """The line "Table 1: ..." right above or below a table, and what goes on under it in its type; or nothing."""
-    others = [line for line in lines if line not in cells and line.box]
-    for line in others:
-        if not line.box or not TABLE_CAPTION.match(line.text):
-            continue
-        if 0 <= box.bottom - line.box.top + 2 < 40:
-            return [line]
-        between = [
-            other
-            for other in others
-            if other.box
-            and box.top - 2 <= other.box.bottom < line.box.bottom
-            and (other.size, other.bold) == (line.size, line.bold)
-            and abs(other.box.left - line.box.left) < 3
-        ]
-        lowest = min((other.box.bottom for other in between if other.box), default=line.box.bottom)
-        if 0 <= lowest - box.top + 2 < 40 and line.box.bottom - box.top < 40 + 1.5 * line.size * len(between):
-            return [line, *sorted(between, key=lambda other: -other.box.bottom if other.box else 0.0)]
-    return []
