@@ -10,7 +10,7 @@ from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.regions import Region, same_row, union
 from cthbqa.reading.side_labels import labels_of_walls, with_labels
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
-from cthbqa.reading.zones import zone_apart
+from cthbqa.reading.zones import insets_among, zone_apart
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
@@ -74,6 +74,10 @@ def order(regions: Sequence[Region]) -> list[Region]:
         return _by_rows(regions)
     short = _short_walls(regions, gutter)
     crossing = [each for each in regions if each.box.left < gutter < each.box.right or each in short]
+    insets = insets_among(crossing, regions)
+    amid = [each.box for each in insets]
+    regions = [each for each in regions if each.box not in amid]
+    crossing = [each for each in crossing if each.box not in amid]
     labels = labels_of_walls([each for each in regions if each.box.right <= gutter], crossing)
     labelling = [label.box for _, label_lines in labels for label in label_lines]
     ordered: list[Region] = []
@@ -91,7 +95,7 @@ def order(regions: Sequence[Region]) -> list[Region]:
         if wall is not None:
             ordered.extend(each for labelled, label in labels if labelled is wall for each in label)
             ordered.append(wall)
-    return ordered
+    return [*ordered, *_by_rows(insets)]
 
 
 def _short_walls(regions: Sequence[Region], gutter: float) -> list[Region]:

@@ -1,8 +1,10 @@
 """Pages in zones, each in columns of its own: three cards above, a paragraph over the whole width, two lists below."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from cthbqa.reading.lines import Line
 from cthbqa.reading.regions import Region
 
 # What is so wide, in widths of what stands on the page, parts the zones above and below it.
@@ -33,6 +35,35 @@ def zone_apart(
         above = [each for each in others if _middle(each) > middle]
         return above, zone, [each for each in others if _middle(each) <= middle]
     return None
+
+
+def insets_among(crossing: Sequence[Region], regions: Sequence[Region]) -> list[Region]:
+    """Which lines and boxes that reach over a gutter stand amid the text of both columns, which runs round them.
+
+    Such a one, of a quotation set large, parts no column. A line stands in a frame of its own, as a box does.
+    """
+    insets = [each for each in crossing if each.lines and _has_text_at_both_sides(each, regions)]
+    return [replace(each, lines=tuple(_in_frame(line) for line in each.lines)) for each in insets]
+
+
+def _in_frame(line: Line) -> Line:
+    return line if line.frame else replace(line, frame=line.page * 1000 + 900)
+
+
+def _has_text_at_both_sides(region: Region, regions: Sequence[Region]) -> bool:
+    level = [
+        each.box
+        for each in regions
+        if each is not region
+        and min(each.box.top, region.box.top) - max(each.box.bottom, region.box.bottom)
+        > 0.3 * min(_height(each), _height(region))
+    ]
+    before = any(box.right < region.box.left + 2 for box in level)
+    return before and any(box.left > region.box.right - 2 for box in level)
+
+
+def _height(region: Region) -> float:
+    return region.box.top - region.box.bottom
 
 
 def _side_by_side(regions: Sequence[Region]) -> list[Region]:
