@@ -327,3 +327,19 @@ def test_notes_do_not_glue_to_the_words_before_them(tmp_path: Path) -> None:
     document, _ = read(path)
     assert texts(document) == ["It was so in 2018."]
     assert texts(document, ParagraphKind.FOOTNOTE) == ["A source."]
+
+
+def test_items_typed_with_line_breaks_are_a_list(tmp_path: Path) -> None:
+    items = "".join(f"{run(text)}<w:r><w:br/></w:r>" for text in ("• shelters", "• courts", "• schools"))
+    text = "The Office trained the judges of nine countries in the course of that year."
+    broken = p(f"{run('One line')}<w:r><w:br/></w:r>{run('and the next.')}")
+    question = "What training is there for the judges, prosecutors and inspectors who meet victims?"
+    write(tmp_path / "a.docx", p(text) + p(items) + broken + p(run(question, "<w:b/>")) + p(text))
+    document, _ = read(tmp_path / "a.docx")
+    assert kinds(document) == [
+        (ParagraphKind.BODY, text),
+        (ParagraphKind.LIST, "• shelters\n• courts\n• schools"),
+        (ParagraphKind.BODY, "One line and the next."),
+        (ParagraphKind.HEADING, question),
+        (ParagraphKind.BODY, text),
+    ]

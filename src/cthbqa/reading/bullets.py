@@ -55,6 +55,21 @@ def starts_item(line: str, previous: str) -> bool:
     return bool(BULLET.match(line)) or is_dash_item(line, previous)
 
 
+def typed_items(lines: list[Line]) -> list[Block | Piece]:
+    """Lines with breaks between them of which all, or all behind a lead-in, open as items do; else nothing.
+
+    >>> [part.kind.name for part in typed_items([Line("- Judges"), Line("- Prosecutors")])]
+    ['LIST']
+    """
+    first = next((at for at, line in enumerate(lines) if starts_item(line.text, ":")), len(lines))
+    items = lines[first:]
+    lead = "".join(line.text for line in lines[:first])
+    if len(items) < 2 or first > 1 or not all(starts_item(line.text, ":") for line in items):
+        return []
+    lead_in: list[Block | Piece] = [(lines[0],)] if lead else []
+    return [*lead_in, Piece(tuple((line,) for line in items), ParagraphKind.LIST)]
+
+
 def deal_bullets(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
     """Give bullets that stand alone back to their items, which follow them in the same order.
 

@@ -41,7 +41,7 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return True
     # What is set larger and bold may be long, and a line smaller than the text is none unless it is marked otherwise.
     asked = piece.alone and text.endswith("?")
-    set_apart = styles.varied and not any(map(styles.is_plain, piece.lines))
+    set_apart = not any(map(styles.is_plain, piece.lines))
     room = 1.7 if all(styles.is_large(line) and line.bold for line in piece.lines) or (asked and set_apart) else 1.0
     if following is None or len(text) > room * MAX_CHARACTERS or len(text.split()) > room * MAX_WORDS:
         return False

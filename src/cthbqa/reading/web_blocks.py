@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from cthbqa.reading.bullets import typed_items
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import Block, Line, Piece, blocks_of, framed
 from cthbqa.reading.spans import Cell, in_columns
@@ -17,7 +18,6 @@ from cthbqa.reading.web_lists import (
     marker_of,
     numbered,
     paragraphs_joined,
-    typed_items,
     whole_number,
 )
 from cthbqa.reading.words import word_set

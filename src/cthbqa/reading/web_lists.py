@@ -5,12 +5,10 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from cthbqa.reading.bullets import starts_item
-from cthbqa.reading.lines import Block, Line, Piece
+from cthbqa.reading.lines import Block
 from cthbqa.reading.numbered_items import ROMAN
 from cthbqa.reading.spans import whole
 from cthbqa.reading.words import ends_sentence, word_set
-from cthbqa.types import ParagraphKind
 
 HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 
@@ -28,21 +26,6 @@ def paragraphs_joined(groups: list[Block], block: Block) -> bool:
         return False
     groups[-1] = (*groups[-1], *block)
     return True
-
-
-def typed_items(lines: list[Line]) -> list[Block | Piece]:
-    """Lines with breaks between them of which all, or all behind a lead-in, open as items do; else nothing.
-
-    >>> [part.kind.name for part in typed_items([Line("- Judges"), Line("- Prosecutors")])]
-    ['LIST']
-    """
-    first = next((at for at, line in enumerate(lines) if starts_item(line.text, ":")), len(lines))
-    items = lines[first:]
-    lead = "".join(line.text for line in lines[:first])
-    if len(items) < 2 or first > 1 or not all(starts_item(line.text, ":") for line in items):
-        return []
-    lead_in: list[Block | Piece] = [(lines[0],)] if lead else []
-    return [*lead_in, Piece(tuple((line,) for line in items), ParagraphKind.LIST)]
 
 
 def numbered(groups: tuple[Block, ...], marker: str) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from typing import Any, TypeGuard
 
 from docx.oxml.ns import nsmap, qn
 
+from cthbqa.reading.bullets import typed_items
 from cthbqa.reading.furniture import Dropped, clean_line
 from cthbqa.reading.lines import MIN_BOXED, Block, Line, Piece, framed
 from cthbqa.reading.spans import Cell, in_columns, whole
@@ -62,6 +63,8 @@ class WordBlocks:
             yield Piece((tuple(self._entry(said)),), ParagraphKind.CONTENTS)
         elif style.kind is not ParagraphKind.BODY and lines:
             yield Piece((lines,), style.kind, level=style.level)
+        elif items := typed_items([self._clean(line) for line in said.broken_lines()]):
+            yield from items
         elif lines:
             # A short paragraph that is bold throughout is a heading without its style; the rules of headings decide.
             yield tuple(replace(line, bold=said.bold) for line in lines)

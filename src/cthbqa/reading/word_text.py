@@ -70,7 +70,7 @@ class Pages:
 
 @dataclass(slots=True)
 class Said:
-    """A paragraph's text as (text, page), cut where a page ended; tabs are kept.
+    """A paragraph's text as (text, page), cut where a page ended; tabs and line breaks are kept.
 
     `boxes` are the text boxes that hang on it, each with its page, `notes` the (kind, id, page) of the notes that it
     refers to. `bold` says that all of it is.
@@ -84,6 +84,11 @@ class Said:
     def lines(self) -> list[Line]:
         """The text as lines without superfluous blanks, one for each page."""
         return [Line(text, page) for told, page in self.texts if (text := " ".join(told.split()))]
+
+    def broken_lines(self) -> list[Line]:
+        """The same, with a line for each that the author ended with a line break."""
+        parts = [(part, page) for told, page in self.texts for part in told.split("\n")]
+        return [Line(text, page) for told, page in parts if (text := " ".join(told.split()))]
 
 
 def read_paragraph(paragraph: Any, pages: Pages, dropped: Dropped) -> Said:
@@ -116,7 +121,7 @@ def read_paragraph(paragraph: Any, pages: Pages, dropped: Dropped) -> Said:
             elif tag in _BLANKS and child.get(qn("w:type")) == "page":
                 pages.end()
             elif tag in _BLANKS:
-                say(" ")
+                say("\n")
             elif tag in _TABS:
                 say("\t")
             elif tag == qn("w:noBreakHyphen"):
