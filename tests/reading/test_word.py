@@ -343,3 +343,13 @@ def test_items_typed_with_line_breaks_are_a_list(tmp_path: Path) -> None:
         (ParagraphKind.HEADING, question),
         (ParagraphKind.BODY, text),
     ]
+
+
+def test_the_entries_of_a_form_are_no_headings(tmp_path: Path) -> None:
+    text = "The Office trained the judges of nine countries in the course of that year."
+    entries = ["Author: Ann Berg", "Date: 3 May 2022", "Status: Final"]
+    write(tmp_path / "a.docx", p(text), *map(p, entries), p("Goal: Training"), p(text))
+    write(tmp_path / "b.docx", p(text), p("Goal: Training"), p(text))
+    document, _ = read(tmp_path / "a.docx")
+    assert not texts(document, ParagraphKind.HEADING)
+    assert texts(read(tmp_path / "b.docx")[0], ParagraphKind.HEADING) == ["Goal: Training"]

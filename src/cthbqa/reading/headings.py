@@ -12,6 +12,9 @@ from cthbqa.types import ParagraphKind
 
 MAX_CHARACTERS = 120
 MAX_WORDS = 14
+# A term and what it is for this document, in a few words; so many in a row make a form.
+_ENTRY = re.compile(r"[^\W\d_](?:[^\W\d_]|[ /’'-]){1,24}:\s\S.{0,60}")
+_ENTRIES = 3
 # How far from the left edge of its text a heading read off a scan may begin, in points.
 _ALIGNED = 8.0
 _STARTERS = word_set("The This These In On At As A An We Our It To For During Since By With From Over Under")
@@ -28,11 +31,31 @@ def tell_headings(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Style
     """
     freed = pieces if styles.parted else _free_titles(pieces)
     told: list[Piece] = []
+    entries = _entries_of_forms(freed)
     for at, piece in enumerate(freed):
         following = freed[at + 1] if at + 1 < len(freed) else None
         is_one = piece.kind is ParagraphKind.BODY and _is_heading(piece, following, vocabulary, styles)
+        is_one = is_one and (at not in entries or bool(piece.level))
         told.append(replace(piece, kind=ParagraphKind.HEADING) if is_one else piece)
     return told if styles.parted else _join_colons(told)
+
+
+def _entries_of_forms(pieces: Sequence[Piece]) -> set[int]:
+    """The places of short lines such as "Date: 3 May 2022", of which at least three follow one another: a form."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, piece in enumerate((*pieces, None)):
+        if (
+            piece
+            and piece.kind is ParagraphKind.BODY
+            and len(piece.lines) == 1
+            and _ENTRY.fullmatch(piece.first.strip())
+        ):
+            run.append(at)
+            continue
+        found.update(run if len(run) >= _ENTRIES else ())
+        run = []
+    return found
 
 
 def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, styles: Styles) -> bool:
