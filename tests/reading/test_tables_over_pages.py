@@ -161,3 +161,25 @@ def test_a_row_that_the_page_end_parts_is_one(tmp_path: Path, number: str) -> No
     second = ("C2", activity, body) if number else ("C2", f"{activity} {rest[0]}", f"{body} {rest[1]}")
     rows = [("No.", "Activity", "Body"), ("C1", "The Office trains the judges of all courts.", "Office"), second]
     assert told(document) == [(ParagraphKind.TABLE, as_text(*rows, *middle, ("C4", "It ends.", "All")))]
+
+
+@pytest.mark.parametrize("goes_on", [pytest.param(True, id="goes-on"), pytest.param(False, id="ends")])
+def test_a_cell_that_the_page_end_parts_has_its_rest(tmp_path: Path, goes_on: bool) -> None:
+    canvas = hard.canvas_of(tmp_path / "x.pdf")
+    first = (["C1"], ["The Office trains the judges", "of all courts."], ["Office"])
+    end = ["The inspectors visit all of", "the farms that ask for" if goes_on else "the farms in the north."]
+    ruled_page(canvas, [(["No."], ["Activity"], ["Body"]), first, (["C2"], end, ["All"])])
+    for x in (60, 110, 330, 520):
+        canvas.line(x, 780, x, 720)
+    hard.draw(canvas, 114, 768, ["workers of other countries."])
+    hard.draw(canvas, 114, 744, ["They come twice in a year."])
+    hard.draw(canvas, 60, 690, hard.wrap(s.sentences(2, 8), hard.WIDE))
+    canvas.save()
+    document, _ = read(tmp_path / "x.pdf")
+    rest = ["workers of other countries.", "They come twice in a year."]
+    activity = " ".join([*end, *(rest if goes_on else [])])
+    rows = [("No.", "Activity", "Body"), ("C1", "The Office trains the judges of all courts.", "Office")]
+    table = (ParagraphKind.TABLE, as_text(*rows, ("C2", activity, "All")))
+    assert told(document)[0] == table
+    assert told(document)[-1] == (ParagraphKind.BODY, s.sentences(2, 8))
+    assert document.paragraphs[0].last_page == (2 if goes_on else 1)

@@ -88,6 +88,49 @@ def _whole_row(above: Block, below: Block) -> Block | None:
     )
 
 
+def join_cells(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
+    """Give a cell that the page end parts its rest, where nothing else of its table is left for the next page.
+
+    The rest stands at the top of that page and in the column of the cell, which is not the first.
+    """
+    joined: list[Block | Piece] = []
+    for part in parts:
+        at = next((at for at in range(len(joined) - 1, -1, -1) if not _is_aside(joined[at])), None)
+        above = joined[at] if at is not None else None
+        column = _column_of_rest(above, part) if at is not None else None
+        if at is None or column is None or not isinstance(above, Piece):
+            joined.append(part)
+            continue
+        row = list(above.groups[-1])
+        rest = part.lines if isinstance(part, Piece) else part
+        text = cell_of([replace(line, box=None) for line in (row[column], *rest)]).text
+        row[column] = replace(row[column], text=text, page=rest[0].page)
+        joined[at] = replace(above, groups=(*above.groups[:-1], tuple(row)))
+    return joined
+
+
+def _column_of_rest(above: Block | Piece | None, part: Block | Piece) -> int | None:
+    """The column of a table in whose last row a text goes on; None where it does not."""
+    columns = columns_of(above) if above else []
+    lines = part.lines if isinstance(part, Piece) else part
+    if not isinstance(above, Piece) or (isinstance(part, Piece) and part.kind is not ParagraphKind.BODY):
+        return None
+    row = above.groups[-1]
+    if len(columns) < 2 or len(row) != len(columns):
+        return None
+    for at, (left, _) in enumerate(columns[1:], start=1):
+        right = columns[at + 1][0] if at + 1 < len(columns) else float("inf")
+        within = all(line.box and abs(line.box.left - left) < NEAR and line.box.right < right for line in lines)
+        cell = row[at]
+        begun = cell.box is not None and lines[0].page == cell.box.page + 1
+        goes_on = cell.page > (cell.box.page if cell.box else cell.page) or (
+            not ends_sentence(cell.text) and starts_low(lines[0].text)
+        )
+        if within and begun and goes_on and cell.text.strip():
+            return at
+    return None
+
+
 def join_notes(parts: Sequence[Block | Piece]) -> list[Block | Piece]:
     """Join a footnote that opens without a mark to the last one of the page before."""
     joined: list[Block | Piece] = []

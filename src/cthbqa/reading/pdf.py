@@ -12,7 +12,7 @@ from cthbqa.errors import UnreadableFile
 from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents
 from cthbqa.reading.contents_pages import find_contents
-from cthbqa.reading.continued import Columns, columns_of, join_notes, join_tables, last_row
+from cthbqa.reading.continued import Columns, columns_of, join_cells, join_notes, join_tables, last_row
 from cthbqa.reading.figures_beside import find_figures_beside
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
 from cthbqa.reading.furniture import Dropped, clean_line, drop_dash
@@ -85,7 +85,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
         # What stands aslant at the side of a page is no part of its text: the credit of a photograph, a label.
         parts.extend(Piece(groups=((line,),), kind=ParagraphKind.CAPTION) for line in text.aside)
     return Contents(
-        parts=join_notes(join_tables(parts, dropped)),
+        parts=join_notes(join_cells(join_tables(parts, dropped))),
         pages=_labelled(pages, structure.labels, dropped.labels | printed),
         styles=styles,
         hints={**structure.hints, "head": _head(dropped)},
