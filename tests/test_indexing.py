@@ -152,6 +152,23 @@ def test_a_link_that_leads_nowhere_is_named(config: Config) -> None:
     assert not build(config).changed
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes no name that is not UTF-8")
+def test_names_that_cannot_be_shown_cost_no_other_file(config: Config) -> None:
+    for name in ("line\nend.txt", "bytes\udcff.txt", "folder\nof/inside.txt"):
+        write(config, name, f"{HARBOUR} {name!r}")
+    report = build(config)
+    assert statuses(report) == {
+        "bytes\\udcff.txt": "refused",
+        "folder\nof/inside.txt": "refused",
+        "harbour.txt": "read",
+        "line\nend.txt": "refused",
+        "valley.txt": "read",
+    }
+    for reason in (file.reason for file in report.files if file.status == "refused"):
+        assert "has signs in its name that cannot be shown" in reason
+        assert reason.isprintable()
+
+
 def test_broken_files_are_named_and_the_rest_is_built(corpus: Config) -> None:
     write(corpus, "broken.pdf", b"%PDF-1.7\nthis is no PDF")
     write(corpus, "empty.txt", b"")

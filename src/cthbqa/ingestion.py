@@ -133,7 +133,8 @@ def ingest(corpus_dir: Path, known: Mapping[str, Ingested], progress: Progress, 
 def corpus_files(corpus_dir: Path) -> dict[str, Path]:
     """The files of a corpus: path inside it (with /) -> path. Hidden files and corpus.toml are none of it.
 
-    Raises CorpusError for a folder that is missing or empty.
+    What is no letter in a name, as Python gives bytes that are not UTF-8, stands there as its escape: such a name can
+    be written nowhere else. Raises CorpusError for a folder that is missing or empty.
     """
     if not corpus_dir.is_dir():
         raise CorpusError(f"{corpus_dir}: there is no such folder. Name the folder of your reports with --corpus.")
@@ -143,7 +144,7 @@ def corpus_files(corpus_dir: Path) -> dict[str, Path]:
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         # A link to a folder or to nowhere, or a pipe, is no report that can be read, and is named as such.
         if (path.is_symlink() or not path.is_dir()) and not hidden and inside.as_posix() != CATALOGUE_NAME:
-            files[inside.as_posix()] = path
+            files[inside.as_posix().encode(errors="backslashreplace").decode()] = path
     if not files:
         raise CorpusError(f"{corpus_dir}: there are no reports in this folder. Put some there and build again.")
     return files
@@ -151,7 +152,7 @@ def corpus_files(corpus_dir: Path) -> dict[str, Path]:
 
 def _why_not(path: Path, corpus_dir: Path) -> str:
     """Why what stands in the corpus folder is not opened at all; "" for a file that is."""
-    if not path.name.isprintable():
+    if not path.relative_to(corpus_dir).as_posix().isprintable():
         return f"{str(path)!r}: has signs in its name that cannot be shown. Rename it."
     if path.is_dir():
         return f"{path}: is a link to a folder, which is not followed. Copy the folder itself into the corpus."
