@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from functools import cache
 from typing import Any
 
@@ -337,6 +338,16 @@ def test_somebody_in_danger_is_told_whom_to_call(said: str) -> None:
 )
 def test_no_small_talk(question: str) -> None:
     assert small_talk(question) is None
+
+
+@pytest.mark.parametrize("marks", ["!", " !", "...", "?! ", "- "])
+@pytest.mark.parametrize("said", ["thank you", "ok", "hello", "What can you do"])
+def test_marks_without_end_cost_no_time(said: str, marks: str) -> None:
+    began = time.process_time()
+    assert small_talk(f"{said}{marks * (1980 // len(marks))} x") is None
+    assert time.process_time() - began < 1
+    if "-" not in marks:
+        assert small_talk(f"{said}{marks * 3}")
 
 
 def test_what_an_answer_lists_is_named_by_its_place_in_it() -> None:

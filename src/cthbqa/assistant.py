@@ -10,7 +10,7 @@ from typing import Any
 
 from cthbqa.answering import NEAREST_SHOWN, Answerer, refused
 from cthbqa.config import Config, load_config
-from cthbqa.conversation import standalone
+from cthbqa.conversation import LONGEST_TURN, standalone
 from cthbqa.embedding import Encoder, load_encoder
 from cthbqa.errors import QuestionError
 from cthbqa.framing import plainly, with_question_word
@@ -130,6 +130,7 @@ class Assistant:
                 question=self._asked(turn.question, self._is_foreign(turn.question, generation), i > 0, generation),
             )
             for i, turn in enumerate(history)
+            if len(turn.question) <= LONGEST_TURN
         ]
         asked = self._asked(question, foreign, bool(turns), generation)
         return standalone(asked, turns, generation.vocabulary.is_name, generation.vocabulary.report_years)

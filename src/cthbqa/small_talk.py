@@ -27,6 +27,8 @@ IN_DANGER = (
     "danger, please call the police or the emergency number of the country you are in (112 in the European Union "
     "and in many other countries)."
 )
+# Long runs of marks and blanks say no more than short ones, and could be divided among the patterns in ever more ways.
+_RUN = re.compile(r"([,.!?\s-]{2})[,.!?\s-]+")
 _FILLER = r"(?:(?:there|again|everyone|all|dear|assistant|so much|a lot|very much|you|please|then|well|just)[,!. ]*)*"
 _DONE = (
     r"(?:ok(?:ay)?|alright|good|great|perfect|cool|nice|fine|super|excellent|wonderful|lovely|i see|got it"
@@ -108,6 +110,7 @@ def small_talk(question: str, examples: Callable[[], Sequence[str]] = tuple) -> 
     said = question.strip()
     if _IN_DANGER.search(said):
         return IN_DANGER
+    said = _RUN.sub(r"\1", said)
     reply = next((reply for pattern, reply in _REPLIES if pattern.fullmatch(said)), None)
     if reply is None or "{examples}" not in reply:
         return reply
