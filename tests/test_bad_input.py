@@ -103,6 +103,20 @@ def test_whatever_is_typed_is_answered(odd: Ran, assistant: Assistant, name: str
     assert given["question"] == (json.loads(line)["question"] if line.startswith("{") else line)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("Ｈｏｗ ｍａｎｙ victims were identified in Ｒｅｙｋｊａｖｉｋ？", id="wide"),
+        pytest.param("𝐇𝐨𝐰 𝐦𝐚𝐧𝐲 𝐯𝐢𝐜𝐭𝐢𝐦𝐬 𝐰𝐞𝐫𝐞 𝐢𝐝𝐞𝐧𝐭𝐢𝐟𝐢𝐞𝐝 𝐢𝐧 𝐑𝐞𝐲𝐤𝐣𝐚𝐯𝐢𝐤?", id="bold"),
+    ],
+)
+def test_letters_of_another_width_or_face_are_letters(assistant: Assistant, typed: str) -> None:
+    answer = assistant.ask(typed)
+    assert answer.question == typed
+    assert answer.standalone_question == "How many victims were identified in Reykjavik?"
+    assert "over 40 victims" in answer.text
+
+
 def test_half_a_pair_of_surrogates_on_the_command_line(ask_cli: RunCli) -> None:
     # Python gives bytes that are not UTF-8 in this shape.
     ran = ask_cli("ask", "--json", "vic\udce9tims")

@@ -35,6 +35,7 @@ from cthbqa.types import Answer, Document, Filter, Passage, Refusal, Turn
 from cthbqa.weighing import NOTHING_ASKED, OF_REPORT
 
 LONGEST_QUESTION = 2000
+_DRESSED = ("<wide>", "<narrow>", "<font>")
 # How many of the questions to begin with a reply to "What can you do?" names.
 EXAMPLES = 2
 # What is being done and with how many: `("searching", 2)` reports, then `("reading", 20)` passages.
@@ -263,7 +264,7 @@ def clean_question(question: str) -> str:
     Raises QuestionError when nothing that can be looked up is left, or when it is too long to be a question.
     """
     # Soft hyphens, joiners and marks of direction stand inside words: they go, other control characters part words.
-    seen = "".join(c for c in question if unicodedata.category(c) != "Cf")
+    seen = "".join(_plain(c) for c in question if unicodedata.category(c) != "Cf")
     text = " ".join("".join(c if c.isprintable() else " " for c in seen).split())
     if not text:
         raise QuestionError("The question is empty. Please type a question about the reports.")
@@ -274,3 +275,8 @@ def clean_question(question: str) -> str:
             f"The question has {len(text):,} characters; {LONGEST_QUESTION:,} is the most. Please shorten it."
         )
     return text
+
+
+def _plain(sign: str) -> str:
+    """A letter or figure of another width or type face as itself: typed with an Asian keyboard, or pasted."""
+    return unicodedata.normalize("NFKC", sign) if unicodedata.decomposition(sign).startswith(_DRESSED) else sign
