@@ -13,6 +13,7 @@ import pytest
 from conftest import Ran, RunCli
 from cthbqa import Assistant
 from cthbqa.config import Config
+from cthbqa.errors import IndexMismatch
 from cthbqa.ingestion import read_ingestion
 from cthbqa.models import sha256_of
 from cthbqa.stores.embedded.generations import current_generation, writer_lock
@@ -296,6 +297,35 @@ def test_verify_sees_a_flipped_byte_and_build_mends_it(office: Office, name: str
     # FAISS is derived from the catalogue: it needs no new vectors.
     assert mended.json["embedded"] == (0 if name == "vectors.faiss" else 1)
     assert office.run("verify").code == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "fails"),
+    [
+        pytest.param("DELETE FROM documents", ("ask", "search", "topics"), id="no documents"),
+        pytest.param("UPDATE documents SET paragraphs = 'x'", ("ask", "documents", "topics"), id="no JSON"),
+        pytest.param("DROP TABLE chunk_text", ("ask", "search"), id="no full text"),
+        pytest.param(None, ("ingestion", "topics"), id="what was said of the files is cut short"),
+    ],
+)
+def test_a_damaged_index_is_named_whatever_is_asked_of_it(
+    office: Office, change: str | None, fails: tuple[str, ...]
+) -> None:
+    generation = current_generation(office.config.index_dir)
+    assistant = Assistant(office.config, ToyEncoder(), None)
+    if change is None:
+        (generation / "ingestion.json").write_text("[")
+    else:
+        with closing(sqlite3.connect(generation / "catalog.sqlite")) as catalog, catalog:
+            catalog.execute(change)
+    for name in fails:
+        asked = ("Who trained the harbour police in Lisbon?",) if name in ("ask", "search") else ()
+        with pytest.raises(IndexMismatch, match=r"not the file that the build wrote\. Run `cthbqa build`"):
+            getattr(assistant, name)(*asked)
+    if "topics" in fails:
+        ran = office.run_on_index("explore", "topics")
+        assert ran.failed_in_one_line(), ran
+        assert "cthbqa build" in ran.err
 
 
 @pytest.mark.parametrize("manifest_agrees", [False, True])

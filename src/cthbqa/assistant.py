@@ -14,7 +14,7 @@ from cthbqa.conversation import LONGEST_TURN, standalone
 from cthbqa.embedding import Encoder, load_encoder
 from cthbqa.errors import QuestionError
 from cthbqa.framing import plainly, with_question_word
-from cthbqa.generation import Generation, matching_manifest, open_generation
+from cthbqa.generation import Generation, matching_manifest, open_generation, reading
 from cthbqa.going_on import shown_before
 from cthbqa.ingestion import Kept
 from cthbqa.late_interaction import LateInteraction, load_late_interaction
@@ -81,6 +81,7 @@ class Assistant:
         late = load_late_interaction(config.late_interaction, config.models_dir)
         return cls(config, encoder, reranker, late)
 
+    @reading
     def ask(
         self,
         question: str,
@@ -153,6 +154,7 @@ class Assistant:
         installed = next((path for path in tokenizers if path.is_file()), None)
         return frozenset() if installed is None else english_stems(installed)
 
+    @reading
     def search(
         self, query: str, limit: int = 10, years: Sequence[int] = (), documents: Sequence[str] = ()
     ) -> list[Passage]:
@@ -162,16 +164,19 @@ class Assistant:
         where = self._filter(generation, years, documents)
         return self._retriever(generation).search(text, limit, where)
 
+    @reading
     def documents(self) -> tuple[Document, ...]:
         """Every report of the index, in order of year and title."""
         store = self._current().store
         documents = (store.document(document_id) for document_id in store.document_ids())
         return tuple(sorted(documents, key=lambda document: (document.year or 0, document.title)))
 
+    @reading
     def document(self, document_id: str) -> Document:
         """One report. Raises KeyError."""
         return self._current().store.document(document_id)
 
+    @reading
     def starter_questions(self) -> tuple[str, ...]:
         """Questions to begin with, made from the reports' headings and acronyms, each checked to be answered.
 
@@ -199,11 +204,13 @@ class Assistant:
         """The few paragraphs that give the picture, topic by topic."""
         return self._overview()[1]
 
+    @reading
     def _overview(self) -> tuple[tuple[Topic, ...], tuple[Step, ...]]:
         generation = self._current()
         with self._overlooking:
             return generation.overview
 
+    @reading
     def ingestion(self) -> Kept:
         """What reading said of each file, and which reports are nearly the same."""
         return self._current().kept

@@ -40,10 +40,16 @@ def explore(
     topics: by year; path: the ten paragraphs that give the picture; timeline: dated sentences; glossary: acronyms;
     places and organisations: how often named, by year.
     """
-    from cthbqa import exploring, naming
-    from cthbqa.stores.embedded.generations import current_generation
+    from cthbqa.stores.embedded.generations import current_generation, telling_of_damage
 
-    opened = _Opened(current_generation(configured(index_dir=index).index_dir))
+    generation = current_generation(configured(index_dir=index).index_dir)
+    with telling_of_damage(generation):
+        _list(subject, _Opened(generation), as_json)
+
+
+def _list(subject: Subject, opened: "_Opened", as_json: bool) -> None:
+    from cthbqa import exploring, naming
+
     lists: dict[Subject, Callable[[], Sequence[Any]]] = {
         Subject.REPORTS: lambda: exploring.report_cards(opened.documents),
         Subject.TOPICS: lambda: opened.topics,

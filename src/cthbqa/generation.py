@@ -1,8 +1,10 @@
 """One generation of the index, open for reading, and what is derived from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from cthbqa.config import Config
 from cthbqa.embedding import encoder_digest
@@ -11,10 +13,13 @@ from cthbqa.ingestion import Kept, read_ingestion
 from cthbqa.late_interaction import late_interaction_digest
 from cthbqa.reading_path import Step, reading_path
 from cthbqa.stores.embedded import EmbeddedStore
-from cthbqa.stores.embedded.generations import Manifest, read_manifest
+from cthbqa.stores.embedded.generations import Manifest, read_manifest, telling_of_damage
 from cthbqa.topics import Topic, placed, topics
 from cthbqa.types import Filter
 from cthbqa.vocabulary import Vocabulary
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass
@@ -78,3 +83,14 @@ def matching_manifest(folder: Path, config: Config) -> Manifest:
             f"is {config.late_interaction!r}. Run `cthbqa build` to bring it up to date."
         )
     return manifest
+
+
+def reading(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, P], T]:
+    """A method that reads the generation in force: what fails because that is damaged raises IndexMismatch."""
+
+    @wraps(method)
+    def told(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with telling_of_damage(self._generation.folder):
+            return method(self, *args, **kwargs)
+
+    return told

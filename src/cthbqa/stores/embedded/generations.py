@@ -20,7 +20,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from cthbqa.errors import IndexLocked, IndexMismatch, IndexMissing
+from cthbqa.errors import CthbqaError, IndexLocked, IndexMismatch, IndexMissing
 from cthbqa.models import sha256_of
 
 FORMAT_VERSION = 2
@@ -121,6 +121,23 @@ def damaged_files(generation: Path) -> set[str]:
     """The names of the files that are not as the build wrote them. Raises IndexMismatch without a manifest."""
     wanted = read_manifest(generation).checksums
     return {n for n, sha256 in wanted.items() if not (generation / n).is_file() or sha256_of(generation / n) != sha256}
+
+
+@contextmanager
+def telling_of_damage(generation: Path) -> Iterator[None]:
+    """What fails inside, reading a generation whose files are not as the build wrote them, fails for that.
+
+    Checking them each time before they are read would take seconds. Raises IndexMismatch.
+    """
+    try:
+        yield
+    except CthbqaError:
+        raise
+    except Exception as error:
+        if damaged := sorted(damaged_files(generation)):
+            where = generation / damaged[0]
+            raise IndexMismatch(f"{where}: not the file that the build wrote. Run `cthbqa build`.") from error
+        raise
 
 
 def _sync(folder: Path) -> None:
