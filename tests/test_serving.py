@@ -1,4 +1,4 @@
-"""The server: its address is said or refused in one line, and it speaks to nobody."""
+"""The server: its address is said or refused in one line, it speaks to nobody, and takes no files."""
 
 import http.client
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import RunCli
+from conftest import ROOT, RunCli
 from cthbqa.errors import ServerError
 
 FAKE = Path(__file__).parent / "browser"
@@ -93,6 +93,13 @@ def get(port: int, host: str, path: str = "/") -> tuple[int, str]:
         connection.close()
 
 
+@pytest.fixture(scope="module")
+def page_port() -> Iterator[int]:
+    """The port of a page that is served for this file."""
+    with served("127.0.0.1") as port:
+        yield port
+
+
 def test_on_this_computer_only_its_own_names_are_answered_to() -> None:
     with served("127.0.0.1", "Reports.Office.example") as port:
         for own in (f"localhost:{port}", f"127.0.0.1:{port}", f"[::1]:{port}", "LOCALHOST", "reports.office.example"):
@@ -106,6 +113,27 @@ def test_on_this_computer_only_its_own_names_are_answered_to() -> None:
                 assert status == 421, (other, path)
                 assert "allowed_hosts" in body
                 assert len(body.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        *(("POST", f"/gradio_api/{name}") for name in ("upload", "process_recording", "call/x", "api/x", "stream/x")),
+        *(("GET", f"/gradio_api/{name}") for name in ("dev/reload", "deep_link", "proxy=http://127.0.0.1/", "info")),
+        ("GET", f"/gradio_api/file={ROOT}/README.md"),
+        ("POST", "/login"),
+    ],
+)
+def test_what_the_page_does_not_need_is_closed(page_port: int, method: str, path: str) -> None:
+    form = b'--b\r\nContent-Disposition: form-data; name="files"; filename="x.html"\r\n\r\n<p>\r\n--b--\r\n'
+    connection = http.client.HTTPConnection("127.0.0.1", page_port, timeout=10)
+    try:
+        connection.request(method, path, form, {"Content-Type": "multipart/form-data; boundary=b"})
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (404, b"")
+        assert answer.headers["content-security-policy"]
+    finally:
+        connection.close()
 
 
 def test_where_other_computers_come_any_name_is_answered_to() -> None:

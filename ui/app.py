@@ -59,8 +59,11 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
-# The descriptions of the HTTP interface that Gradio makes for every page: this one is not an interface for programs.
-CLOSED = ("/gradio_api/info", "/gradio_api/openapi.json", "/monitoring", "/gradio_api/monitoring", "/gradio_api/runs")
+# Of what Gradio makes for every page, this one needs the queue of what readers do. It is no interface for programs, and
+# takes and gives no files: any site that a reader visits could fill the disk with uploads.
+API = "/gradio_api/"
+OPEN = ("queue/", "run/", "component_server", "cancel", "reset", "heartbeat/", "startup-events", "app_id", "theme.css")
+CLOSED = ("/monitoring", "/login", "/custom_component")
 
 # The names by which this computer asks itself.
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -75,7 +78,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class Guard:
-    """Adds the headers above to every response, closes the paths above, and answers to `hosts` only, if there are any.
+    """Adds the headers above to every response, closes paths as above, and answers to `hosts` only, if there are any.
 
     A page of another site can give its own name this computer's address; to the browser, the server is then that site.
     """
@@ -97,10 +100,6 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if scope["path"].startswith(CLOSED):
-            await send({"type": "http.response.start", "status": 404, "headers": []})
-            await send({"type": "http.response.body", "body": b""})
-            return
 
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
@@ -111,10 +110,19 @@ class Guard:
         if self.hosts and _host_name(scope) not in self.hosts:
             await PlainTextResponse(OTHER_HOST, 421)(scope, receive, send_with_headers)
             return
+        if _is_closed(scope["path"]):
+            await PlainTextResponse("", 404)(scope, receive, send_with_headers)
+            return
         if self.operating is not None and scope["path"].startswith(PREFIX):
             await self.operating(scope, receive, send_with_headers)
             return
         await self.app(scope, receive, send_with_headers)
+
+
+def _is_closed(path: str) -> bool:
+    if path.startswith(API):
+        return not path.removeprefix(API).startswith(OPEN)
+    return path.startswith(CLOSED)
 
 
 def _host_name(scope: Scope) -> str:
