@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -181,6 +182,25 @@ def test_a_pdf_of_more_than_a_thousand_pages_loses_none(tmp_path: Path) -> None:
     for at, each in enumerate(document.paragraphs, start=1):
         text = f"This page has the number {at} and says so. It is page {at} of the report."
         assert (each.page, document.paragraph_text(each)) == (at, text)
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        pytest.param("1\n", id="numbers"),
+        pytest.param("I\n", id="letters"),
+        pytest.param("|a|\n", id="cells"),
+        pytest.param("\n- a", id="items"),
+        pytest.param("   ", id="blanks"),
+    ],
+)
+def test_the_time_for_lines_without_end_grows_with_them(tmp_path: Path, repeated: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{s.sentences(1, 2)}\n\n{repeated * 15_000}\n\n{s.sentences(3, 2)}", encoding="utf-8")
+    began = time.process_time()
+    document, _ = read_document(path, "a.txt")
+    assert time.process_time() - began < 4
+    assert document.text.startswith(s.sentences(1, 2)[:40])
 
 
 def one_page(path: Path) -> PdfWriter:

@@ -187,11 +187,11 @@ def _list_above(merged: Sequence[Piece], piece: Piece) -> int | None:
     """
     if piece.kind is not ParagraphKind.LIST:
         return None
-    page = piece.lines[0].page
+    first = piece.groups[0][0]
     at = len(merged) - 1
-    while at >= 0 and merged[at].kind is ParagraphKind.FOOTNOTE and merged[at].lines[0].page < page:
+    while at >= 0 and merged[at].kind is ParagraphKind.FOOTNOTE and merged[at].groups[0][0].page < first.page:
         at -= 1
     if at < 0 or merged[at].kind is not ParagraphKind.LIST:
         return None
-    last, frame = merged[at].lines[-1], piece.lines[0].frame
-    return at if last.frame == frame or (last.page < page and last.frame and frame) else None
+    last = merged[at].groups[-1][-1]
+    return at if last.frame == first.frame or (last.page < first.page and last.frame and first.frame) else None

@@ -10,7 +10,7 @@ from cthbqa.reading.lines import DASHES, LEADER, Line
 from cthbqa.reading.words import starts_low
 
 # The dots between a title and its page in a table of contents, and the sign that stands for them until cells are made.
-LEADERS = re.compile(r"\s*(?:[.·…_]\s?){5,}\s*")
+LEADERS = re.compile(r"(?:(?<!\s)\s+)?(?:[.·…_]\s?){5,}\s*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _GARBAGE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200c\u2060\ufeff\ufffc\ufffd]")
 # "**" is never a word; "*" and "__" are marks in pairs around words, and a footnote's sign when alone.
@@ -135,6 +135,28 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
     return {key for key, count in counts.items() if count >= needed and len(key) < 120 and key != "#"}
 
 
+def _longest_count(alone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of (place, number) those that count up one by one, each the first of its number behind the one before.
+
+    >>> _longest_count([(0, 7), (3, 1), (5, 2), (6, 2), (9, 3)])
+    [(3, 1), (5, 2), (9, 3)]
+    """
+    longest: list[int] = [0] * len(alone)
+    following: list[int | None] = [None] * len(alone)
+    next_with: dict[int, int] = {}
+    for index in range(len(alone) - 1, -1, -1):
+        number = alone[index][1]
+        following[index] = after = next_with.get(number + 1)
+        longest[index] = 1 + (longest[after] if after is not None else 0)
+        next_with[number] = index
+    at = max(range(len(alone)), key=longest.__getitem__, default=None)
+    run = []
+    while at is not None:
+        run.append(alone[at])
+        at = following[at]
+    return run
+
+
 def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
     """Take page numbers, and the heads beside them, out of a text that has no page breaks.
 
@@ -143,13 +165,7 @@ def drop_loose_numbers(lines: Sequence[Line], dropped: Dropped) -> list[Line]:
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     alone = [(at, int(lines[at].text)) for at in filled if re.fullmatch(r"\s*\d{1,3}\s*", lines[at].text)]
-    best: list[tuple[int, int]] = []
-    for start in range(len(alone)):
-        run = [alone[start]]
-        for at, number in alone[start + 1 :]:
-            if number == run[-1][1] + 1:
-                run.append((at, number))
-        best = max(best, run, key=len)
+    best = _longest_count(alone)
     numbers = {at for at, _ in best}
     in_capitals = [
         [beside for beside in (at - 1, at + 1) if 0 <= beside < len(lines) and lines[beside].text.isupper()]

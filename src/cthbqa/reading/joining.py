@@ -29,7 +29,8 @@ def break_forced(block: Block, index: int, *, whole: bool = False) -> bool:
         word = following.text.split()[0]
         # Where lines are not set to full measure, the column is a little wider than the longest of them.
         return line.box.right + character * (len(word) + 1) > edge - character
-    around = [len(each.text) for at, each in enumerate(block) if 0 < abs(at - index) <= 4] or [len(line.text)]
+    near = (*block[max(index - 4, 0) : index], *block[index + 1 : index + 5])
+    around = [len(each.text) for each in near] or [len(line.text)]
     usual = median(around)
     width = max(length for length in around if length <= 1.4 * usual)
     length = len(line.text) if whole or len(line.text) <= 1.15 * width else len(line.text) % width

@@ -115,7 +115,7 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
         return True
     if is_capitals(line) != is_capitals(previous) and max(len(line), len(previous)) > 12 and not line[:1].isdigit():
         return True
-    if len(" ".join(each.text for each in part).split()) <= 6 and ADDRESS.search(previous.split()[-1]):
+    if len(" ".join(each.text for each in part[:7]).split()) <= 6 and ADDRESS.search(previous.split()[-1]):
         return True
     if previous.endswith(":") and line.rstrip().endswith(":"):
         return True
