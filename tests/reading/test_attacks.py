@@ -146,6 +146,24 @@ def test_a_pdf_that_unpacks_to_more_than_its_memory_costs_one_file(tmp_path: Pat
     assert isinstance(outcomes["good.txt"], Reading)
 
 
+def test_a_pdf_that_says_it_has_a_million_pages_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of(deflated(0)).replace(b"/Count 1>>", b"/Count 1000000>>"))
+    document, report = read_document(path, "a.pdf")
+    assert document.text == "Words of the report."
+    assert len(document.pages) < 2000
+    assert report.warnings[0].startswith("pages 2-1000000: could not be opened (")
+    assert sum(map(len, report.warnings)) < 300
+
+
+def test_an_unknown_encryption_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    encrypted = b"6 0 obj\n<</Filter/Standard/V 99/R 99/O(x)/U(x)/P -1>>\nendobj\ntrailer<</Encrypt 6 0 R"
+    path.write_bytes(pdf_of(deflated(0)).replace(b"trailer<<", encrypted))
+    with pytest.raises(UnreadableFile, match="needs a password"):
+        read_document(path, "a.pdf")
+
+
 def test_nothing_outside_of_a_word_file_is_read_into_it(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("what nobody may see", encoding="utf-8")
     path = tmp_path / "a.docx"

@@ -12,7 +12,7 @@ from pathlib import Path
 from cthbqa.catalogue import CatalogueEntry
 from cthbqa.errors import RefusedFile, UnreadableFile
 from cthbqa.reading.assembling import assemble, with_boxes_shown
-from cthbqa.reading.contents import Contents
+from cthbqa.reading.contents import Contents, pages_said
 from cthbqa.reading.furniture import Dropped
 from cthbqa.reading.guessing import with_catalogue
 from cthbqa.reading.layout import pieces_of
@@ -94,19 +94,19 @@ def _page_warnings(contents: Contents, *, ocr: bool) -> list[str]:
         warnings.append(f"is a portfolio: its {_count(contents.attached)} were not read. {_PORTFOLIO}")
     if contents.pages_without_text:
         advice = "OCR found none, either" if ocr else f"to read scans, {how_to()}"
-        warnings.append(f"no text on {_numbers(contents.pages_without_text)}: {advice}")
+        warnings.append(f"no text on {pages_said(contents.pages_without_text)}: {advice}")
     if contents.pages_garbled:
         advice = "OCR found no words there" if ocr else f"to read it, {how_to()}"
-        warnings.append(f"garbled text on {_numbers(contents.pages_garbled)} was left out: {advice}")
+        warnings.append(f"garbled text on {pages_said(contents.pages_garbled)} was left out: {advice}")
     if contents.pages_hardly_read:
         advice = "OCR found no more there" if ocr else f"to read scans, {how_to()}"
-        where = _numbers(contents.pages_hardly_read)
+        where = pages_said(contents.pages_hardly_read)
         warnings.append(f"hardly any text over the image on {where}: {advice}")
     if contents.pages_recognised_before:
-        where = _numbers(contents.pages_recognised_before)
+        where = pages_said(contents.pages_recognised_before)
         warnings.append(f"the words over the scan are from another program's OCR, which errs: {where}")
     if contents.pages_from_ocr:
-        warnings.append(f"read by OCR, which errs: {_numbers(contents.pages_from_ocr)}")
+        warnings.append(f"read by OCR, which errs: {pages_said(contents.pages_from_ocr)}")
     return warnings
 
 
@@ -126,16 +126,3 @@ def _why_empty(contents: Contents, *, ocr: bool) -> str:
 
 def _count(files: int) -> str:
     return "1 file" if files == 1 else f"{files} files"
-
-
-def _numbers(pages: tuple[int, ...]) -> str:
-    """`(2,)` -> "page 2", `(1, 2, 3, 5)` -> "pages 1-3, 5"."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    said = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    more = f" and {len(said) - 20} more places" if len(said) > 20 else ""
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(said[:20])}{more}"

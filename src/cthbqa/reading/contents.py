@@ -31,3 +31,20 @@ class Contents:
     attached: int = 0
     views: Mapping[int, View] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+
+def pages_said(pages: Sequence[int]) -> str:
+    """Numbers of pages in words.
+
+    >>> pages_said((2,)), pages_said((1, 2, 3, 5))
+    ('page 2', 'pages 1-3, 5')
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    more = f" and {len(said) - 20} more places" if len(said) > 20 else ""
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(said[:20])}{more}"

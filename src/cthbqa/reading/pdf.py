@@ -10,7 +10,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from cthbqa.errors import UnreadableFile
 from cthbqa.reading.columns import parts_in_order
-from cthbqa.reading.contents import Contents
+from cthbqa.reading.contents import Contents, pages_said
 from cthbqa.reading.contents_pages import find_contents
 from cthbqa.reading.continued import Columns, columns_of, join_cells, join_notes, join_tables, last_row
 from cthbqa.reading.figures_beside import find_figures_beside
@@ -32,6 +32,9 @@ from cthbqa.reading.tables import find_tables
 from cthbqa.reading.timelines import find_timelines
 from cthbqa.reading.turning import View
 from cthbqa.types import Page, ParagraphKind
+
+# After so many pages in a row that cannot be opened, none follows: a damaged file may say that it has millions.
+MOST_BROKEN = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +147,23 @@ def _pages(path: Path, data: bytes, words_on: Callable[[int], str]) -> tuple[lis
             raise UnreadableFile(f"{path}: needs a password. Save a copy without a password and add that.") from error
         what = str(error).rstrip(".")
         raise UnreadableFile(f"{path}: is damaged as a PDF ({what}). Print it to a new PDF and add that.") from error
-    pages, warnings = [], []
+    pages: list[PdfPage] = []
+    broken: dict[str, list[int]] = {}
     with document:
-        for number in range(1, len(document) + 1):
+        count, last = len(document), 0
+        for number in range(1, count + 1):
             try:
                 page = document[number - 1]
                 pages.append(read_page(page, number, partial(words_on, number)))
                 page.close()
+                last = number
             except pdfium.PdfiumError as error:
-                warnings.append(f"page {number}: could not be opened ({error})")
+                hopeless = number - last >= MOST_BROKEN
+                broken.setdefault(str(error).rstrip("."), []).extend(range(number, (count if hopeless else number) + 1))
                 pages.append(PdfPage(number, View(0.0, 0.0)))
+                if hopeless:
+                    break
+    warnings = [f"{pages_said(numbers)}: could not be opened ({what})" for what, numbers in broken.items()]
     if not pages:
         raise UnreadableFile(f"{path}: has no pages. Print it to a new PDF and add that.")
     return pages, warnings

@@ -32,6 +32,7 @@ _BROKEN = (
     RecursionError,
     OSError,
     AssertionError,
+    NotImplementedError,
 )
 
 
