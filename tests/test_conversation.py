@@ -350,6 +350,16 @@ def test_marks_without_end_cost_no_time(said: str, marks: str) -> None:
         assert small_talk(f"{said}{marks * 3}")
 
 
+@pytest.mark.parametrize("slip", ["I meant ", "i mean ", "make that "])
+def test_corrections_without_end_cost_no_time(slip: str) -> None:
+    assert standalone(f"{slip * 2}in Vienna", asked(VISITS), is_name) == standalone(
+        f"{slip}in Vienna", asked(VISITS), is_name
+    )
+    began = time.process_time()
+    standalone(slip * (1980 // len(slip)), asked(VISITS), is_name)
+    assert time.process_time() - began < 3
+
+
 def test_what_an_answer_lists_is_named_by_its_place_in_it() -> None:
     asked_for = "Which countries did the Office visit?"
     listed = [Turn(asked_for, "Visits to:\n• Austria\n• Cyprus\n• Mongolia [1]")]

@@ -12,7 +12,7 @@ _MEANT = r"i (?:meant?|was asking (?:about|for))|make (?:it|that)|(?:or )?rather
 _CORRECTION = re.compile(
     rf"(?:(?:no|nope)(?:, | - |\. |$| (?=sorry\b|wait\b|actually\b|{_MEANT}|{_ASKS}))"
     r"|(?:sorry|pardon|excuse me|apologies|my mistake|wait|actually|oh)(?:,| -|\.)?(?: |$)(?!for\b|to\b|about\b))*"
-    rf"(?:(?:{_MEANT})\b,? )?",
+    rf"(?:(?:{_MEANT})\b,? )*",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(
