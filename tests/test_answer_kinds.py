@@ -1,8 +1,10 @@
 """What kind of thing is asked for, and whether a text holds it and the question's names and numbers."""
 
+import time
+
 import pytest
 
-from cthbqa.answer_kinds import holds_kind, unmet_superlatives
+from cthbqa.answer_kinds import gives_channel, holds_kind, unmet_superlatives
 from cthbqa.questions import Kind, analyse
 from cthbqa.support import other_ordinals, unmet_names, unmet_numbers
 from cthbqa.terms import stem
@@ -132,3 +134,35 @@ def test_another_ordinal_before_the_same_thing_is_not_the_one_asked_for() -> Non
     assert other_ordinals(question, "the first visit") == []
     hyphened = analyse("How many second-instance convictions were there?")
     assert other_ordinals(hyphened, "Convictions (first instance)") == ["second"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param(f"Call 0123 45 {'1' * 60}a.", id="digits as of a telephone"),
+        pytest.param("1,1" * 4000, id="digits as of an amount"),
+        pytest.param("A" * 12_000, id="capitals"),
+        pytest.param("A-" * 6000, id="capitals with hyphens"),
+        pytest.param("a." * 6000, id="letters as of an address"),
+    ],
+)
+@pytest.mark.parametrize(
+    "question", ["What is the phone number?", "What does ABC stand for?", "How much did it cost?", "What is the email?"]
+)
+def test_what_no_word_looks_like_costs_no_time(question: str, sentence: str) -> None:
+    asked = analyse(question)
+    began = time.process_time()
+    assert not holds_kind(asked, sentence)
+    assert not gives_channel(asked, sentence)
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        *((f"Call {number}.", True) for number in ("0800 555 181", "0151/2345 678", "030 123456", "0511-12-34-567")),
+        *((f"Case {number}.", False) for number in ("0800 555", "0800 55 1", "12 345 678", "0123 45 1111a")),
+    ],
+)
+def test_a_number_as_it_is_dialled_within_a_country(sentence: str, given: bool) -> None:
+    assert gives_channel(analyse("What is the phone number?"), sentence) == given

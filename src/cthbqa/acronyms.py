@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 SMALL_WORDS = {"a", "an", "and", "da", "de", "for", "in", "of", "on", "the", "to"}
 _BETWEEN = "|".join(sorted({*SMALL_WORDS, "against", "at", "between", "by", "from", "with"}))
-_NAME = re.compile(rf"[A-Z][\w-]+(?: (?:(?:{_BETWEEN}) ){{0,3}}[A-Z][\w-]+)+")
+# What is longer than a word, as a key is, would be looked through from each of its signs.
+_NAME = re.compile(rf"(?<!\w)[A-Z][\w-]{{1,80}}(?: (?:(?:{_BETWEEN}) ){{0,3}}[A-Z][\w-]+)+")
 # Two letters stand for too many names.
 LEAST_LETTERS = 3
 _BRACKETS = re.compile(r"\(([^()]{2,160})\)")

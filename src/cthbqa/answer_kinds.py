@@ -33,9 +33,9 @@ _REFERENCE = re.compile(
 # Nor does the day of a date.
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?=(?:{_MONTH})\b)", re.IGNORECASE)
 # An e-mail address, a telephone number, or a town behind its postal code.
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w|\+\d[\d ()/-]{6,}\d|\b(?!(?:19|20)\d\d )\d{4,5} [A-Z][a-z]+,")
 # A number as it is dialled within a country: "0800 555 181".
-_LOCAL = r"\b0\d{2,4}[ /-]\d{2,4}(?:[ -]?\d{2,4})+\b"
+_LOCAL = r"\b0\d{2,4}[ /-](?:\d{4,}(?:[ -]\d{2,})*|\d{2,3}(?:[ -]\d{2,})+)\b"
 _CONTACT = re.compile(rf"{_ADDRESS.pattern}|{_LOCAL}|\bwww\.|\bhttps?://|\b[a-z]+\.(?:com|org|net)/\w")
 # What is asked for of an address, and what is that.
 _CHANNELS = (
@@ -43,7 +43,7 @@ _CHANNELS = (
         re.compile(r"\b(?:web ?sites?|home ?page|url|web ?pages?|web address)\b", re.I),
         re.compile(r"\bwww\.|\bhttps?://"),
     ),
-    (re.compile(r"\be-?mails?\b", re.I), re.compile(r"[\w.+-]+@[\w-]+\.\w+")),
+    (re.compile(r"\be-?mails?\b", re.I), re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")),
     (re.compile(r"\b(?:tele)?phones?\b|\b(?:call|ring|dial)\b", re.I), re.compile(rf"\+\d[\d ()/-]{{6,}}\d|{_LOCAL}")),
 )
 _NAME_LIKE = name_pattern(r"(?<![.!?“\"•] )(?<!^)\b[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
@@ -55,7 +55,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = {"of", "the", "and", "for", "on", "in", "to"}
-_CAPITALISED_RUN = name_pattern(r"[A-Z][\w-]+(?: (?:(?:of|the|and|for|on|in|to) )*[A-Z][\w-]+){2,}")
+_CAPITALISED_RUN = name_pattern(r"(?<!\w)[A-Z][\w-]{1,80}(?: (?:(?:of|the|and|for|on|in|to) )*[A-Z][\w-]+){2,}")
 _REASON = re.compile(
     r"\b(?:because|since|due to|in order to|so that|as a result|for this reason|therefore|thus|aim(?:s|ed|ing)?|"
     r"to [a-z]+|for [a-z]+ing|by [a-z]+ing|ensur\w+|[a-z]+ing)\b",

@@ -18,7 +18,7 @@ _CODES = (
 _IN_WORDS = "|".join((*NUMBERS, *"hundred thousand million billion trillion dozen half".split()))
 _AMOUNT = re.compile(
     rf"[€$£¥]\s?\d|\b(?-i:{_CODES})\s?\d"
-    rf"|\d[\d.,]*\s?(?:thousand|million|billion|m|bn)?\s?(?:(?:US |Swiss )?{_NAMES}\b|(?-i:{_CODES})\b|[€$£¥])"
+    rf"|\d[\d.,]{{0,40}}\s?(?:thousand|million|billion|m|bn)?\s?(?:(?:US |Swiss )?{_NAMES}\b|(?-i:{_CODES})\b|[€$£¥])"
     rf"|\b(?:{_IN_WORDS})s? (?:of )?(?:US |Swiss )?{_NAMES}\b",
     re.IGNORECASE,
 )
