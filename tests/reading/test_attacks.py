@@ -17,6 +17,9 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from cthbqa.errors import UnreadableFile
 from cthbqa.ingestion import ingest
 from cthbqa.reading import RefusedFile, read_document
+from cthbqa.reading.footnotes import calls_of_endnotes, drop_calls
+from cthbqa.reading.furniture import Dropped
+from cthbqa.reading.lines import Line
 from cthbqa.reading.worker import Job, Reading, read_files
 
 from . import hard
@@ -219,6 +222,26 @@ def test_the_time_for_lines_without_end_grows_with_them(tmp_path: Path, repeated
     document, _ = read_document(path, "a.txt")
     assert time.process_time() - began < 4
     assert document.text.startswith(s.sentences(1, 2)[:40])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.html", f"{'<!-- --> ' * 2000}<p>The Office trained ten judges in Malta.</p>", id="comments"),
+        pytest.param("a.txt", f"The Office trained ten judges in Malta{'³' * 60}/.", id="raised figures"),
+        pytest.param("a.txt", f"The Office trained ten judges in Malta{'³,' * 60}⁄.", id="marks of notes"),
+    ],
+)
+def test_signs_that_can_be_grouped_in_many_ways_cost_no_time(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    began = time.process_time()
+    document, _ = read_document(path, name)
+    line = Line(document.text)
+    calls_of_endnotes([line])
+    drop_calls(line, {3}, Dropped())
+    assert time.process_time() - began < 4
+    assert "ten judges in Malta" in document.text
 
 
 def one_page(path: Path) -> PdfWriter:

@@ -17,7 +17,7 @@ FOOTNOTE_MARK = re.compile(r"(?:\(?\d{1,3}[.)]?(?=\s*[^\W\d]|\s+\S)|[*†‡§]{
 # What a raised figure behind it is the power of, or the charge; and the base of powers.
 _UNITS = word_set("m cm mm km dm mi ft in yd s co no")
 _BASE = "10"
-_CALL = re.compile(rf"(?P<before>[^\s{RAISED}]+)(?P<call>\s?(?:[{RAISED}]+(?:[,;–-]\s?(?=[{RAISED}]))?)+)(?![⁄/])")
+_CALL = re.compile(rf"(?P<before>[^\s{RAISED}]+)(?P<call>\s?[{RAISED}]+(?:[,;–-]\s?[{RAISED}]+)*)(?![⁄/])")
 _RAISED = re.compile(f"[{RAISED}]")
 # Behind this a raised figure can be nothing but the mark of a note.
 _BEHIND_SENTENCE = re.compile(r"[^\W\d_][)”\"’»]*[.,;:!?][)”\"’»]*$")

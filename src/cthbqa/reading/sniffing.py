@@ -35,7 +35,8 @@ READABLE_SUFFIXES = tuple(_SUFFIXES)
 # What names a type: "report.2018" and "Report no. 3" have no such ending.
 _TYPE = re.compile(r"\.[a-z][a-z0-9_~-]{0,11}")
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls or .ppt)", "Save it as .docx or PDF"),
