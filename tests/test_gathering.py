@@ -1,6 +1,7 @@
 """Which sentences are weighed, and what they are compared with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -215,3 +216,12 @@ def test_what_happened_to_somebody_is_told_on() -> None:
     document = make_document("d", ["Ann came by ferry. She was hired at the quay. She was not paid."])
     assert quoted(document, "What happened to Ann?") == [document.text.strip()]
     assert quoted(document, "How did Ann come?") == ["Ann came by ferry."]
+
+
+@pytest.mark.parametrize(("end", "quotes"), [("", 1), (" (OSCE/Ann Lee)", 2)])
+def test_a_caption_that_breaks_off_is_quoted_beside_no_sentence(end: str, quotes: int) -> None:
+    caption = f"Training of inspectors in nine harbours of the Baltic Sea: Conference of the Confer{end}"
+    document = make_document("d", ["The Office trained forty harbour inspectors in Lisbon.", caption])
+    told, pictured = document.paragraphs
+    document = replace(document, paragraphs=(told, replace(pictured, kind=ParagraphKind.CAPTION)))
+    assert len(quoted(document, "What did the Office do for inspectors?")) == quotes

@@ -40,6 +40,12 @@ from cthbqa.types import Turn
             "What does ABC/DEF stand for?",
             id="letters",
         ),
+        pytest.param(
+            "I heard that the Office went to Cyprus in 2018. Is that right?",
+            "Is it true that the Office went to Cyprus in 2018?",
+            id="is-it-so",
+        ),
+        pytest.param("Thanks. Is that right?", "Thanks. Is that right?", id="nothing-said-that-may-be-right"),
         pytest.param("There is a quotation by Ann Lee. Who is she?", "Who is Ann Lee?", id="person"),
         pytest.param(
             "My boss wants two sentences on the plans for ports. Can you sum that up?",

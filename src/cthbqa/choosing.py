@@ -27,6 +27,9 @@ SAME_TERMS = 0.75
 # "What happened to her?" is told by what follows, too.
 _ASKS_STORY = re.compile(r"\bwhat (?:has |had )?happen(?:ed|s) (?:to|with)\b", re.IGNORECASE)
 SENTENCES_OF_STORY = 8
+# So many words of a caption without a full stop or a credit behind them break off.
+WORDS_OF_FRAGMENT = 12
+_ENDS = re.compile(r"[.!?)\]”\"’»]\W*$")
 _OPEN_KINDS = (Kind.WHAT, Kind.WHY, Kind.SUMMARY, Kind.LIST, Kind.DEFINITION, Kind.YES_NO)
 # Quoted as a whole: an item or a row says little without the others.
 _WHOLE = (ParagraphKind.LIST, ParagraphKind.QUOTATION, ParagraphKind.TABLE)
@@ -113,10 +116,12 @@ def choose(candidates: Sequence[Candidate], question: Question, vocabulary: Voca
         candidate
         for candidate in candidates
         if candidate is best
-        or not certain
+        or (not certain and not _is_fragment(candidate))
         or _follows(best, candidate)
         or (
-            candidate.logit > LEAST_LOGIT and (_is_list(candidate) or _cover(candidate, question, vocabulary) >= needed)
+            candidate.logit > LEAST_LOGIT
+            and not _is_fragment(candidate)
+            and (_is_list(candidate) or _cover(candidate, question, vocabulary) >= needed)
         )
         if candidate.score >= best.score - (NEXT_MARGIN if margin > MARGIN and _follows(best, candidate) else margin)
     ][: MOST_IN_SUMMARY if question.kind is Kind.SUMMARY else MOST_SENTENCES]
@@ -198,6 +203,15 @@ def _adjacent(a: Candidate, b: Candidate) -> bool:
 def _is_list(candidate: Candidate) -> bool:
     """Items of a list are names: they share few words with the question."""
     return candidate.paragraph.kind is ParagraphKind.LIST
+
+
+def _is_fragment(candidate: Candidate) -> bool:
+    """A caption that breaks off: words of a picture, such as the title on a photographed book, and not of the report.
+
+    They are quoted where nothing else answers, and beside no sentence.
+    """
+    captioning = candidate.paragraph.kind is ParagraphKind.CAPTION
+    return captioning and len(candidate.text.split()) >= WORDS_OF_FRAGMENT and not _ENDS.search(candidate.text)
 
 
 def _cover(candidate: Candidate, question: Question, vocabulary: Vocabulary) -> float:

@@ -58,6 +58,12 @@ _STANDS_FOR = re.compile(
     r" (?:stands? for|means?)(?:,? please)?",
     re.IGNORECASE,
 )
+# What is asked about is what was said before it: "It met in Spain. Is that right?".
+_IS_IT_SO = re.compile(
+    r"(?:and |so )?(?:(?:is|was) (?:that|this|it)|am i|are they) (?:really |actually )?"
+    r"(?:right|true|correct|so|accurate|the case|wrong|false)\W*",
+    re.IGNORECASE,
+)
 _IN_QUOTES = re.compile(r"[\"“‘'](?P<term>[^\"”’']{3,60})[\"”’']")
 _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z/-]*\b")
 _COUNTED = re.compile(rf"(?:{ANY_NUMBER}) [a-z]", re.IGNORECASE)
@@ -73,6 +79,8 @@ def asked_in(message: str, knows: Callable[[str], bool] = lambda _: True, follow
     'Which countries joined the hackathon project?'
     >>> asked_in("I heard that there was a workshop in Spain. Who took part?")
     'Who took part - about: a workshop in Spain?'
+    >>> asked_in("I was told that survivors spoke on every panel. Is that right?")
+    'Is it true that survivors spoke on every panel?'
     """
     sentences = _sentences(" ".join(message.split()))
     if len(sentences) < 2:
@@ -81,6 +89,9 @@ def asked_in(message: str, knows: Callable[[str], bool] = lambda _: True, follow
     if not asking:
         return message
     story = [sentence for sentence in sentences if sentence not in asking]
+    if len(asking) == 1 and _IS_IT_SO.fullmatch(asking[0]):
+        said = next(filter(None, (claim(sentence) for sentence in reversed(story))), "")
+        return f"Is it true that {said}?" if said else message
     asked = _telling(asking)
     if len(asked) > 1:
         return " ".join(map(_bare, asked))

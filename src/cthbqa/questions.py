@@ -60,6 +60,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"\b(?:follow|find|reach|contact|active|present|is|are)\b [^?]*\bon {_CHANNELS}\W*$",
             rf"^(?:the )?(?:office['’]?s? |your )?{_CHANNELS}\W*$",
             r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|them|us|the office)\b",
+            r"^(?:and )?how (?:can|could|do|does|may|should|would) (?:[\w-]+ ){1,4}?"
+            r"(?:get in touch with|contact|reach|call|ring|write to) (?:[\w/-]+ ){1,4}?"
+            r"by (?:e-?mail|(?:tele)?phone|mail|post|fax)\b",
             r"^(?:the )?(?:web ?site|home ?page|url)\b|\b(?:web ?site|home ?page) of (?:the|your|this)\b",
             r"^(?:and )?where (?:is|are) (?:the |your )?(?:office|osce|osr/cthb|headquarters|you)"
             r"(?: (?:located|based|situated))?\W*$|\b(?:headquarters|seat) of (?:the|your) (?:office|osce)\b"
