@@ -11,7 +11,7 @@ from cthbqa.gathering import PASSAGES_READ, gather
 from cthbqa.questions import analyse
 from cthbqa.sentence_reading import asked_of_sentences
 from cthbqa.sentences import split_sentences
-from cthbqa.types import Chunk, Document, Passage
+from cthbqa.types import Chunk, Document, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
