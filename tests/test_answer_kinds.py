@@ -30,6 +30,8 @@ def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
         pytest.param("How do traffickers use social media to recruit?", Kind.WHAT, id="spoken-of"),
         pytest.param("Why is recruitment over e-mail not reported?", Kind.WHY, id="e-mail-spoken-of"),
         pytest.param("What is your email?", Kind.CONTACT, id="e-mail"),
+        pytest.param("Did training change what officials do?", Kind.YES_NO, id="yes or no of a clause"),
+        pytest.param("Do you know which officials came?", Kind.LIST, id="list of a clause"),
         pytest.param("How can someone else reach your team by phone?", Kind.CONTACT, id="by phone"),
         pytest.param("How do recruiters reach girls by chat?", Kind.WHAT, id="by chat"),
         pytest.param("email adress of the office?", Kind.CONTACT, id="misspelt"),

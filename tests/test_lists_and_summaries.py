@@ -54,6 +54,10 @@ Small boats matter. Nobody had counted them before the spring.
 
 A rule that is not read aloud is not read. The notices were printed. They were hung up. The rain took them.
 
+## Limitations
+
+Visits to the islands were not possible. In the south, only two mayors could be met.
+
 ## 3 Plans for 2022
 
 In 2022 the Board will become the first to chair the Council of Harbours, which is a chance to be heard.
@@ -108,6 +112,15 @@ def test_the_paragraphs_under_a_heading_are_quoted_by_their_openings(board: Assi
         "A rule that is not read aloud is not read. The notices were printed. They were hung up.",
     ]
     assert "Small boats" not in board.ask("What lesson was drawn from the storm?").text
+
+
+@pytest.mark.models
+def test_what_one_paragraph_tells_under_its_heading_is_quoted_whole(board: Assistant) -> None:
+    answer = board.ask("What were the limitations of the report?")
+    assert answer.citations[0].quote.startswith("Visits to the islands")
+    assert answer.citations[0].quote.endswith("could be met.")
+    told = board.ask("Summarise the lessons learned.").citations
+    assert [citation.quote[:11] for citation in told] == ["Small boats", "A rule that"]
 
 
 @pytest.mark.models

@@ -35,6 +35,7 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
             "Why was the port's old crane painted green?", UNLIKELIER, (), id="so-many-words-are-a-paraphrase"
         ),
         pytest.param("Why did the conference in spring hardly go ahead?", UNLIKELIER, (), id="adverbs-and-seasons"),
+        pytest.param("Why does he think that the little conference ended?", UNLIKELIER, ("ended",), id="opinions"),
         pytest.param("Why was the conference in autumn?", UNLIKELIER, ("autumn",), id="another-season"),
         pytest.param("On which day did the sailors meet?", DOUBTFUL, (), id="a-day-is-asked-for"),
         pytest.param("Why was the conference on ports moved online?", CERTAIN, (), id="certain"),

@@ -39,7 +39,7 @@ def lacks_group(question: Question, quoted: Quoted) -> bool:
     groups = [group for group in _GROUPS if not named.isdisjoint(group)]
     if groups and all(held.isdisjoint(group) for group in groups):
         return True
-    asked = set(map(stem, words(question.text)))
+    asked = set(map(stem, words(question.text))) if question.kind is Kind.HOW_MANY else set()
     return any(
         not asked.isdisjoint(group)
         and held.isdisjoint(group)

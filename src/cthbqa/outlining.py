@@ -25,9 +25,15 @@ LEAST_COVER = 0.6
 LEAST_COVER_OF_NUMBER = 0.25
 MOST_ITEMS = 12
 MOST_OF_ITEM = 3
+# What a heading over a few paragraphs may announce, each of which then begins with one.
+_ENUMERABLE = frozenset(
+    "achievements aims challenges conclusions findings gaps goals insights lessons limitations limits objectives "
+    "obstacles principles priorities recommendations risks shortcomings".split()
+)
 _ANNOUNCES = re.compile(r"\b(?:below|following|follows?)\b|:$", re.IGNORECASE)
 _ASKS_FOR_LIST = re.compile(
     r"^(?:and )?(?:please )?(?:(?:can|could) you )?(?:what|which|list|name|enumerate)\b|\boutline\b"
+    rf"|^(?:please )?summari[sz]e (?:(?:the|all|main|key) )+(?:{'|'.join(sorted(_ENUMERABLE))})\b"
     r"|\b(?:list|name|give) (?:me )?(?:all|each|every)\b"
     # Typed as into a search engine: "the six pillars".
     rf"|^(?:(?:all|the) )*(?:{'|'.join(number for number in NUMBERS if number != 'one')}|[2-9]|1\d) [a-z]",
@@ -36,15 +42,10 @@ _ASKS_FOR_LIST = re.compile(
 # "List the recommendations of the annual report 2022", or that it makes, names no further matter.
 _OF_ASKING = (
     "list name enumerate please overview annual report review publication address contain draw drawn formulate "
-    "identify include made make mention set"
+    "identify include made make mention set summarise summarize"
 )
 # "Which lessons does the Foundation draw?" asks for what stands under "Lessons learned".
 _OF_HEADINGS = frozenset(map(stem, "key learned learnt main overall".split()))
-# What a heading over a few paragraphs may announce, each of which then begins with one.
-_ENUMERABLE = frozenset(
-    "achievements aims challenges conclusions findings gaps goals insights lessons limitations limits objectives "
-    "obstacles principles priorities recommendations risks shortcomings".split()
-)
 # "P1. Verify ... P2. Introduce ...": items that stand in one paragraph.
 _RUN_IN = re.compile(r"(?:^|(?<=[.;:] ))[A-Z]?(?P<number>\d{1,2})[.)] (?=[A-Z])")
 # "Recommendation 1. The Minister should ..."
@@ -64,7 +65,9 @@ def headed_list(question: Question, documents: Sequence[Document], vocabulary: V
     """
     if _ASKS_FOR_ONE.match(question.text):
         return []
-    if question.kind not in (Kind.LIST, Kind.WHAT, Kind.DEFINITION) or not _ASKS_FOR_LIST.search(question.text):
+    if question.kind not in (Kind.LIST, Kind.WHAT, Kind.DEFINITION, Kind.SUMMARY) or not _ASKS_FOR_LIST.search(
+        question.text
+    ):
         return []
     asked, things = _number(question.text), _things_asked(question.text)
     best: tuple[float, list[Candidate]] | None = None
@@ -142,8 +145,14 @@ def _sectioned(document: Document) -> Iterator[tuple[str, Sequence[Paragraph]]]:
     for path, section in groupby(document.paragraphs, key=lambda paragraph: paragraph.section):
         under = [paragraph for paragraph in section if paragraph.kind is not ParagraphKind.HEADING]
         bodies = all(paragraph.kind is ParagraphKind.BODY for paragraph in under)
-        if path and bodies and 2 <= len(under) <= MOST_ITEMS and _ENUMERABLE & set(words(path[-1])):
+        announces = path and bodies and _ENUMERABLE & set(words(path[-1]))
+        # One paragraph tells several things in several sentences.
+        if announces and _tell_several(document, under) and len(under) <= MOST_ITEMS:
             yield path[-1], under
+
+
+def _tell_several(document: Document, under: Sequence[Paragraph]) -> bool:
+    return len(under) > 1 or any(len(split_sentences(document.paragraph_text(each))) > 1 for each in under)
 
 
 def _listed(document: Document) -> Iterator[tuple[str, Sequence[Paragraph], int]]:

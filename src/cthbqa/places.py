@@ -85,6 +85,11 @@ _REGIONS = {
     "balkan": "albania bulgaria croatia greece kosovo montenegro north_macedonia romania serbia slovenia",
     "balkans": "albania bulgaria croatia greece kosovo montenegro north_macedonia romania serbia slovenia",
     "caucasus": "armenia azerbaijan georgia", "caucasian": "armenia azerbaijan georgia",
+    "south east asia": "cambodia indonesia laos malaysia myanmar philippines singapore thailand vietnam",
+    "southeast asia": "cambodia indonesia laos malaysia myanmar philippines singapore thailand vietnam",
+    "western balkans": "albania bosnia_and_herzegovina kosovo montenegro north_macedonia serbia",
+    "south caucasus": "armenia azerbaijan georgia",
+    "central asia": "kazakhstan kyrgyzstan tajikistan turkmenistan uzbekistan",
     "stans": "kazakhstan kyrgyzstan tajikistan turkmenistan uzbekistan central_asia",
 }  # fmt: skip
 
@@ -224,7 +229,7 @@ def _is_city(written: str) -> bool:
 
 def region_met(name: str, places: Iterable[str]) -> bool:
     """True when a folded name is that of a region of which one of the places is a part: 'nordic' of {'iceland'}."""
-    members = {member.replace("_", " ") for member in _REGIONS.get(name, "").split()}
+    members = {member.replace("_", " ") for member in _REGIONS.get(name.replace("-", " "), "").split()}
     return bool(members & set(places))
 
 

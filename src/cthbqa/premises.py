@@ -25,7 +25,10 @@ MOST_LACKING = 2
 _OF_EVENTS = frozenset("place date dates day days month months year years since time".split())
 # "What was the purpose of it?" asks for a reason as "why" does.
 _OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
-_ADVERBS = frozenset("ahead along anyway apart aside away forward often seldom sometimes still together yet".split())
+_NO_EVENTS = frozenset(
+    "ahead along anyway apart aside away forward often seldom sometimes still together yet big great large little "
+    "small believe believed believes consider considered considers feel feels felt think thinks thought".split()
+)
 # "fly", "rely" and "Italy" are none.
 _SHORTEST_IN_LY = 5
 # A month is said to be in its season.
@@ -112,5 +115,5 @@ def _words_lacking(text: str, found: str) -> Iterator[str]:
 
 
 def _is_no_event(word: str) -> bool:
-    """True for an adverb: "hardly" is how, and no event; "to go ahead" is to take place."""
-    return word.lower() in _ADVERBS or (word.islower() and word.endswith("ly") and len(word) > _SHORTEST_IN_LY)
+    """True for an adverb ("hardly" is how, "to go ahead" is to take place), an opinion, or a size: none is an event."""
+    return word.lower() in _NO_EVENTS or (word.islower() and word.endswith("ly") and len(word) > _SHORTEST_IN_LY)

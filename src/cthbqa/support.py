@@ -8,7 +8,7 @@ from collections.abc import Set
 from cthbqa.acronyms import stands_for
 from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.capitals import name_pattern
-from cthbqa.places import PEOPLES, languages_in, places_in, region_met, with_countries
+from cthbqa.places import PEOPLES, languages_in, places_in, region_met, regions_in, with_countries
 from cthbqa.questions import Question
 from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, fold, search_form, stem, words
 from cthbqa.types import Document, Paragraph
@@ -22,6 +22,9 @@ _SPELLED_IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _ORDINAL_OF = re.compile(rf"\b({'|'.join(ORDINALS)})[ -]([a-z]{{4,}})")
+_RUSSIAN_WAR = re.compile(
+    r"\bRussia(?:n|['’]s)? (?:\w+ )?(?:war|invasion|aggression|attack)|\b(?:war|invasion|aggression) (?:by|of) Russia\b"
+)
 _NON = re.compile(r"\bnon-?(?=[a-z]{6})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
@@ -83,10 +86,11 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, befor
     common = COMMON_NAME_SHARE * vocabulary.paragraphs
     in_capitals = {fold(acronym) for acronym in _ACRONYM.findall(question.text)}
     places = with_countries(places_in(evidence))
+    of_regions = {word for region in regions_in(question.text) if region_met(region, places) for word in words(region)}
     unmet = [
         name
         for name in question.names
-        if name not in held | held_before
+        if name not in held | held_before | of_regions
         and stem(name) not in held_stems
         and (vocabulary.is_name(name) or not vocabulary.knows(stem(name)) or name in in_capitals)
         and vocabulary.document_frequency.get(stem(name), 0) < common
@@ -101,9 +105,10 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, befor
         for title in _titles(question, vocabulary)
         if not _to_be_held(title) <= held_stems and "".join(w[0] for w in words(title)) not in held
     ]
-    # "A Russian exercise" may be one in Russian.
+    # "A Russian exercise" may be one in Russian; "the Russian invasion" is that of Ukraine.
     spoken = {PEOPLES[word] for word in languages_in(evidence) if word in words(question.text)}
-    return unmet + [place for place in question.places if place not in places | spoken]
+    waging = {"russia"} if _RUSSIAN_WAR.search(question.text) and "ukraine" in places else set()
+    return unmet + [place for place in question.places if place not in places | spoken | waging]
 
 
 def _titles(question: Question, vocabulary: Vocabulary) -> list[str]:

@@ -276,6 +276,11 @@ RULES = [
         id="converter-marks-and-dots-are-dropped",
     ),
     pytest.param(
+        "Who we are\n\nThe Office advises States. It has no powers.\n",
+        [(HEADING, "Who we are"), (BODY, "The Office advises States. It has no powers.")],
+        id="a-heading-that-ends-in-a-verb",
+    ),
+    pytest.param(
         "During its first year the Council:\n\nread all five publications before they were printed;\n\n"
         "• wrote a code of conduct;\n• advised two States.\n",
         [

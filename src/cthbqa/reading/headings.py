@@ -19,8 +19,6 @@ _ENTRIES = 3
 _ALIGNED = 8.0
 _STARTERS = word_set("The This These In On At As A An We Our It To For During Since By With From Over Under")
 _SMALL = word_set("a an and at by for from in of on or the to with")
-# "Who we are", "What it is about".
-_ASKING = re.compile(r"(?:Who|What|Where|Why|How)\b(?: [\w’'-]+){1,5}$")
 _CONTACT = re.compile(r"\+\d|\S@\S|www\.|https?://|\b\w+\.(?:org|com|net|int|eu)\b")
 
 
@@ -72,12 +70,7 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return False
     if ends_sentence(text) and not (asked and (set_apart or len(text.split()) <= 9)):
         return False
-    if (
-        (ends_open(text) and not _ASKING.match(text))
-        or text.endswith(";")
-        or _CONTACT.search(text)
-        or not re.search(r"[^\W\d_]{2}", text)
-    ):
+    if ends_open(text) or text.endswith(";") or _CONTACT.search(text) or not re.search(r"[^\W\d_]{2}", text):
         return False
     if fold(text) in styles.outline:
         return True

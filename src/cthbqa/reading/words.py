@@ -45,6 +45,8 @@ SENTENCE_END = re.compile(
 )
 TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблица)\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+# A heading that ends in a verb: "Who we are", "What it is".
+_ASKING_TITLE = re.compile(r"(?:Who|What|Where|Why|How)(?: [\w’'-]+){1,4}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _SUSPENDED = word_set("and or to und oder et ou y o и или")
@@ -101,6 +103,8 @@ def ends_open(text: str) -> bool:
         return False
     if text[-1] in ",-/&(\u00ad–—":
         return True
+    if _ASKING_TITLE.fullmatch(text):
+        return False
     last = text.split()[-1].strip("\"“”‘’'(").lower()
     return last in OPEN_ENDINGS or (last.endswith(".") and last[:-1] in BEFORE_NAMES)
 
