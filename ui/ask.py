@@ -95,7 +95,7 @@ class AskTab:
             return
         if asked is None:
             again = self._again(request.earlier), sources_html(request.earlier, self.library.find), gr.skip()
-            if session not in self.waiting:  # a question that was asked meanwhile stays on the page
+            if self._is_newest(session, request):  # what was asked meanwhile, and answered perhaps, stays on the page
                 yield again
             yield unchanged()
             return
@@ -167,6 +167,11 @@ class AskTab:
             elif request.stops and self._waits_for(session, request.stops):
                 del self.waiting[session]
             return True
+
+    def _is_newest(self, session: str, request: Request) -> bool:
+        """True while nothing else was sent from this window, and it waits for nothing."""
+        with self.lock:
+            return session not in self.waiting and self.newest.get(session) == request.number
 
     def stop(self, sent: str, http: gr.Request) -> tuple[Any, Any]:
         """Give up the question that this session waits for: (conversation, kept).

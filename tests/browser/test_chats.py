@@ -234,6 +234,20 @@ def test_what_was_sent_before_a_question_does_not_take_its_place() -> None:
         assert not isinstance(list(tab.answer(again, window))[-1][0], str)
 
 
+def test_an_answer_given_while_the_page_is_drawn_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that opens draws the conversation; where that takes long, a first question may be answered meanwhile."""
+    tab, window = AskTab(Library(FakeAssistant())), SimpleNamespace(session_hash="one")
+    draw = tab._again
+
+    def draw_late(*given: Any) -> str:
+        assert "120 inspectors" in list(tab.answer(request("a1", TRAINED, 2), window))[-1][0]
+        return draw(*given)
+
+    monkeypatch.setattr(tab, "_again", draw_late)
+    steps = list(tab.answer(json.dumps({"asked": None, "number": 1}), window))
+    assert steps == [asking.unchanged()]
+
+
 def request(name: str, question: str, number: int) -> str:
     return json.dumps({"asked": {"id": name, "question": question}, "number": number})
 
