@@ -21,6 +21,7 @@ BOARD = "Board for the Elimination of Doubts against Reason"
         pytest.param("Whom do NGOs refer?", "Non-governmental bodies refer boys.", ["ngo"], id="other-bodies"),
         pytest.param("Whom do NGOs refer?", "Non-governmental organizations refer boys.", [], id="in-full"),
         pytest.param("What came of the Russian invasion?", "The war in Ukraine began.", [], id="whose-war"),
+        pytest.param("Whom did Russia warn?", "Ukraine was warned.", ["russia"], id="no-war"),
         pytest.param("What came of the Russian invasion?", "A war began.", ["russia"], id="another-war"),
         pytest.param("Who fled South-East Asia?", "Boys fled Myanmar.", [], id="a-country-of-a-region"),
         pytest.param("Who fled South-East Asia?", "Boys fled Kenya.", ["south", "east", "asia"], id="of-none"),

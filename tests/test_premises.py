@@ -36,6 +36,9 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
         ),
         pytest.param("Why did the conference in spring hardly go ahead?", UNLIKELIER, (), id="adverbs-and-seasons"),
         pytest.param("Why does he think that the little conference ended?", UNLIKELIER, ("ended",), id="opinions"),
+        pytest.param(
+            "Why was the conference for families and the supply?", UNLIKELIER, ("families", "supply"), id="ly"
+        ),
         pytest.param("Why was the conference in autumn?", UNLIKELIER, ("autumn",), id="another-season"),
         pytest.param("On which day did the sailors meet?", DOUBTFUL, (), id="a-day-is-asked-for"),
         pytest.param("Why was the conference on ports moved online?", CERTAIN, (), id="certain"),

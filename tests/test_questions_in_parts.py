@@ -38,6 +38,7 @@ REPORTED = [2018, 2024]
         ),
         pytest.param("Compare what is said of AI in 2018 and 2024", "what is said of AI?", id="compare what"),
         pytest.param("In each report, who led the Office?", "who led the Office?", id="each report"),
+        pytest.param("What is said of AI in each year?", "What is said of AI?", id="each year"),
         pytest.param(
             "How does the 2024 report's view of AI differ from that of 2018?",
             "What was said of view of AI?",

@@ -31,6 +31,7 @@ def test_a_report_as_a_thing_is_asked_about(question: str) -> None:
     [
         "Who published the report on ports?",
         "How often does the Alliance Conference meet?",
+        "How often does the Office meet the agencies mentioned in the Action Plan?",
         "How many times was the exercise held?",
         "What did the Office publish in the 2018 review?",
         "When was the report on disabilities published?",

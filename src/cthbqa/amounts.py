@@ -13,7 +13,7 @@ _COMPARES = re.compile(
 )
 _COMPARISON = re.compile(
     r"\b(?:than|compar\w+|exceed\w*|outnumber\w*|twice|double\w*|increas\w*|decreas\w*|most|highest|largest|more|less"
-    r"|fewer|higher|lower|greater|especially|record|first-ever|others?|whereas|as against|versus)\b",
+    r"|fewer|higher|lower|greater|especially|record|first-ever|others|whereas|as against|versus)\b",
     re.IGNORECASE,
 )
 # "Is trafficking increasing?" is not answered by how large it is.

@@ -56,7 +56,9 @@ _AMOUNT = re.compile(
     r"(?:the )?(?:[\w-]+ ){0,2}(?:number|share|percentage|proportion|amount|total) of\b", re.IGNORECASE
 )
 # "How does the Office decide what to do each year?" asks for what is done always.
-_HABIT = re.compile(r"\b(?:do|does|is|are|can|must|should)\b.* (?:each|every) year\b", re.IGNORECASE)
+_HABIT = re.compile(
+    r"\b(?:do|does|is|are|can|must|should)\b.*(?<! in)(?<! for)(?<! of)(?<! from) (?:each|every) year\b", re.IGNORECASE
+)
 # Plain enough to compare years where none is named: what changes, and not what changes something else.
 _CHANGED_PLAINLY = re.compile(
     r"^what (?:has |have |had )?(?:changed|differed|shifted)\b|\b(?:reports|reviews) (?:chang|differ)\w*"

@@ -10,19 +10,21 @@ _CONTRARIES = tuple(
     for one, other in (
         (r"critici[sz]\w*|condemn\w*|denounc\w*", r"prais\w*|commend\w*|applaud\w*"),
         (r"withdr[ae]w\w*|retract\w*|scrapp\w*|abolish\w*|cancel\w*", r"releas\w+|launch\w*|publish\w*|introduc\w*"),
-        (r"los[et]|losing|lost|losses", r"benefit\w*|gain\w*|won"),
-        (r"fail(?:s|ed|ures?|ing)?|w[ea]nt wrong|go wrong", r"succe(?:ed|ss)\w*"),
+        (r"los(?:e|es|t|ing)|loss(?:es)?", r"benefit\w*|gain\w*|won(?!['’])"),
+        (r"fail(?:s|ed|ures?|ing)?|w[ea]nt wrong|go(?:es|ne)? wrong", r"succe(?:ed(?:s|ed|ing)?|ss(?:es|ful\w*)?)"),
         (
-            r"declin\w*|decreas\w*|fell|falls?|drop(?:s|ped)?|shr[aiu]nk\w*",
-            r"increas\w*|ris(?:es?|en|ing)|rose|gr[eo]w\w*",
+            r"declin(?:e[sd]?|ing)|decreas\w*|fell|fallen|drop(?:s|ped)(?!-)|shr[aiu]nk\w*",
+            r"increas\w*|ris(?:es?|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?",
         ),
-        (r"reject\w*|refus\w*|oppos\w*", r"accept\w*|adopt\w*|approv\w*|endors\w*"),
-        (r"clos(?:es?|ed|ing)|shut(?:s|ting)?", r"open(?:s|ed|ing)?|inaugurat\w*"),
-        (r"worst|worse|worsen\w*", r"best|better|improv\w*"),
+        (
+            r"reject(?:s|ed|ing|ion)?|refus(?:e[sd]?|al|ing)|oppos(?:e[sd]?|ing)",
+            r"accept\w*|adopt\w*|approv\w*|endors\w*",
+        ),
         (r"weaken\w*|undermin\w*", r"strengthen\w*|reinforc\w*"),
-        (r"left|leav(?:e|es|ing)|quit|exclud\w*", r"join\w*|includ\w*"),
     )
 )
+# What is said not to be is no contrary: "two States did not approve it" were those that rejected it.
+_DENIED = re.compile(r"\b(?:not|never|nor|no|cannot|\w+n['’]t)\b(?: [\w-]+){1,3}", re.IGNORECASE)
 
 
 def says_contrary(question: Question, quoted: Quoted) -> bool:
@@ -32,12 +34,12 @@ def says_contrary(question: Question, quoted: Quoted) -> bool:
     """
     if question.kind is Kind.YES_NO:
         return False
-    near = f"{quoted.every} {quoted.paragraph}"
+    near, said = f"{quoted.every} {quoted.paragraph}", _DENIED.sub(" ", quoted.every)
     return any(
         asked.search(question.text)
         and not contrary.search(question.text)
         and not asked.search(near)
-        and contrary.search(quoted.every)
+        and contrary.search(said)
         for one, other in _CONTRARIES
         for asked, contrary in ((one, other), (other, one))
     )

@@ -4,6 +4,7 @@ The sentence that answers need not say that it is one: its heading does, or the 
 """
 
 import re
+from collections.abc import Collection
 
 from cthbqa.types import Document, Paragraph, ParagraphKind
 
@@ -24,6 +25,11 @@ _GENRES = tuple(
         ),
     )
 )
+
+
+def heads_year(years: Collection[int], paragraph: Paragraph) -> bool:
+    """True when the heading right over a paragraph names one of some years."""
+    return any(str(year) in heading for heading in paragraph.section[-1:] for year in years)
 
 
 def is_of_genre(question: str, document: Document, paragraph: Paragraph) -> bool:

@@ -40,6 +40,9 @@ def lacks_group(question: Question, quoted: Quoted) -> bool:
     if groups and all(held.isdisjoint(group) for group in groups):
         return True
     asked = set(map(stem, words(question.text))) if question.kind is Kind.HOW_MANY else set()
+    # "Female" are women and girls.
+    if any(not asked.isdisjoint(group) and not held.isdisjoint(group) for group in (_WOMEN, _MEN, _GIRLS, _BOYS)):
+        return False
     return any(
         not asked.isdisjoint(group)
         and held.isdisjoint(group)
@@ -53,9 +56,15 @@ def lacks_group(question: Question, quoted: Quoted) -> bool:
 def lacks_part(question: Question, quoted: Quoted) -> bool:
     """True for "How many of the 412 reports came from the bank?" where the quotes have the 412 and no part of them."""
     asked = _OF_ALL.search(question.text)
-    every = quoted.every
-    at = re.search(rf"(?<![\d.,]){re.escape(asked['all'])}(?![\d]|[.,]\d)", every) if asked else None
-    if at is None:
+    if not asked:
         return False
-    near = _WORD.findall(every[max(0, at.start() - _PART_AHEAD) : at.start()]) + _WORD.findall(every[at.end() :])
-    return not any((is_number(word) and not is_year(word)) or word.lower() in _PARTS for word in near)
+    whole = re.compile(rf"(?<![\d.,]){re.escape(asked['all'])}(?![\d]|[.,]\d)")
+    told = list(whole.finditer(quoted.every))
+    return bool(told) and not any(_has_part(quoted.every, match) for match in told)
+
+
+def _has_part(text: str, whole: re.Match[str]) -> bool:
+    """Whether a part stands behind a number in its sentence, or right ahead of it."""
+    behind = re.split(r"[.!?;]\s", text[whole.end() :], maxsplit=1)[0]
+    near = [*_WORD.findall(text[max(0, whole.start() - _PART_AHEAD) : whole.start()]), *_WORD.findall(behind)]
+    return any((is_number(word) and not is_year(word)) or word.lower() in _PARTS for word in near)

@@ -61,7 +61,7 @@ _STANDS_FOR = re.compile(
 # What is asked about is what was said before it: "It met in Spain. Is that right?".
 _IS_IT_SO = re.compile(
     r"(?:and |so )?(?:(?:is|was) (?:that|this|it)|am i|are they) (?:really |actually )?"
-    r"(?:right|true|correct|so|accurate|the case|wrong|false)\W*",
+    r"(?:right|true|correct|so|accurate|the case)\W*",
     re.IGNORECASE,
 )
 _IN_QUOTES = re.compile(r"[\"“‘'](?P<term>[^\"”’']{3,60})[\"”’']")

@@ -42,7 +42,7 @@ _ASKS_FOR_LIST = re.compile(
 # "List the recommendations of the annual report 2022", or that it makes, names no further matter.
 _OF_ASKING = (
     "list name enumerate please overview annual report review publication address contain draw drawn formulate "
-    "identify include made make mention set summarise summarize"
+    "identify include made make mention set summarise summarize came come out appear appeared"
 )
 # "Which lessons does the Foundation draw?" asks for what stands under "Lessons learned".
 _OF_HEADINGS = frozenset(map(stem, "key learned learnt main overall".split()))

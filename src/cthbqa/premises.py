@@ -31,6 +31,7 @@ _NO_EVENTS = frozenset(
 )
 # "fly", "rely" and "Italy" are none.
 _SHORTEST_IN_LY = 5
+_NO_ADVERBS = frozenset("assembly anomaly comply family imply monopoly multiply reassembly supply".split())
 # A month is said to be in its season.
 _MONTHS_OF = {
     season: frozenset(months.split())
@@ -53,12 +54,17 @@ _OPENS_WITH_PREMISE = re.compile(
 def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:
     """The words of a "why" that no report uses, where the rest of it is in the reports' own words.
 
-    Nor where the cross-encoder is as good as certain of sentence and passage.
+    Not where more are lacking than one adds to what the reports say, nor where the cross-encoder is as good as certain
+    of sentence and passage.
     """
     certain = signals["sentence_logit"] + signals["passage_logit"] > 10
     if question.kind is not Kind.WHY or signals["cover"] < 0.4 or certain:
         return ()
-    missing = tuple(word for word in missing_terms(question, vocabulary) if not _is_no_event(word))
+    missing = tuple(
+        word
+        for word in missing_terms(question, vocabulary)
+        if not _is_no_event(word) and not vocabulary.knows_akin(stem(fold(word)))
+    )
     return missing if len(missing) <= MOST_LACKING else ()
 
 
@@ -116,4 +122,5 @@ def _words_lacking(text: str, found: str) -> Iterator[str]:
 
 def _is_no_event(word: str) -> bool:
     """True for an adverb ("hardly" is how, "to go ahead" is to take place), an opinion, or a size: none is an event."""
-    return word.lower() in _NO_EVENTS or (word.islower() and word.endswith("ly") and len(word) > _SHORTEST_IN_LY)
+    adverb = word.islower() and word.endswith("ly") and len(word) > _SHORTEST_IN_LY and word not in _NO_ADVERBS
+    return adverb or word.lower() in _NO_EVENTS

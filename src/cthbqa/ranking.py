@@ -8,7 +8,7 @@ from cthbqa.choosing import Candidate
 from cthbqa.counting import counts, counts_by_name
 from cthbqa.definitions import defines, has_label
 from cthbqa.extremes import tells_extreme
-from cthbqa.genres import is_of_genre
+from cthbqa.genres import heads_year, is_of_genre
 from cthbqa.office_holders import asks_for_leader, holds_office, names_leader
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
@@ -38,7 +38,8 @@ TELLING_BONUS = 6.0
 KINDS_LISTED = (Kind.LIST, Kind.WHAT, Kind.SUMMARY)
 # The items of a list share few words with the question; its heading does.
 HEADED_BONUS = 8.0
-# What stands under "Conclusions" or "Looking ahead", where these are asked for.
+# What stands under "Conclusions" or "Looking ahead", where these are asked for; twice that where the heading names the
+# year that is asked for, too: "Looking ahead to 2022".
 GENRE_BONUS = 4.0
 # What is only to come is no answer to what was done.
 TO_COME_MALUS = -4.0
@@ -79,7 +80,10 @@ def _bonus(question: Question, place: Place, text: str) -> float:
         (TELLING_BONUS, counts_by_name(question, text)),
         (TO_COME_MALUS, asks_what_was_done(question.text) and is_to_come(text)),
         (HEADED_BONUS, is_list_asked_for(question, passage.document, paragraph)),
-        (GENRE_BONUS, is_of_genre(question.text, passage.document, paragraph)),
+        (
+            GENRE_BONUS * (2 if heads_year(question.years, paragraph) else 1),
+            is_of_genre(question.text, passage.document, paragraph),
+        ),
     )
     return SEVERAL_BONUS * several_named(question, text) + sum(each for each, holds in points if holds)
 

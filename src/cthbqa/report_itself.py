@@ -33,7 +33,8 @@ _ASKS = re.compile(
     rf"|{_REPORT} (?:also )?(?:available |to be had |exist )?in "
     r"(?:[A-Z][a-z]+|(?:an)?other languages?|which languages?)"
     # "How many times does the report mention it?", "Which report is longer?", "What do the reports leave out?"
-    rf"|(?:many times|often) (?:does|do|did|is|are|was|were) .*(?:mention(?:ed)?|{_REPORT}.* (?:say|use)).*"
+    rf"|(?:many times|often) (?:does|do|did) {_REPORT} (?:mention|use|name)\b.*"
+    rf"|(?:many times|often) (?:is|are|was|were) .*\b(?:mentioned|used|named) in {_REPORT}"
     r"|(?:report|review)s? (?:is|are|was|were) (?:the )?(?:(?:long|short|new|old)e(?:r|st)|bett?er|best)\b.*"
     rf"|(?:did|do|does) {_REPORT} (?:leave out|omit|fail to mention)"
     rf")\W*$",

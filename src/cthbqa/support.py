@@ -23,7 +23,8 @@ _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _ORDINAL_OF = re.compile(rf"\b({'|'.join(ORDINALS)})[ -]([a-z]{{4,}})")
 _RUSSIAN_WAR = re.compile(
-    r"\bRussia(?:n|['’]s)? (?:\w+ )?(?:war|invasion|aggression|attack)|\b(?:war|invasion|aggression) (?:by|of) Russia\b"
+    r"\bRussia(?:n|['’]s)? (?:\w+ )?(?:wars?|invasions?|aggression|attacks?)\b"
+    r"|\b(?:war|invasion|aggression) (?:by|of) Russia\b"
 )
 _NON = re.compile(r"\bnon-?(?=[a-z]{6})", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,.;:()]")

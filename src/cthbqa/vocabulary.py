@@ -13,6 +13,8 @@ from cthbqa.types import Document, Filter, ParagraphKind
 
 # Publishers whose name stands in this share of their paragraphs ("the Office") speak of themselves by it.
 SELDOM = 0.01
+# Stems of fewer letters begin alike by chance.
+SHORTEST_AKIN = 5
 _SENTENCE_INNER_WORD = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
 
 
@@ -94,6 +96,16 @@ class Vocabulary:
     def knows(self, stem: str) -> bool:
         """True when any report uses a word of this stem."""
         return stem in self.document_frequency
+
+    def knows_akin(self, stem: str) -> bool:
+        """True when any report uses a word that goes on from this stem, or that it goes on from: "recover", "recovery".
+
+        Both have so many letters that this is no chance.
+        """
+        return len(stem) >= SHORTEST_AKIN and any(
+            known.startswith(stem) or (len(known) >= SHORTEST_AKIN and stem.startswith(known))
+            for known in self.document_frequency
+        )
 
     def is_name(self, word: str) -> bool:
         """True for a folded word that the reports write with a capital inside sentences and never without."""

@@ -43,7 +43,7 @@ from cthbqa.support import (
     unmet_ordinals,
 )
 from cthbqa.tables import is_table
-from cthbqa.terms import MONTHS, words
+from cthbqa.terms import words
 from cthbqa.types import Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -57,7 +57,6 @@ LEAST_OF_LISTS = 0.2
 # What no report calls so is defined where the evidence is this likely: four answerable questions of ClapNQ are, and no
 # unanswerable one.
 LIKELY_DEFINITION = 0.35
-_MONTHS = frozenset(month.lower() for month in MONTHS)
 _DEFINING = re.compile(r"(?:defin|mean)\w*$", re.IGNORECASE)
 _NOTION = re.compile(
     r"(?:and |so )?(?:what (?:is|are|was|were)|explain|describe) (?:the |an? )?"
@@ -243,9 +242,9 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
     names = [
         name
         for name in unmet_names(question, evidence, vocabulary, named_before(best.document, best.paragraph))
-        if not goes_by_office(name, nearby, best.document.paragraph_text(best.paragraph))
+        if not goes_by_office(name, best.document.text, best.document.paragraph_text(best.paragraph))
     ]
-    if names and not _tells_when(names, nearby):
+    if names:
         written = listed(_as_written(name, question.text) for name in names)
         if set(names) <= {*words(nearby), *places_in(nearby)}:
             return f"The reports do not seem to say this of {written}."
@@ -258,11 +257,6 @@ def unmet(question: Question, best: Candidate, vocabulary: Vocabulary, nearby: s
         + ([] if ranks(question, best.document, best.paragraph, best.told) else unmet_superlatives(question, best.text))
     )
     return f"The paragraphs that come nearest do not say {listed(unmet_words)}." if unmet_words else ""
-
-
-def _tells_when(names: Sequence[str], nearby: str) -> bool:
-    """True when all that is not met are months that stand nearby: what a conference agreed, it agreed in its month."""
-    return set(names) <= _MONTHS & set(words(nearby))
 
 
 def _as_written(name: str, text: str) -> str:

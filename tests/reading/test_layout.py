@@ -281,6 +281,11 @@ RULES = [
         id="a-heading-that-ends-in-a-verb",
     ),
     pytest.param(
+        "1.2 Where victims come from\n\nNepal was named most often. Malta came next.\n",
+        [(HEADING, "1.2 Where victims come from"), (BODY, "Nepal was named most often. Malta came next.")],
+        id="a-numbered-heading-that-ends-in-a-preposition",
+    ),
+    pytest.param(
         "During its first year the Council:\n\nread all five publications before they were printed;\n\n"
         "• wrote a code of conduct;\n• advised two States.\n",
         [

@@ -35,7 +35,9 @@ _OVER = re.compile(r"cookie|gdpr|consent|modal|overlay", re.IGNORECASE)
 _NOTICE = re.compile(r"cookie|breadcrumb|gdpr|skip-?(?:link|nav|to)", re.IGNORECASE)
 # Links to pass a page on, which may stand in its text, and have few words.
 _SHARING = re.compile(
-    r"(?:social-)?(?:share|sharing)(?:[-_]|d|$)|addtoany|a2a_kit|social-?(?:links|icons)", re.IGNORECASE
+    r"(?:social-)?(?:share|sharing)(?:daddy|[-_]?(?:buttons?|links?|bar|icons?|tools?|this|block|area)|$)"
+    r"|addtoany|a2a_kit|social-?(?:links|icons)",
+    re.IGNORECASE,
 )
 _MOST_SHARING = 25
 # Below the text of a blog.

@@ -45,8 +45,11 @@ SENTENCE_END = re.compile(
 )
 TABLE_CAPTION = re.compile(r"(?:Table|Tableau|Tabelle|Tabla|Tabella|Таблица)\s*(?:\d|[IVX]+\b)", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-# A heading that ends in a verb: "Who we are", "What it is".
-_ASKING_TITLE = re.compile(r"(?:Who|What|Where|Why|How)(?: [\w’'-]+){1,4}")
+# A heading that ends in a verb or preposition: "Who we are", "1.2 Where they come from".
+_ASKING_TITLE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.? )?(?:Who|What|Where|Why|How)(?: [\w’'-]+){0,3}"
+    r" (?:are|is|was|were|do|does|did|have|has|from|for|about|with)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _SUSPENDED = word_set("and or to und oder et ou y o и или")
