@@ -195,11 +195,14 @@ def test_a_summary_quotes_each_report_that_speaks_of_its_topic(assistant: Assist
         ("Give me an overview of the Board's work on ferries.", {"ferri"}),
         ("What has been done about night ferries?", {"night", "ferri"}),
         ("Summarise the inspections.", {"inspect"}),
+        ("What did the Board do in Malta?", {"malta"}),
         ("Tell me about unicorns.", set()),
     ],
 )
 def test_the_topic_of_a_summary_is_what_the_reports_have_of_it(question: str, topic: set[str]) -> None:
-    vocabulary = Vocabulary.of([make_document("d", ["The Board made inspections of night ferries, a lot of work."])])
+    vocabulary = Vocabulary.of(
+        [make_document("d", ["The Board made inspections of night ferries in Malta, a lot of work."])]
+    )
     analysed = analyse(question)
     assert analysed.kind is Kind.SUMMARY
     assert topic_terms(analysed, vocabulary) == topic

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cthbqa.choosing import MOST_IN_SUMMARY, Candidate, overlap, says_again
+from cthbqa.places import find_places
 from cthbqa.questions import Kind, Question
 from cthbqa.support import SAYING_LITTLE
 from cthbqa.terms import content_terms, stem, words
@@ -31,7 +32,9 @@ def topic_terms(question: Question, vocabulary: Vocabulary) -> frozenset[str]:
     """The stems of what a summary is asked of, as far as the reports use them; empty where they use none."""
     text = _TELLING.sub("", question.text)
     topics = [match["topic"] for lead in _LEADS_IN if (match := lead.search(text))]
-    for topic in (*topics[:1], text):
+    # Of what was done in a country, all that names it is told.
+    places = " ".join(written for written, _ in find_places(text))
+    for topic in (*topics[:1], places, text):
         terms = {stem(word) for word in words(topic) if word not in SAYING_LITTLE and not word.isdigit()}
         known = frozenset(term for term in terms if vocabulary.knows(term))
         if known:
