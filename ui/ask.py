@@ -262,8 +262,8 @@ def ask_tab(library: Library) -> None:
     }
     gr.on([box.submit, send.click], js="(question) => window.cthbqa.begin(question)", **answered)
     again.click(js="() => window.cthbqa.request()", **answered)
-    # Does nothing but have the browser listen anew, and hear what it missed (connection.js). It is sent again though the
-    # one before was not answered: it was not heard either.
+    # Does nothing but have the browser listen anew, and hear what it missed (connection.js). It is sent again where the
+    # one before was not answered: that was not heard, either.
     wake.click(lambda: None, trigger_mode="multiple", **quietly)
     halt.click(
         tab.stop,
