@@ -296,17 +296,18 @@ def test_what_is_refused_late_is_not_taken_for_the_question_under_way(
     assert [turn["question"] for chat in page.evaluate(KEPT) for turn in chat["turns"]] == [TRAINED]
 
 
-def test_an_answer_arrives_when_the_browser_had_stopped_listening(page: Page) -> None:
+@pytest.mark.parametrize("times", [pytest.param(1, id="once"), pytest.param(3, id="also-when-it-was-woken")])
+def test_an_answer_arrives_when_the_browser_had_stopped_listening(page: Page, times: int) -> None:
     stopped: list[str] = []
 
     def stop(route: Route) -> None:
         stopped.append(route.request.url)
         route.fulfill(content_type="text/event-stream", body='data: {"msg": "close_stream"}\n\n')
 
-    page.route("**/queue/data*", stop, times=1)
+    page.route("**/queue/data*", stop, times=times)
     ask(page, TRAINED)
     expect(page.locator(".answer")).to_contain_text("120 inspectors")
-    assert len(stopped) == 1
+    assert len(stopped) == times
 
 
 def test_turns_that_the_server_cannot_read_keep_no_question_from_being_asked(page: Page) -> None:
