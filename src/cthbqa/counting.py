@@ -205,7 +205,7 @@ def lacks_in_table(question: Question, quoted: Quoted, vocabulary: Vocabulary) -
     if not asks_figure or not is_table(quoted.best):
         return False
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
-    asked = {word for word in words(question.text) if word not in SAYING_LITTLE | _PREPOSITIONS and not is_past(word)}
+    asked = {word for word in words(question.text) if not is_past(word)} - SAYING_LITTLE - _PREPOSITIONS
     lacking = set(map(stem, asked)) - held - _ANYBODY - _OF_TABLES
     return any(vocabulary.knows(word) for word in lacking if not word.isdecimal())
 

@@ -37,7 +37,10 @@ def is_of_genre(question: str, document: Document, paragraph: Paragraph) -> bool
 
     Of a list, the words that lead in to it count, too.
     """
+    headings = [headed for asked, headed in _GENRES if asked.search(question)]
+    if not headings:
+        return False
     over = " ".join(paragraph.section)
     if paragraph.kind is ParagraphKind.LIST:
         over += " " + document.paragraph_text(paragraph).partition("\n")[0]
-    return any(asked.search(question) and headed.search(over) for asked, headed in _GENRES)
+    return any(headed.search(over) for headed in headings)

@@ -44,10 +44,7 @@ def lacks_group(question: Question, quoted: Quoted) -> bool:
     if any(not asked.isdisjoint(group) and not held.isdisjoint(group) for group in (_WOMEN, _MEN, _GIRLS, _BOYS)):
         return False
     return any(
-        not asked.isdisjoint(group)
-        and held.isdisjoint(group)
-        and asked.isdisjoint(other)
-        and not held.isdisjoint(other)
+        not asked.isdisjoint(group) and asked.isdisjoint(other) and not held.isdisjoint(other)
         for one, another in _OPPOSITES
         for group, other in ((one, another), (another, one))
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cthbqa.reading.lines import Line, Piece
-from cthbqa.reading.regions import HAS_WORD, Region, union
+from cthbqa.reading.regions import HAS_WORD, Region, around, parted_by_rules
 from cthbqa.reading.words import ends_sentence
 from cthbqa.types import Box, ParagraphKind
 
@@ -33,17 +33,17 @@ def find_figures_beside(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[li
         steps = [line.text.strip() for line, _ in entries] == [str(at) for at in range(1, len(entries) + 1)]
         if not _are_steps(entries) if steps else not _are_figures(entries):
             continue
-        if _are_ruled(entries, rules):
+        if parted_by_rules([around((label, *text)) for label, text in entries], rules):
             continue
         taken = {id(line) for label, text in entries for line in (label, *text)}
         left = [line for line in left if id(line) not in taken]
         groups = [(replace(label, size=text[0].size, bold=text[0].bold), *text) for label, text in entries]
         if steps and all(ends_sentence(group[-1].text) for group in groups):
-            found.extend(Region(_around(group), piece=Piece((group,))) for group in groups)
+            found.extend(Region(around(group), piece=Piece((group,))) for group in groups)
             continue
         frame = groups[0][0].page * 1000 + 800 + len(found)
         items = tuple(tuple(replace(line, frame=frame) for line in group) for group in groups)
-        found.append(Region(_around(sum(items, ())), piece=Piece(items, ParagraphKind.LIST)))
+        found.append(Region(around(sum(items, ())), piece=Piece(items, ParagraphKind.LIST)))
     return found, left
 
 
@@ -79,9 +79,9 @@ def _entries(labels: Sequence[Line], lines: Sequence[Line]) -> list[Entry]:
     if not column or not all(_is_centred(label, text) for label, text in entries):
         return []
     own = {id(line) for label, text in entries for line in (label, *text)}
-    around = [_around((label, *text)) for label, text in entries]
+    boxes = [around((label, *text)) for label, text in entries]
     others = [line.box for line in lines if line.box and id(line) not in own]
-    return [] if any(_meet(box, other) for box in around for other in others) else entries
+    return [] if any(_meet(box, other) for box in boxes for other in others) else entries
 
 
 def _text_column(labels: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
@@ -101,7 +101,7 @@ def _text_column(labels: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
 def _is_centred(label: Line, text: Sequence[Line]) -> bool:
     if not text or len(text) > _MOST_LINES:
         return False
-    box = _around(text)
+    box = around(text)
     close = all(_middle(above) - _middle(below) < 1.75 * below.size for above, below in pairwise(text))
     alike = all(abs(line.size - text[0].size) < 0.6 and line.bold == text[0].bold for line in text)
     near = max(0.6 * text[0].size, 0.25 * label.size)
@@ -120,23 +120,9 @@ def _are_steps(entries: Sequence[Entry]) -> bool:
     return len(entries) >= _STEPS and wrapped and letters > _LETTERS * len(entries)
 
 
-def _are_ruled(entries: Sequence[Entry], rules: Sequence[Box]) -> bool:
-    """Whether level rules run between entries, as in a table."""
-    gaps = [
-        (_around((below[0], *below[1])).top - 4, _around((above[0], *above[1])).bottom + 4)
-        for above, below in pairwise(entries)
-    ]
-    level = [rule.bottom for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
-    return 2 * sum(any(low < height < high for height in level) for low, high in gaps) > len(gaps)
-
-
 def _meet(one: Box, other: Box) -> bool:
     across = other.right > one.left and other.left < one.right
     return across and other.bottom + 3 < one.top and one.bottom + 3 < other.top
-
-
-def _around(lines: Sequence[Line]) -> Box:
-    return union(line.box for line in lines if line.box)
 
 
 def _middle(line: Line) -> float:

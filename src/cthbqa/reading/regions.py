@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cthbqa.reading.lines import HYPHENS, Block, Line, Piece
 from cthbqa.types import Box
@@ -37,6 +38,18 @@ def union(boxes: Iterable[Box]) -> Box:
         max(box.right for box in each),
         max(box.top for box in each),
     )
+
+
+def around(lines: Iterable[Line]) -> Box:
+    """The smallest box around lines of one page, of which one at least has a box."""
+    return union(line.box for line in lines if line.box)
+
+
+def parted_by_rules(boxes: Sequence[Box], rules: Sequence[Box]) -> bool:
+    """Whether level rules run between most of some boxes, which stand below one another, as in a table."""
+    gaps = [(below.top - 4, above.bottom + 4) for above, below in pairwise(boxes)]
+    heights = [rule.bottom for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
+    return 2 * sum(any(low < height < high for height in heights) for low, high in gaps) > len(gaps)
 
 
 def same_row(one: Box, other: Box) -> bool:

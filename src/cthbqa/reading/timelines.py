@@ -7,11 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Line, Piece
-from cthbqa.reading.regions import Region, union
+from cthbqa.reading.regions import Region, around, parted_by_rules
 from cthbqa.reading.words import ends_sentence
 from cthbqa.types import Box, ParagraphKind
 
@@ -38,23 +37,23 @@ def find_timelines(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Re
     found: list[Region] = []
     left = list(lines)
     for entries in (run for dates in _columns(lines) for run in _runs(_entries(dates, lines), lines)):
-        if len(entries) < FEWEST or not _are_texts(entries) or _is_ruled(entries, rules):
+        if (
+            len(entries) < FEWEST
+            or not _are_texts(entries)
+            or parted_by_rules([around((label, *text)) for label, text in entries], rules)
+        ):
             continue
         taken = {id(line) for date, text in entries for line in (date, *text)}
         left = [line for line in left if id(line) not in taken]
         # A date set larger makes no heading of its text.
         groups = [(replace(date, size=text[0].size, bold=text[0].bold), *text) for date, text in entries]
         if all(ends_sentence(group[-1].text) for group in groups):
-            found.extend(Region(_around(group), piece=Piece((group,))) for group in groups)
+            found.extend(Region(around(group), piece=Piece((group,))) for group in groups)
         else:
             frame = groups[0][0].page * 1000 + 700 + len(found)
             items = tuple(tuple(replace(line, frame=frame) for line in group) for group in groups)
-            found.append(Region(_around(sum(items, ())), piece=Piece(items, ParagraphKind.LIST)))
+            found.append(Region(around(sum(items, ())), piece=Piece(items, ParagraphKind.LIST)))
     return found, left
-
-
-def _around(lines: Sequence[Line]) -> Box:
-    return union(line.box for line in lines if line.box)
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
@@ -93,10 +92,10 @@ def _entries(dates: Sequence[Line], lines: Sequence[Line]) -> list[Entry]:
                     return []
                 text.append(line)
         entries.append((date, text))
-    around = [_around((date, *text)) for date, text in entries]
+    boxes = [around((date, *text)) for date, text in entries]
     own = {id(line) for date, text in entries for line in (date, *text)}
     others = [line.box for line in lines if line.box and id(line) not in own]
-    return [] if any(_meet(box, other) for box in around for other in others) else entries
+    return [] if any(_meet(box, other) for box in boxes for other in others) else entries
 
 
 def _runs(entries: Sequence[Entry], lines: Sequence[Line]) -> list[list[Entry]]:
@@ -104,8 +103,8 @@ def _runs(entries: Sequence[Entry], lines: Sequence[Line]) -> list[list[Entry]]:
     own = {id(line) for date, text in entries for line in (date, *text)}
     runs: list[list[Entry]] = []
     for entry in entries:
-        above = _around((runs[-1][-1][0], *runs[-1][-1][1])) if runs else None
-        box = _around((entry[0], *entry[1]))
+        above = around((runs[-1][-1][0], *runs[-1][-1][1])) if runs else None
+        box = around((entry[0], *entry[1]))
         between = above is not None and any(
             line.box.top < above.bottom + 2 and line.box.bottom > box.top - 2 and line.box.left < box.right
             for line in lines
@@ -137,16 +136,6 @@ def _are_texts(entries: Sequence[Entry]) -> bool:
     wrapped = [text for _, text in entries if len(text) > 1]
     told = [text for _, text in entries if ends_sentence(text[-1].text)]
     return sum(letters) > LETTERS * len(entries) and bool(wrapped or 2 * len(told) > len(entries))
-
-
-def _is_ruled(entries: Sequence[Entry], rules: Sequence[Box]) -> bool:
-    """Whether level rules run between most entries."""
-    gaps = [
-        (_around((below[0], *below[1])).top - 4, _around((above[0], *above[1])).bottom + 4)
-        for above, below in pairwise(entries)
-    ]
-    heights = [rule.bottom for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
-    return 2 * sum(any(low < height < high for height in heights) for low, high in gaps) > len(gaps)
 
 
 def _differ(one: Line, other: Line) -> bool:
