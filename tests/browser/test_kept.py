@@ -310,6 +310,7 @@ def test_an_answer_arrives_when_the_browser_had_stopped_listening(
     while listening:
         page.wait_for_timeout(2000)
         if listening:
+            listening.clear()
             opened(page, address)
     stopped: list[str] = []
 
