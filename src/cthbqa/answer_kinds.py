@@ -75,6 +75,7 @@ _ALIKE = (
     {"most common", "most frequent", "most often", "most usual", "most prevalent", "most widespread"},
     {"largest", "biggest", "greatest", "highest"},
     {"latest", "newest"},
+    {"best", "most effective", "most promising", "most successful", "most useful", "most powerful"},
     {"smallest", "lowest", "least"},
 )
 

@@ -5,7 +5,7 @@ import re
 from cthbqa.answer_kinds import is_number, is_year
 from cthbqa.counting import Quoted, thing_counted
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import stem, words
+from cthbqa.terms import STOP_WORDS, stem, words
 
 # Who asks for these means them; by these words alone they are counted.
 _GROUPS = tuple(
@@ -26,8 +26,11 @@ _OF_ALL = re.compile(
     r"\bhow many (?:of|out of|among) (?:the|these|those|all|its|their) (?P<all>\d[\d.,]*\d|\d)\b", re.IGNORECASE
 )
 _PART_AHEAD = 40
+# So many words behind a number stands what it counts, up to a word that ends the phrase.
+_COUNTED_WITHIN = 4
 _PARTS = frozenset("all both each every half majority most no none quarter third thirds whole".split())
 _WORD = re.compile(r"[\w’'-]+")
+_TOKEN = re.compile(r"\S+")
 
 
 def lacks_group(question: Question, quoted: Quoted) -> bool:
@@ -58,6 +61,37 @@ def lacks_part(question: Question, quoted: Quoted) -> bool:
     whole = re.compile(rf"(?<![\d.,]){re.escape(asked['all'])}(?![\d]|[.,]\d)")
     told = list(whole.finditer(quoted.every))
     return bool(told) and not any(_has_part(quoted.every, match) for match in told)
+
+
+def counts_something_else(question: Question, quoted: Quoted) -> bool:
+    """True for "How many people completed the courses?" where the quotes have "two courses", and no other number.
+
+    What is to be counted may be called otherwise there; then it is not called as another thing of the question is.
+    """
+    counted = thing_counted(question)
+    if not counted or counted in map(stem, words(quoted.every)):
+        return False
+    others = set(question.terms) - {counted}
+    written = _TOKEN.findall(quoted.every)
+    numbers = [i for i, word in enumerate(written) if is_number(word.rstrip(",.;:)")) and not is_year(word)]
+    return bool(numbers) and all(_counted_at(written, i) in others for i in numbers)
+
+
+def _counted_at(written: list[str], at: int) -> str:
+    """The stem of what a number at a place counts: the last word of its phrase.
+
+    >>> _counted_at("held two new online courses for the police".split(), 1)
+    'cours'
+    """
+    phrase = []
+    for word in written[at + 1 : at + 1 + _COUNTED_WITHIN]:
+        parts = list(words(word))
+        if not parts or parts[0] in STOP_WORDS or not word[0].isalpha():
+            break
+        phrase.append(stem(parts[-1]))
+        if not word[-1].isalpha():
+            break
+    return phrase[-1] if phrase else ""
 
 
 def _has_part(text: str, whole: re.Match[str]) -> bool:

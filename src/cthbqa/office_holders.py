@@ -12,7 +12,10 @@ _ASKS_ROLE = re.compile(
     r"\bwho(?: (?:is|was|are|were|will be|serve[sd]? as|act(?:s|ed)? as)|['’]s)"
     r" (?:the |its |their |our |his |her )?(?:[\w-]+ ){0,2}?"
     r"(?P<role>deputy|predecessor|successor|assistant|advis[eo]r|spokes|secretar|president"
-    r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*",
+    r"|minister|ambassador|treasurer|founder|moderator|translator|interpreter|photographer|sponsor|patron)\w*"
+    # "Which minister received him?"
+    r"|\b(?:which|what) (?:(?:prime|foreign|vice|deputy) )?(?P<holder>president|minister|ambassador|mayor|senator|judge"
+    r"|governor|bishop|professor|actor|singer|king|queen|prince)\b(?! (?:of|is|was)\b)",
     re.IGNORECASE,
 )
 _ASKS_OFFICE = re.compile(
@@ -67,7 +70,7 @@ def lacks_role(question: Question, quoted: Quoted) -> bool:
         return True
     if _ASKS_AUTHOR.search(question.text) and not _AUTHOR.search(quoted.every):
         return True
-    return asked is not None and asked["role"].lower() not in quoted.every.lower()
+    return asked is not None and (asked["role"] or asked["holder"]).lower() not in quoted.every.lower()
 
 
 def holds_office(question: Question, text: str) -> bool:

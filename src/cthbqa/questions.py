@@ -72,6 +72,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\b(?:which|what) (?:city|town|street|country) (?:does|do) (?:the |your )?(?:office|osce|you) have\b",
             r"^(?:and )?where (?:can|could|do) (?:i|we|one) (?:find|visit)"
             r" (?:the |your )?(?:office|osce|headquarters|you)\W*$",
+            r"\b(?:what|which) (?:[\w-]+ )?address (?:can|could|do|may|must|shall|should) (?:I|we|one|you|people)\b",
             r"\b(?:postal|street|mailing|office) address\b|\bhow (?:can|do) (?:i|we) (?:contact|reach|call)\b",
         ),
         # "How much has the gap narrowed?" asks for no money.
@@ -87,6 +88,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"\bhow much (?:did|does|do|was|were|is|are|has|have|had|will|would)\b[^?]*\b{_OF_MONEY}\b",
             r"\b(?:what|which|how (?:high|big|large))\b[^?]*\b(?:budgets?|salar(?:y|ies)|prices?)\b",
             r"^(?:the )?(?:\w+ )?(?:budget|salary|price|cost)s?\b (?:of|for|in)\b",
+            # As typed into a search box.
+            r"^(?:[\w-]+ ){0,4}?(?:budgets?|salar(?:y|ies)|prices?)(?: (?:in )?(?:19|20)\d\d)?\W*$",
             # Not the human cost of a crime.
             r"^(?:and )?(?:what|which|how|do|does|did|will|would)\b[^?]*"
             r"(?<!\bhuman )(?<!\bsocial )(?<!\bsocietal )(?<!\bpersonal )(?<!\bpsychological )\bcosts?\b",

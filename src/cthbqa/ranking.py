@@ -52,9 +52,10 @@ def ranked(question: Question, found: Sequence[Place], reranker: Reranker | None
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
-        logits, odds = read_sentences(reranker, asked_of_sentences(question), texts)
+        asked = asked_of_sentences(question, found[0][0].document)
+        logits, odds = read_sentences(reranker, asked, texts)
         nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
-        logits = read_on(reranker, asked_of_sentences(question), found, logits, {found[i][1].id for i in nearest})
+        logits = read_on(reranker, asked, found, logits, {found[i][1].id for i in nearest})
     candidates = [
         Candidate(place[0], place[1], *place[2], logit, logit + place[0].score + _bonus(question, place, text))
         for place, logit, text in zip(found, logits, texts, strict=True)

@@ -8,9 +8,10 @@ from cthbqa.periods import without_years
 from cthbqa.questions import Kind, Question
 from cthbqa.reranking import Reranker
 from cthbqa.sentences import Span, list_items
+from cthbqa.subjects import without_subject
 from cthbqa.tables import captioned, rows_read
 from cthbqa.terms import content_terms
-from cthbqa.types import Paragraph, Passage
+from cthbqa.types import Document, Paragraph, Passage
 
 # The sentences of the paragraphs that hold the best few are read once more behind the sentence before them, which costs
 # this much of the logit: of 620 questions, 547 instead of 534 have their answer in the quotes (docs/answers.md).
@@ -32,14 +33,14 @@ def told_at(place: Place) -> str:
     return captioned(text_of(place), place[1].section)
 
 
-def asked_of_sentences(question: Question) -> str:
-    """The question as sentences are compared with it: without its year, which all of them meet.
+def asked_of_sentences(question: Question, report: Document) -> str:
+    """The question as sentences are compared with it: without its year and the country of the report.
 
-    With it, the cross-encoder prefers whatever begins with "In 2024".
+    All of them meet these, and with them the cross-encoder prefers whatever begins with "In 2024" or names the country.
     """
     timeless = without_years(question.text)
     one = len(question.years) == 1 and not question.spanned and question.kind is not Kind.WHEN
-    return timeless if one and content_terms(timeless) else question.text
+    return without_subject(timeless if one and content_terms(timeless) else question.text, report)
 
 
 def read_sentences(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:

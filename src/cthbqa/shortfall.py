@@ -22,7 +22,7 @@ from cthbqa.counting import (
 )
 from cthbqa.definitions import may_define, thing_defined
 from cthbqa.exactness import missing_exactness
-from cthbqa.groups import lacks_group, lacks_part
+from cthbqa.groups import counts_something_else, lacks_group, lacks_part
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.persons import lacks_each_name, lacks_person
@@ -47,7 +47,7 @@ _ASKS_PLACE = re.compile(
 )
 _NEGATIVE_QUESTION = re.compile(
     r"\b(?:not(?! to\b)|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down"
-    r"|declin\w*)\b|n['’]t\b",
+    r"|declin\w*)\b|(?<!\bca)n['’]t\b",
     re.IGNORECASE,
 )
 # "what happens to those who do not register" asks for something else than what is not done.
@@ -266,6 +266,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_margin, NO_NUMBER),
     (lacks_group, NO_NUMBER),
     (lacks_part, NO_NUMBER),
+    (counts_something_else, NO_NUMBER),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
     (only_counts, NOT_ONE_BY_ONE),

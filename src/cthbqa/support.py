@@ -27,6 +27,7 @@ _RUSSIAN_WAR = re.compile(
     r"|\b(?:war|invasion|aggression) (?:by|of) Russia\b"
 )
 _NON = re.compile(r"\bnon-?(?=[a-z]{6})", re.IGNORECASE)
+_FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
@@ -59,10 +60,14 @@ def is_about_year(document: Document, paragraph: Paragraph, year: int) -> bool:
 
 
 def context_words(document: Document, paragraph: Paragraph) -> str:
-    """A paragraph's words with all that says what it is about: its headings, title, publisher and year."""
+    """A paragraph's words with all that says what it is about: its headings, title, publisher, year and file name.
+
+    A file's name often has what the title lacks: who publishes it, and on which part of the world.
+    """
     text = document.paragraph_text(paragraph)
+    named = " ".join(_FILE_WORD.findall(document.id.rpartition(".")[0]))
     return search_form(
-        " ".join((text, *paragraph.section, document.title, document.publisher, str(document.year or "")))
+        " ".join((text, *paragraph.section, document.title, document.publisher, named, str(document.year or "")))
     )
 
 
