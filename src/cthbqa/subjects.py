@@ -12,8 +12,8 @@ _BY = r"(?:according to|by|for|in|inside|of|within)"
 _REPORTS = r"(?:assessment|document|evaluation|publication|report|review|study|survey)s?\b"
 # What may follow when nothing of a name does.
 _ENDS = (
-    r"(?=\W*$|[,;:?] | (?:about|and|as|at|by|between|can|could|did|do|does|during|for|from|had|has|have|how|if|in|is|are|"
-    r"on|or|over|since|than|that|to|was|were|what|when|where|which|who|whose|why|will|with|would)\b)"
+    r"(?=\W*$|[,;:?] | (?:about|and|are|as|at|by|between|can|could|did|do|does|during|for|from|had|has|have|how|if|in"
+    r"|is|on|or|over|since|than|that|to|was|were|what|when|where|which|who|whose|why|will|with|would)\b)"
 )
 _RUN = re.compile(r"(?<=\w )[A-Z][\w/-]+(?:(?: of)? [A-Z][\w/-]+)*")
 _SEPARATORS = re.compile(r"[-_.]+")
