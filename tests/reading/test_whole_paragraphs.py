@@ -165,3 +165,35 @@ def test_a_list_in_a_box_and_one_on_the_next_page_are_two(path: Path) -> None:
     document, _ = read_pdf(path)
     lists = ["\n".join(f"• {item}" for item in items) for items in (boxed, listed)]
     assert texts(document, ParagraphKind.LIST) == lists
+
+
+FULL = ["The courts of the country heard these cases", "and all of those who came before them later."]
+REST = ["Notwithstanding this they decided nothing", "in the course of the same year."]
+
+
+@pytest.mark.parametrize("room", [pytest.param(True, id="room-below"), pytest.param(False, id="column-ends")])
+def test_a_paragraph_with_room_below_ends_there(path: Path, room: bool) -> None:
+    canvas = hard.canvas_of(path)
+    left = [*hard.wrap(s.sentences(1, 16), hard.NARROW), "in May."]
+    hard.draw(canvas, 60, 760, left)
+    # Its last line is full, so that only the room below says that nothing goes on.
+    hard.draw(canvas, 320, 760 - 12 * (0 if room else len(left) - 2), FULL)
+    canvas.showPage()
+    hard.draw(canvas, 60, 760, REST)
+    canvas.save()
+    document, _ = read_pdf(path)
+    told = [" ".join(FULL), " ".join(REST)]
+    assert texts(document)[2 if room else -1 :] == (told if room else [" ".join(told)])
+
+
+def test_a_paragraph_goes_on_behind_the_notes_of_another_column(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    left = [*hard.wrap(s.sentences(1, 16), hard.NARROW), "in May."]
+    hard.draw(canvas, 60, 760, left)
+    hard.draw(canvas, 320, 760 - 12 * (len(left) - 2), FULL)
+    hard.draw(canvas, 60, 140, [f"{number} Office, Report {number}." for number in range(1, 9)], size=7)
+    canvas.showPage()
+    hard.draw(canvas, 60, 760, REST)
+    canvas.save()
+    document, _ = read_pdf(path)
+    assert texts(document)[-1] == " ".join([*FULL, *REST])

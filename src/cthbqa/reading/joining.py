@@ -13,6 +13,8 @@ from cthbqa.reading.words import Vocabulary, ends_open, ends_sentence, join_line
 from cthbqa.types import Box, ParagraphKind
 
 MAX_LABEL_WORDS = 4
+# Three lines of text and the distance to the next paragraph, in sizes of the type.
+_ROOM = 5.0
 
 
 def break_forced(block: Block, index: int, *, whole: bool = False) -> bool:
@@ -145,7 +147,8 @@ def _flush_from(before: Sequence[Piece], piece: Piece, *, indented: bool) -> int
     """The paragraph that goes on over a column or page end with a new sentence: its rest has no indent.
 
     Only after a last line that fills its column. Where paragraphs are not indented, that is all there is to tell: then
-    the first word of the rest must not have fitted on the line, which is rare at the end of a paragraph.
+    the first word of the rest must not have fitted on the line, which is rare at the end of a paragraph, and no room
+    may be left below it.
     """
     at = next((at for at in range(len(before) - 1, -1, -1) if not _is_aside(before[at], piece)), None)
     if at is None or piece.kind is not ParagraphKind.BODY or before[at].kind is not ParagraphKind.BODY or piece.marker:
@@ -157,7 +160,9 @@ def _flush_from(before: Sequence[Piece], piece: Piece, *, indented: bool) -> int
     if indented:
         full = last.box.right > max(line.box.right for line in before[at].lines if line.box) - 2 * last.size
     else:
-        full = ends_sentence(last.text) and _is_full(last, first, [line for each in before[-6:] for line in each.lines])
+        near = before[max(at - 5, 0) : at + 1]
+        full = ends_sentence(last.text) and _is_full(last, first, [line for each in near for line in each.lines])
+        full = full and not _leaves_room(last, before)
     return at if moved and full and _indent(piece) < 0.3 and len(before[at].lines) > 1 else None
 
 
@@ -168,6 +173,21 @@ def _is_full(line: Line, following: Line, around: Sequence[Line]) -> bool:
     edge = max(each.box.right for each in around if each.box and _shares_column(each.box, line.box))
     word = following.text.split()[0]
     return line.box.right + (line.box.right - line.box.left) / len(line.text) * (len(word) + 1) > edge
+
+
+def _leaves_room(line: Line, before: Sequence[Piece]) -> bool:
+    """Whether nothing stands below a line where text does in other columns or on earlier pages: more had fitted."""
+    texts = [
+        piece for piece in before if piece.kind in {ParagraphKind.BODY, ParagraphKind.LIST} and len(piece.lines) > 1
+    ]
+    floor = min((each.box.bottom for piece in texts for each in piece.lines if each.box), default=0.0)
+    if not line.box or line.box.bottom - floor < _ROOM * line.size:
+        return False
+    return not any(
+        each.box and _shares_column(each.box, line.box) and each.box.top < line.box.bottom + 1
+        for piece in before
+        for each in piece.lines
+    )
 
 
 def _rest_of_box(before: Sequence[Piece], piece: Piece) -> int | None:
