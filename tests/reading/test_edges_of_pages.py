@@ -31,6 +31,24 @@ def test_heads_of_left_and_right_pages_of_a_short_report_tear_no_sentence(path: 
     assert {each.kind for each in document.paragraphs} == {ParagraphKind.BODY}
 
 
+def test_what_stands_on_the_line_of_the_page_number_is_a_foot(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    lines = hard.wrap(" ".join(s.sentences(at, 12) for at in range(4)), hard.WIDE)
+    fourth = len(lines) // 4
+    for number in range(4):
+        hard.draw(canvas, 72, 750, lines[fourth * number : fourth * (number + 1) if number < 3 else None])
+        canvas.setFont("Helvetica", 7)
+        # Neither comes again on so many pages that it is a foot by that.
+        canvas.drawString(400, 40, "Report of the year" if number % 2 else f"Chapter {number}: overview")
+        canvas.setFont("Helvetica-Bold", 8)
+        canvas.drawString(72, 40, str(number + 1))
+        canvas.showPage()
+    canvas.save()
+    document, report = read(path)
+    assert report.dropped == {"running heads": 4, "page numbers": 4}
+    assert " ".join(texts(document)) == " ".join(lines)
+
+
 @pytest.mark.parametrize(
     "heading",
     [

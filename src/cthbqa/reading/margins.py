@@ -32,8 +32,10 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
     large = 1.08 * _usual_size(pages)
     result = []
     slots: Counter[tuple[int, float]] = Counter()
+    numbers: list[list[Line]] = []
     for zone, (_, lines) in zip(zones, pages, strict=True):
         kept, heads = [], set[tuple[int, float]]()
+        numbers.append([])
         for line in lines:
             label = (
                 numbering.label(line)
@@ -44,6 +46,7 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
                 dropped.drop("page numbers", line)
                 dropped.labels.setdefault(line.page, label)
                 heads.add(_slot(line))
+                numbers[-1].append(line)
             elif (
                 line in zone
                 and (
@@ -72,7 +75,12 @@ def drop_margins(pages: Sequence[tuple[float, Sequence[Line]]], dropped: Dropped
         result.append(kept)
     taken = {slot for slot, count in slots.items() if count >= needed} if len(pages) > 1 else set()
     taken |= _slots_of_heads(zones, result, large)
-    return [_without_varying(zone, kept, taken, dropped) for zone, kept in zip(zones, result, strict=True)]
+    for at, (zone, kept) in enumerate(zip(zones, result, strict=True)):
+        likely = [
+            each for each in kept if each in zone and (_is_near(_slot(each), taken) or _is_beside(each, numbers[at]))
+        ]
+        result[at] = _without_varying(likely, kept, dropped)
+    return result
 
 
 def _is_fresh(line: Line, texts: Mapping[tuple[str, int], int], numbering: Numbering) -> bool:
@@ -117,14 +125,24 @@ def drop_repeated(pages: Sequence[Sequence[Line]], dropped: Dropped) -> list[lis
     return [[line for line in lines if counts[_key(line)[0]] == 1] for lines in pages]
 
 
-def _without_varying(
-    zone: Sequence[Line], kept: Sequence[Line], taken: Collection[tuple[int, float]], dropped: Dropped
-) -> list[Line]:
-    """Take out heads that change from chapter to chapter: they stand where heads stand on other pages, apart."""
-    heads = [line for line in kept if line in zone and _is_near(_slot(line), taken) and _stands_apart(line, kept)]
+def _without_varying(heads: Sequence[Line], kept: Sequence[Line], dropped: Dropped) -> list[Line]:
+    """Take out heads that change from chapter to chapter: they stand where heads stand on other pages, apart.
+
+    On the line of a page's number they do, too.
+    """
+    heads = [line for line in heads if _stands_apart(line, kept)]
     for line in heads:
         dropped.drop("running heads", line)
     return [line for line in kept if line not in heads]
+
+
+def _is_beside(line: Line, numbers: Sequence[Line]) -> bool:
+    """Whether a line no larger than the number of its page stands on one line with that."""
+    return any(
+        abs(line.box.bottom - number.box.bottom) < 3 and line.size < number.size + 0.3
+        for number in numbers
+        if line.box and number.box
+    )
 
 
 def _slot(line: Line) -> tuple[int, float]:
