@@ -23,6 +23,8 @@ CAPTIONS = [
     "Photo: A visit to the shelter in Valletta",
     "Photo credit: Anna Berg",
     "Photo by Anna Berg, 2019",
+    "Source: National data, 2022.",
+    "Sources: Labour inspectors and police; 2022",
     "© Office to combat trafficking, Anna Berg",
     "A prosecutor takes part in the simulation in Vicenza. Photo: Anna Berg",
     "A prosecutor takes part in the simulation in Vicenza. Photo credit: Office/Anna Berg",
@@ -75,3 +77,24 @@ def test_a_line_of_names_on_a_page_is_text(path: Path) -> None:
     canvas.save()
     document, _ = read(path)
     assert texts(document) == [s.sentences(1, 6), names, s.sentences(2, 6)]
+
+
+@pytest.mark.parametrize("ruled", [pytest.param(True, id="ruled"), pytest.param(False, id="bare")])
+def test_the_source_right_below_a_table_is_no_row(path: Path, ruled: bool) -> None:
+    canvas = hard.canvas_of(path)
+    rows = [("Country", "Women", "Men"), ("Freedonia", "12", "4"), ("Ruritania", "7", "9"), ("Moldova", "3", "5")]
+    y = 740.0
+    for row in rows:
+        for x, cell in zip((72, 200, 300), row, strict=True):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(x, y, cell)
+        if ruled:
+            canvas.line(70, y - 3, 360, y - 3)
+        y -= 13
+    y = hard.draw(canvas, 72, y - 2, ["Source: police."], size=8)
+    hard.draw(canvas, 72, y - 14, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in rows)]
+    assert texts(document, ParagraphKind.CAPTION) == ["Source: police."]
+    assert texts(document) == [s.sentences(2, 6)]

@@ -13,6 +13,8 @@ _CAPTION_START = re.compile(
     rf"{_PICTURE}\s*\d*(?:\.\d+)?\s*[.:]\s|{_PICTURE}\s*\d+(?:\.\d+)?[a-z]?\s*[|–—-]\s|©\s"
     r"|(?:Photo|Photograph|Image|Picture)s?\s+(?:credits?\s*[:|–—-]\s|(?:by|courtesy of|©)\s*(?=[^\W\d_a-z]))"
 )
+# Where the numbers of a table or figure are from: it stands below that.
+SOURCE = re.compile(r"(?:Sources?|Quellen?|Fuentes?|Fontes?|Fonti|Источники?|Джерел[оа])\s?:\s+\S")
 # A credit without brackets: "... in Vicenza. Photo: Rolf Berg", "... in Vicenza. © Office/Anna Berg".
 _OPEN_CREDIT = re.compile(
     r"(?<=[.!?\w”])\s*[|–—]?\s(?:(?:Photo(?:graph)?s?|Image|Picture)(?:\s+credits?)?\s*(?::|by\b|©)|Credits?:|©)\s*(?:©\s*)?"
@@ -22,14 +24,14 @@ MAX_CAPTION = 450
 
 
 def is_caption_text(text: str, *, placed: bool = False) -> bool:
-    """Whether the text ends in a photo credit, opens as a caption does, or is a title read off a picture.
+    """Whether the text ends in a photo credit, opens as a caption or a source does, or is a title read off a picture.
 
     Where lines are `placed` on the page, nothing is read off a picture.
 
     >>> is_caption_text("A visit to Cyprus in September 2018. (OSCE/Claudio Formisano)")
     True
     """
-    if _CAPTION_START.match(text) and len(text) <= MAX_CAPTION:
+    if (_CAPTION_START.match(text) or SOURCE.match(text)) and len(text) <= MAX_CAPTION:
         return True
     if _BARE_NUMBER.match(text) and len(text) <= MAX_CAPTION and not ends_sentence(text):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from cthbqa.reading.captions import SOURCE
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.lines import DASHES, Line
 from cthbqa.reading.regions import HAS_WORD, same_row
@@ -18,7 +19,7 @@ _LARGER = 1.15
 def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
     """A run of rows without the single cells under it that are none: a heading in larger type and what is below, notes.
 
-    Notes open with a mark, and stand apart or in sentences.
+    Notes open with a mark, and stand apart or in sentences; or the first says what the source is.
     """
     end = max((at for at, row in enumerate(run, start=1) if len(row) > 1), default=0)
     if end in {0, len(run)}:
@@ -26,6 +27,8 @@ def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
     size = max(cell.size for cell in run[end - 1])
     heading = (at for at in range(end, len(run)) if run[at][0].size > _LARGER * size > 0)
     run = run[: next(heading, len(run))]
+    source = next((at for at in range(end, len(run)) if SOURCE.match(run[at][0].text)), len(run))
+    run = run[:source]
     if end == len(run) or not FOOTNOTE_MARK.match(run[end][0].text):
         return run
     usual = median([gap_between(above, below) for above, below in pairwise(run[:end])] or [0.0])
@@ -34,10 +37,12 @@ def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
 
 
 def parts_rows(above: list[Line], row: list[Line]) -> bool:
-    """Whether a row is the caption of a table, or a heading in larger type: no table goes on below either."""
+    """Whether a row is a table's caption or source, or a heading in larger type: no table goes on below any of them."""
     if len(row) > 1:
         return False
-    return bool(TABLE_CAPTION.match(row[0].text)) or row[0].size > _LARGER * max(cell.size for cell in above) > 0
+    if TABLE_CAPTION.match(row[0].text) or SOURCE.match(row[0].text):
+        return True
+    return row[0].size > _LARGER * max(cell.size for cell in above) > 0
 
 
 def gap_between(above: list[Line], below: list[Line]) -> float:
