@@ -59,7 +59,13 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
     paths = []
     frame, before_frame, has_text = 0, _Path(), False
     for at, entry in enumerate(entries):
-        if entry.frame != frame:
+        if entry.kind is ParagraphKind.FOOTNOTE and not entry.frame and frame:
+            # Notes at the foot of a page part no box that goes on on the next one.
+            paths.append((before_frame if has_text else path).names())
+            continue
+        if entry.frame != frame and _goes_on(frame, entry):
+            frame = entry.frame
+        elif entry.frame != frame:
             # A frame that holds nothing but headings is their ornament.
             if frame and has_text:
                 path = before_frame
@@ -82,6 +88,15 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
         if entry.kind is ParagraphKind.CONTENTS and above.kind is ParagraphKind.HEADING and path.own:
             path.own.pop()  # "Contents" is the heading of the listing and of nothing behind it
     return paths, warnings
+
+
+def _goes_on(frame: int, entry: Entry) -> bool:
+    """Whether a box goes on from the page before: nothing stands between its parts, and no heading opens this one.
+
+    The number of a frame is that of its page in thousands; those from 500 on are of no drawn boxes.
+    """
+    next_page = frame > 0 and entry.frame // 1000 == frame // 1000 + 1
+    return next_page and max(frame % 1000, entry.frame % 1000) < 500 and entry.kind is not ParagraphKind.HEADING
 
 
 def _same_words(one: str, other: str) -> bool:
