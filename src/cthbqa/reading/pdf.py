@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from cthbqa.errors import UnreadableFile
+from cthbqa.reading.charts import find_charts, without_charts
 from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents, pages_said
 from cthbqa.reading.contents_pages import find_contents
@@ -205,11 +206,12 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     marks = marks_of(likely) | endnotes
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
     contents, rest = find_contents(lines)
+    charts, rest = find_charts(rest, page.rules)
     figures, rest = find_key_figures(rest, page.rules)
     beside, rest = find_figures_beside(rest, page.rules)
     timelines, rest = find_timelines(rest, page.rules)
     headed, rest = with_captions(*find_headed_tables(rest, page.rules))
-    found = contents + figures + beside + timelines + headed
+    found = contents + charts + figures + beside + timelines + headed
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.
     if any(table.piece and are_notes(table.piece) for table in tables):
@@ -219,6 +221,7 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
         left, notes = part_footnotes(left, body_size, page.frames, [table.box for table in found + tables])
     else:
         notes = []
+    tables = without_charts(tables)
     row, left = last_row(left, above)
     left = [line for line in left if not drop_dash(line, dropped)]
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
