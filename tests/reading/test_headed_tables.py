@@ -45,6 +45,22 @@ def test_a_table_without_rules_is_read_row_by_row(path: Path, count: int) -> Non
     assert texts(document) == [s.sentences(40, 6), s.sentences(50, 6)]
 
 
+def test_what_is_recommended_may_be_long_where_the_other_cells_are_brief(path: Path) -> None:
+    rows = [(s.sentences(at, 2), name, year) for at, name, year in ((1, "Police", "2023"), (2, "Ministry", "2024"))]
+    head = ("Recommendation", "Body", "Until")
+    lefts = [60.0, 330.0, 450.0]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 60, 770, hard.wrap(s.sentences(40, 6), 95)) - 14
+    for x, cell in zip(lefts, head, strict=True):
+        hard.draw(canvas, x, y, [cell], font="Times-Bold")
+    y = columns(canvas, y - 16, rows, lefts, [46, 20, 20])
+    hard.draw(canvas, 60, y - 14, hard.wrap(s.sentences(50, 6), 95))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in (head, *rows))]
+    assert texts(document) == [s.sentences(40, 6), s.sentences(50, 6)]
+
+
 def test_paragraphs_side_by_side_under_headings_are_read_down_their_columns(path: Path) -> None:
     told = [
         [" ".join(hard.wrap(s.sentences(10 * at + part, 3), 24)[:5]).rstrip(".,") + "." for part in range(3)]

@@ -19,7 +19,8 @@ from cthbqa.types import Box, ParagraphKind
 _LONGEST, _NEAR = 40, 3.0
 # The strip between two rows is wider than the room between two lines by this share of the type's size.
 _STRIP = 0.25
-# What its rows are about stands in the first column, in fewer letters on average: paragraphs side by side are longer.
+# What its rows are about stands in the first column, in fewer letters on average, or all others are as brief: who does
+# what is recommended there, and when. Paragraphs side by side are longer.
 _FIRST = 60
 # So many rows below its head make a table of two columns, and of more.
 _ROWS_OF_TWO, _ROWS = 3, 2
@@ -46,12 +47,18 @@ def find_headed_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[lis
         if _count_rules(box, rules) > _MOST_RULES:
             continue
         told = [tuple(head), *(_told(strip, lefts) for strip in strips)]
-        if mean(len(row[0].text) for row in told) > _FIRST:
+        if not _has_brief_column(told):
             continue
         found.append(Region(box, piece=Piece(tuple(told), ParagraphKind.TABLE)))
         own = {id(cell) for cell in taken}
         left = [line for line in left if id(line) not in own]
     return found, left
+
+
+def _has_brief_column(rows: Sequence[tuple[Line, ...]]) -> bool:
+    """Whether the first column is brief, or all others are; the only other one has to be so all the more."""
+    first, *others = (mean(len(cell.text) for cell in column) for column in zip(*rows, strict=True))
+    return first <= _FIRST or max(others) <= (_FIRST if len(others) > 1 else _FIRST / 2)
 
 
 def _is_head(row: Row) -> bool:
