@@ -64,3 +64,19 @@ def test_a_word_parted_in_a_cell_is_whole(path: Path, ruled: bool) -> None:
         assert texts(document, ParagraphKind.TABLE) == ["\n".join(told)]
     else:
         assert "inves- tigators" not in document.text
+
+
+def test_a_cell_of_long_lines_is_whole(path: Path) -> None:
+    told = [" ".join(s.TEXT.split()[at : at + count]) for at, count in ((0, 13), (5, 13), (9, 13), (2, 34))]
+    rows = [
+        (term, f"{text.capitalize()}.") for term, text in zip(("January", "March", "Easter", "July"), told, strict=True)
+    ]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(10, 6), hard.WIDE)) - 14
+    for term, text in rows:
+        hard.draw(canvas, 72, y, [term], font="Times-Bold")
+        y = hard.draw(canvas, 130, y, hard.wrap(text, 68)) - 5
+    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(11, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in rows)]

@@ -8,7 +8,7 @@ from cthbqa.reading.captions import SOURCE
 from cthbqa.reading.footnotes import FOOTNOTE_MARK
 from cthbqa.reading.lines import DASHES, Line
 from cthbqa.reading.regions import HAS_WORD, same_row
-from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
+from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 
 # A dash that stands so near before a word, in sizes of the type, is its bullet.
 _NEAR = 3.0
@@ -53,14 +53,16 @@ def gap_between(above: list[Line], below: list[Line]) -> float:
 def hangs_under(row: list[Line], run: Sequence[list[Line]]) -> bool:
     """Whether a single line goes on the second of two cells above it: it begins right below that, behind the first.
 
-    It may be as long as any line, unlike a cell under shorter ones, but hardly any row of the run has such a line.
+    It may be as long as any line, unlike a cell under shorter ones, but hardly any row of the run has such a line, or
+    it goes on within a sentence.
     """
     above = next((each for each in reversed(run) if len(each) > 1), [])
     line, first, second = row[0].box, *(cell.box for cell in (above if len(above) == 2 else (row[0], row[0])))
     if len(row) > 1 or line is None or first is None or second is None:
         return False
     under = abs(line.left - second.left) < 2 and first.right < line.left and gap_between(run[-1], row) < row[0].size
-    return under and sum(len(each) == 1 for each in run) < sum(len(each) > 1 for each in run) / 2
+    few = sum(len(each) == 1 for each in run) < sum(len(each) > 1 for each in run) / 2
+    return under and (few or (starts_low(row[0].text) and not ends_sentence(run[-1][-1].text)))
 
 
 def is_empty_cell(line: Line, lines: Sequence[Line]) -> bool:
