@@ -51,3 +51,16 @@ def test_a_bold_line_that_fills_the_column_goes_on_in_lower_case(path: Path) -> 
         s.sentences(2, 5),
     ]
     assert texts(document, ParagraphKind.HEADING) == ["Reports from the islands"]
+
+
+def test_a_question_in_bold_right_over_its_answer_is_a_heading(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    asked = ["Who are the victims?", "How can I help?"]
+    y = hard.draw(canvas, 72, 750, hard.wrap(s.sentences(1, 5), hard.WIDE)) - 12
+    for at, question in enumerate(asked, start=2):
+        y = hard.draw(canvas, 72, y, [question], font="Times-Bold")
+        y = hard.draw(canvas, 72, y, hard.wrap(s.sentences(at, 4), hard.WIDE)) - 12
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.HEADING) == asked
+    assert texts(document) == [s.sentences(1, 5), s.sentences(2, 4), s.sentences(3, 4)]

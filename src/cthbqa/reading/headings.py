@@ -61,8 +61,10 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     if piece.level:
         return True
     # What is set larger and bold may be long, and a line smaller than the text is none unless it is marked otherwise.
-    asked = piece.alone and text.endswith("?")
     set_apart = not any(map(styles.is_plain, piece.lines))
+    asked = text.endswith("?") and (
+        piece.alone or (set_apart and following is not None and _is_plain(following, styles))
+    )
     room = 1.7 if all(styles.is_large(line) and line.bold for line in piece.lines) or (asked and set_apart) else 1.0
     if following is None or len(text) > room * MAX_CHARACTERS or len(text.split()) > room * MAX_WORDS:
         return False
@@ -85,6 +87,10 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     if piece.marker and text.startswith("("):  # before lower case it opens an item
         return starts_high(text.partition(" ")[2])
     return bool(piece.marker) or starts_high(text)
+
+
+def _is_plain(piece: Piece, styles: Styles) -> bool:
+    return piece.kind is ParagraphKind.BODY and all(map(styles.is_plain, piece.lines[:1]))
 
 
 def _heads_scan(piece: Piece, following: Piece) -> bool:
