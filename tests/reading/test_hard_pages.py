@@ -33,6 +33,24 @@ def test_bullets_that_are_drawn_and_not_written(path: Path) -> None:
     assert texts(document) == [s.sentences(4, 4)]
 
 
+@pytest.mark.parametrize("first", [1, 3])
+def test_a_drawn_bullet_alone_on_its_side_of_a_page_end_is_one(path: Path, first: int) -> None:
+    canvas = hard.canvas_of(path)
+    items = [s.sentences(at, 1) for at in range(3, 7)]
+    y = hard.draw(canvas, 72, 700, ["The Office did this in the year:"])
+    for at, item in enumerate(items):
+        if at == first:
+            canvas.showPage()
+            y = 770.0
+        canvas.circle(78, y + 3, 1.6, fill=1)
+        y = hard.draw(canvas, 88, y, hard.wrap(item, 50))
+    hard.draw(canvas, 72, y - 10, hard.wrap(s.sentences(4, 4), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    told = "\n".join(["The Office did this in the year:", *(f"• {item}" for item in items)])
+    assert texts(document, ParagraphKind.LIST) == [told]
+
+
 def test_heads_that_change_with_the_chapter_are_dropped(path: Path) -> None:
     hard.varying_heads(path)
     document, report = read(path)

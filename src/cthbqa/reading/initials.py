@@ -7,6 +7,9 @@ from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Line
 from cthbqa.types import Box
 
+# A drawn bullet that stands alone is no larger than this, in sizes of the type.
+_SMALL = 0.6
+
 
 def join_initials(lines: Sequence[Line]) -> list[Line]:
     """Give a large initial that stands over several lines back to the first of them.
@@ -43,16 +46,30 @@ def _stands_beside(line: Line, initial: Line) -> bool:
 def with_drawn_bullets(lines: Sequence[Line], dots: Sequence[Box]) -> list[Line]:
     """Put a bullet before each line that has a small drawn shape before it, as some programs draw their bullets.
 
-    A single shape may be anything: bullets stand under one another.
+    A single shape may be anything: bullets stand under one another, or one is small before the first or the last
+    lines of the page, where its list goes on or begins.
     """
     marked = list(lines)
     found = [(dot, at) for dot in dots if (at := _behind(dot, lines)) is not None]
     for dot, at in found:
         line = lines[at]
         under = {round(other.bottom) for other, _ in found if abs(other.left - dot.left) < 1.5}
-        if line.box and len(under) > 1 and not BULLET.match(line.text):
+        if line.box and (len(under) > 1 or _is_torn_off(dot, line, lines)) and not BULLET.match(line.text):
             marked[at] = replace(line, text=f"• {line.text}", box=replace(line.box, left=dot.left))
     return marked
+
+
+def _is_torn_off(dot: Box, item: Line, lines: Sequence[Line]) -> bool:
+    """Whether an item is the only one of its list on a page: no text above it, or just its own lines below."""
+    if not item.box or dot.top - dot.bottom > _SMALL * item.size:
+        return False
+    alike = [line.box for line in lines if line.box and line is not item and abs(line.size - item.size) < 0.3]
+    column = [box for box in alike if box.left < item.box.right and dot.left < box.right]
+    above, below = (
+        [box for box in column if box.bottom > item.box.bottom],
+        [box for box in column if box.bottom < item.box.bottom],
+    )
+    return not above or all(abs(box.left - item.box.left) < 1.5 for box in below)
 
 
 def _behind(dot: Box, lines: Sequence[Line]) -> int | None:
