@@ -161,3 +161,9 @@ def test_a_bold_question_is_the_heading_of_its_answer(path: Path, font: str) -> 
     canvas.save()
     document, _ = read(path)
     assert texts(document, ParagraphKind.HEADING) == ["Interview", *(questions if font == "Times-Bold" else [])]
+
+
+def test_a_short_quotation_before_a_dash_and_its_speaker_is_one(tmp_path: Path) -> None:
+    quoted, speaker = "“They asked what I knew, not what I needed.”", "— Survivor, aged 24"
+    document = after_text(tmp_path / "x.pdf", s.Paragraph(quoted, LARGE), s.Paragraph(speaker, CREDIT))
+    assert told(document)[2:-2] == [(ParagraphKind.QUOTATION, f"{quoted}\n{speaker}")]

@@ -11,6 +11,7 @@ from cthbqa.reading.words import TABLE_CAPTION, Vocabulary, ends_open, ends_sent
 from cthbqa.types import ParagraphKind
 
 HONORIFIC = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Professor|Amb|Ambassador|H\.\s?E|Minister|Judge|Sir|Dame)\b\.?\s+[A-Z]")
+_DASHED = re.compile(r"[–—]\s*[^\W\d_]")
 _NAME_WORDS = word_set("de la van von der den di du al el bin ibn da dos y e")
 # How long the line may be that names a speaker or an office.
 MAX_OFFICE = 160
@@ -46,7 +47,9 @@ def join_quotations(pieces: Sequence[Piece], vocabulary: Vocabulary, styles: Sty
             continue
         signed = [] if piece.marker else _attribution(pieces, at, styles)
         text = join_lines([line.text for line in piece.lines], vocabulary)
-        quoted = bool(re.match(r"[\"“„«]", text) and re.search(r"[\"”“»][.,]?$", text)) and len(text) > 60
+        marked = bool(re.match(r"[\"“„«]", text) and re.search(r"[\"”“»][.,]?$", text))
+        dashed = at + 1 < len(pieces) and _DASHED.match(pieces[at + 1].first) is not None
+        quoted = marked and (len(text) > 60 or (dashed and len(text.split()) > 3))
         honoured = bool(signed) and bool(HONORIFIC.match(signed[0].first)) and ends_sentence(text) and len(text) > 60
         if quoted and not signed and at + 1 < len(pieces) and _names_speaker(piece, pieces[at + 1], styles):
             result.append(replace(piece, groups=(piece.lines, pieces[at + 1].lines), kind=ParagraphKind.QUOTATION))
@@ -116,7 +119,7 @@ def _names_speaker(quotation: Piece, piece: Piece, styles: Styles) -> bool:
     """
     text = " ".join(line.text.strip() for line in piece.lines)
     line, size = piece.lines[0], max(line.size for line in quotation.lines)
-    dashed = re.match(r"[–—]\s*[^\W\d_]", text) is not None and len(piece.groups) == 1
+    dashed = _DASHED.match(text) is not None and len(piece.groups) == 1
     # A lone line behind a dash has been taken for an item of a list.
     if not _is_office(replace(piece, kind=ParagraphKind.BODY) if dashed else piece) or len(piece.lines) > 3:
         return False
