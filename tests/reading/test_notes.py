@@ -227,3 +227,19 @@ def test_a_raised_mark_stands_a_tab_before_its_note(path: Path, tab: float) -> N
     document, _ = read(path)
     assert texts(document) == [s.sentences(1, 9)]
     assert texts(document, ParagraphKind.FOOTNOTE) == NOTES
+
+
+@pytest.mark.parametrize("called", [pytest.param(True, id="called"), pytest.param(False, id="a-box-of-its-own")])
+def test_notes_in_a_frame_are_notes_where_the_text_calls_them(path: Path, called: bool) -> None:
+    canvas = hard.canvas_of(path)
+    lines = hard.wrap(s.sentences(1, 12), hard.WIDE)
+    hard.draw(canvas, 72, 750, lines)
+    if called:
+        end = 72 + canvas.stringWidth(lines[-1], "Times-Roman", 10)
+        hard.draw(canvas, end, 750 - 12 * (len(lines) - 1) + 3.5, ["1"], size=6)
+    canvas.rect(66, 70, 420, 34)
+    hard.draw(canvas, 72, 92, NOTES, size=8)
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.FOOTNOTE) == (NOTES if called else [])
+    assert texts(document)[0] == s.sentences(1, 12)

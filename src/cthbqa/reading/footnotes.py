@@ -35,6 +35,7 @@ def part_footnotes(
     """
     if not body_size:
         return list(lines), []
+    frames = _boxes_of_text(lines, frames)
     small = [line for line in lines if line.box and line.size <= 0.93 * body_size and not _in_box(line, lines, frames)]
     above = [*(line.box for line in lines if line.box and line.size > 0.93 * body_size), *tables]
     lowest = [line for line in small if not any(_is_below(other, line) for other in above)]
@@ -56,6 +57,19 @@ def _goes_on_note(line: Line, below: Line) -> bool:
     if not line.box or not below.box or abs(line.size - below.size) > 0.6:
         return False
     return 0 < line.box.bottom - below.box.bottom < 1.6 * line.size
+
+
+def _boxes_of_text(lines: Sequence[Line], frames: Sequence[Box]) -> list[Box]:
+    """The frames that hold no called notes: some programs draw the rule over a page's notes as a frame around them."""
+    raised = {value for line in lines for match in _CALL.finditer(line.text) for value in _values(match["call"])}
+    raised |= {call for line in lines for call in line.calls}
+    boxes = []
+    for frame in frames:
+        inside = [line for line in lines if line.box and holds(frame, line.box)]
+        top = max(inside, key=lambda line: line.box.top if line.box else 0.0, default=None)
+        if top is None or number_of(top.text) not in raised:
+            boxes.append(frame)
+    return boxes
 
 
 def _in_box(line: Line, lines: Sequence[Line], frames: Sequence[Box]) -> bool:
