@@ -80,3 +80,29 @@ def test_a_cell_of_long_lines_is_whole(path: Path) -> None:
     canvas.save()
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in rows)]
+
+
+def test_cells_that_all_go_on_in_lower_case_are_one_row(path: Path) -> None:
+    rows = [
+        ("Offence", "Least penalty", "Told to"),
+        ("Trafficking for", "Five years and", "Police of"),
+        ("sexual exploitation", "a fine", "the port"),
+        ("Begging", "none", "Office"),
+        ("Forced labour of", "Two years", "Ministry"),
+        ("children", "", ""),
+    ]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 14
+    for row in rows:
+        for x, cell in zip((72, 200, 330), row, strict=True):
+            hard.draw(canvas, x, y, [cell])
+        y -= 12
+    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == [
+        "Offence | Least penalty | Told to\n"
+        "Trafficking for sexual exploitation | Five years and a fine | Police of the port\n"
+        "Begging | none | Office\n"
+        "Forced labour of children | Two years | Ministry"
+    ]

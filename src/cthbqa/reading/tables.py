@@ -10,7 +10,7 @@ from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.reading.table_captions import caption_of, with_captions
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
-from cthbqa.reading.words import ends_sentence, starts_low
+from cthbqa.reading.words import ends_sentence, starts_high, starts_low
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]
@@ -210,7 +210,7 @@ def _grid(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
         cells: list[list[Line]] = [[] for _ in columns]
         for line in row:
             cells[_column_of(line, columns)].append(line)
-        if above is not None and _wraps(above, row, cells, rules):
+        if above is not None and _wraps(above, row, cells, rules, grid[-1]):
             for old, new in zip(grid[-1], cells, strict=True):
                 old.extend(new)
         else:
@@ -244,8 +244,13 @@ def _column_of(line: Line, columns: Sequence[tuple[float, float]]) -> int:
     return min(range(len(columns)), key=distance)
 
 
-def _wraps(above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequence[Box]) -> bool:
-    """Whether a row of lines goes on in the cells above it: no rule between, close, its first cell empty."""
+def _wraps(
+    above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequence[Box], begun: Sequence[Sequence[Line]]
+) -> bool:
+    """Whether a row of lines goes on in the cells above it: no rule between, close, its first cell empty.
+
+    Or each of its cells goes on within the words of the one above it, of those that have `begun`.
+    """
     top = min(cell.box.bottom for cell in above if cell.box)
     bottom = max(cell.box.top for cell in row if cell.box)
     left, right = min(cell.box.left for cell in row if cell.box), max(cell.box.right for cell in row if cell.box)
@@ -263,4 +268,13 @@ def _wraps(above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequenc
     horizontal = [rule for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
     ruled = len({round(rule.bottom / 2) for rule in horizontal}) > 3
     close = top - bottom < 0.45 * row[0].size
-    return close and (ruled or (not cells[0] and sum(bool(cell) for cell in cells) < len(cells)))
+    return close and (ruled or (not cells[0] and sum(map(bool, cells)) < len(cells)) or _all_go_on(begun, cells))
+
+
+def _all_go_on(begun: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether every filled cell opens in lower case below one that opens with a capital and ends no sentence."""
+    return all(
+        bool(old) and starts_high(old[0].text) and not ends_sentence(old[-1].text) and starts_low(new[0].text)
+        for old, new in zip(begun, cells, strict=True)
+        if new
+    )
