@@ -13,7 +13,7 @@ from cthbqa.reading.charts import find_charts, without_charts
 from cthbqa.reading.columns import parts_in_order
 from cthbqa.reading.contents import Contents, pages_said
 from cthbqa.reading.contents_pages import find_contents
-from cthbqa.reading.continued import Columns, columns_of, join_cells, join_notes, join_tables, last_row
+from cthbqa.reading.continued import columns_of, join_cells, join_notes, join_tables, last_row
 from cthbqa.reading.figures_beside import find_figures_beside
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
 from cthbqa.reading.furniture import Dropped, clean_line, drop_dash
@@ -84,8 +84,7 @@ def read_pdf(path: Path, data: bytes, dropped: Dropped, *, language: str = "", o
     endnotes = calls_of_endnotes([line for text in texts for line in text.lines])
     parts: list[Block | Piece] = []
     for text in texts:
-        above = columns_of(parts[-1]) if parts else []
-        parts.extend(_parts(text, styles.size, above, endnotes, dropped))
+        parts.extend(_parts(text, styles.size, parts[-1] if parts else (), endnotes, dropped))
         # What stands aslant at the side of a page is no part of its text: the credit of a photograph, a label.
         parts.extend(Piece(groups=((line,),), kind=ParagraphKind.CAPTION) for line in text.aside)
     return Contents(
@@ -192,8 +191,10 @@ def _recognised(
     return result, warnings
 
 
-def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dropped: Dropped) -> list[Block | Piece]:
-    """A page's parts in reading order; `above` are the columns of the table that the page before ended in.
+def _parts(
+    text: _Text, body_size: float, above: Block | Piece, endnotes: set[int], dropped: Dropped
+) -> list[Block | Piece]:
+    """A page's parts in reading order; `above` is the last part of the page before: a table or a listing may go on.
 
     `endnotes` are the numbers of the notes at the document's end.
     """
@@ -205,7 +206,7 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     _, likely = part_footnotes(lines, body_size, page.frames)
     marks = marks_of(likely) | endnotes
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
-    contents, rest = find_contents(lines)
+    contents, rest = find_contents(lines, above)
     charts, rest = find_charts(rest, page.rules)
     figures, rest = find_key_figures(rest, page.rules)
     beside, rest = find_figures_beside(rest, page.rules)
@@ -222,7 +223,7 @@ def _parts(text: _Text, body_size: float, above: Columns, endnotes: set[int], dr
     else:
         notes = []
     tables = without_charts(tables)
-    row, left = last_row(left, above)
+    row, left = last_row(left, columns_of(above) if above else [])
     left = [line for line in left if not drop_dash(line, dropped)]
     footnotes = [Piece(groups=(group,), kind=ParagraphKind.FOOTNOTE) for group in split_footnotes(notes)]
     frames = [*page.frames, *ruled_boxes(left, page.rules, body_size)]
