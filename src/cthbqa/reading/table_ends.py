@@ -62,7 +62,8 @@ def hangs_under(row: list[Line], run: Sequence[list[Line]]) -> bool:
         return False
     under = abs(line.left - second.left) < 2 and first.right < line.left and gap_between(run[-1], row) < row[0].size
     few = sum(len(each) == 1 for each in run) < sum(len(each) > 1 for each in run) / 2
-    return under and (few or (starts_low(row[0].text) and not ends_sentence(run[-1][-1].text)))
+    goes_on = starts_low(row[0].text) and not ends_sentence(run[-1][-1].text) and HAS_WORD.search(above[0].text)
+    return under and (few or bool(goes_on))
 
 
 def is_empty_cell(line: Line, lines: Sequence[Line]) -> bool:
