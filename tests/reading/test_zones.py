@@ -57,3 +57,20 @@ def test_two_lists_side_by_side_on_a_page_in_one_column(path: Path) -> None:
     assert texts(document, ParagraphKind.LIST) == lists_of(*lists)
     assert texts(document, ParagraphKind.HEADING) == [heading for heading, _ in lists]
     assert texts(document) == [s.sentences(40, 14), s.sentences(50, 14)]
+
+
+def test_boxes_side_by_side_stand_below_both_columns_of_the_text(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    above, boxed, below = ([s.sentences(at + seed, 8) for at in (1, 2)] for seed in (0, 2, 4))
+    lefts = (60.0, 310.0)
+    y = min(hard.draw(canvas, x, 770, hard.wrap(told, 46)) for x, told in zip(lefts, above, strict=True)) - 24
+    ends = []
+    for x, told in zip(lefts, boxed, strict=True):
+        top = hard.draw(canvas, x + 6, y - 12, ["A story of that year"], font="Times-Bold")
+        ends.append(hard.draw(canvas, x + 6, top, hard.wrap(told, 44)))
+        canvas.rect(x, ends[-1], 230, y - ends[-1])
+    for x, told in zip(lefts, below, strict=True):
+        hard.draw(canvas, x, min(ends) - 24, hard.wrap(told, 46))
+    canvas.save()
+    document, _ = read(path)
+    assert " ".join(texts(document)) == " ".join([*above, *boxed, *below])

@@ -10,7 +10,7 @@ from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.regions import Region, same_row, union
 from cthbqa.reading.side_labels import labels_of_walls, with_labels
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
-from cthbqa.reading.zones import insets_among, zone_apart
+from cthbqa.reading.zones import insets_among, parted_by_boxes, zone_apart
 from cthbqa.types import Box
 
 MIN_GUTTER = 7.0
@@ -72,6 +72,8 @@ def order(regions: Sequence[Region]) -> list[Region]:
         return [each for zone in zones if zone for each in order(zone)]
     if gutter is None:
         return _by_rows(regions)
+    if (parts := parted_by_boxes(regions, gutter)) is not None:
+        return [each for part in parts for each in order(part)]
     short = _short_walls(regions, gutter)
     crossing = [each for each in regions if each.box.left < gutter < each.box.right or each in short]
     insets = insets_among(crossing, regions)

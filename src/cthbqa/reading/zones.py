@@ -11,6 +11,8 @@ from cthbqa.reading.regions import Region
 WIDE = 0.75
 # How far apart the gutters of two zones are at least, and how many lines each column of a zone has.
 APART, LEAST = 12.0, 3
+# How far the tops of two boxes may be apart that stand in one row, in points.
+LEVEL = 3.0
 # Where the page has no gutter, each column of a zone has more lines, with so many letters on average.
 LEAST_ALONE, LETTERS = 5, 20
 
@@ -34,6 +36,26 @@ def zone_apart(
         others = [each for each in regions if id(each) not in own]
         above = [each for each in others if _middle(each) > middle]
         return above, zone, [each for each in others if _middle(each) <= middle]
+    return None
+
+
+def parted_by_boxes(regions: Sequence[Region], gutter: float) -> list[list[Region]] | None:
+    """What stands above boxes side by side, they, and what is below: each column of text ends above them.
+
+    Boxes that begin at one height at both sides of a gutter are a row of their own. Nothing reaches over its edges.
+    """
+    boxes = [each for each in regions if each.lines and each.lines[0].frame]
+    for first in sorted((each for each in boxes if each.box.right <= gutter), key=lambda each: -each.box.top):
+        row = [each for each in boxes if abs(each.box.top - first.box.top) < LEVEL]
+        if all(each.box.left < gutter for each in row):
+            continue
+        top, bottom = max(each.box.top for each in row) - LEVEL, min(each.box.bottom for each in row) + LEVEL
+        above = [each for each in regions if each.box.bottom > top]
+        below = [each for each in regions if each.box.top < bottom]
+        beside = [each for each in regions if each.box.bottom <= top and each.box.top >= bottom]
+        whole = all(each.box.top < top + 2 * LEVEL and each.box.bottom > bottom - 2 * LEVEL for each in beside)
+        if whole and len(beside) < len(regions):
+            return [part for part in (above, beside, below) if part]
     return None
 
 
