@@ -154,3 +154,29 @@ def test_letters_in_brackets_amid_a_sentence_open_nothing(path: Path, page_end: 
     canvas.save()
     document, _ = read(path)
     assert texts(document) == [s.sentences(1, 8), " ".join(lines), s.sentences(2, 8)]
+
+
+def test_the_number_of_a_heading_stands_at_a_tab_as_those_of_paragraphs_do(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    long = ["Answers that were received until the end of March from all of the States that had", "been asked in May"]
+    told, y, number = [], 770.0, 0
+    for at, name in enumerate(["Findings", "Answers"], start=1):
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(72, y, str(at))
+        canvas.drawString(106, y, name)
+        y -= 22
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(72, y, f"{at}.1.")
+        y = hard.draw(canvas, 106, y, long, font="Helvetica-Bold") - 8
+        for _ in range(4):
+            number += 1
+            hard.draw(canvas, 72, y, [f"{number}."])
+            y = hard.draw(canvas, 106, y, hard.wrap(s.sentences(number, 4), 70)) - 8
+            told.append(f"{number}. {s.sentences(number, 4)}")
+    canvas.save()
+    document, _ = read(path)
+    title = " ".join(long)
+    headings = ["1 Findings", f"1.1. {title}", "2 Answers", f"2.1. {title}"]
+    assert texts(document, ParagraphKind.HEADING) == headings
+    assert " ".join(texts(document)) == " ".join(told)
+    assert document.paragraphs[-1].section == tuple(headings[2:])

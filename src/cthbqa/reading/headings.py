@@ -65,7 +65,9 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
     asked = text.endswith("?") and (
         piece.alone or (set_apart and following is not None and _is_plain(following, styles))
     )
-    room = 1.7 if all(styles.is_large(line) and line.bold for line in piece.lines) or (asked and set_apart) else 1.0
+    numbered = "." in piece.marker and set_apart and all(line.bold for line in piece.lines)
+    large = all(styles.is_large(line) and line.bold for line in piece.lines)
+    room = 1.7 if large or numbered or (asked and set_apart) else 1.0
     if following is None or len(text) > room * MAX_CHARACTERS or len(text.split()) > room * MAX_WORDS:
         return False
     if all(styles.is_small(line) for line in piece.lines) and not is_capitals(text) and not piece.marker:

@@ -1,14 +1,19 @@
 """What a page draws beside its lines and belongs to them: large initials, and bullets that are no characters."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Line
+from cthbqa.reading.regions import HAS_WORD
 from cthbqa.types import Box
 
 # A drawn bullet that stands alone is no larger than this, in sizes of the type.
 _SMALL = 0.6
+# The number of a heading: "2", "2.1", "IV." How far before it that may stand, in sizes of the type.
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])[.)]?")
+_TAB = 3.0
 
 
 def join_initials(lines: Sequence[Line]) -> list[Line]:
@@ -32,6 +37,31 @@ def join_initials(lines: Sequence[Line]) -> list[Line]:
         joined[at] = replace(first, text=text, box=replace(beside[0].box, left=initial.box.left))
         joined.remove(initial)
     return joined
+
+
+def join_numbers(lines: Sequence[Line], body_size: float) -> list[Line]:
+    """Give the number of a heading, which stands before it at a tab, back to it: "2" and "Findings" in larger type."""
+    joined = list(lines)
+    for number in lines:
+        if not body_size or number.size <= 1.08 * body_size or not _NUMBER.fullmatch(number.text.strip()):
+            continue
+        title = next((line for line in joined if _stands_behind(number, line)), None)
+        if title is None or title.box is None or number.box is None:
+            continue
+        text = f"{number.text.strip()} {title.text.strip()}"
+        at = next(at for at, line in enumerate(joined) if line is title)
+        joined[at] = replace(title, text=text, box=replace(title.box, left=number.box.left))
+        joined = [line for line in joined if line is not number]
+    return joined
+
+
+def _stands_behind(number: Line, line: Line) -> bool:
+    """Whether a line with words, set like a number, is next to it on one line, at a tab's distance."""
+    if line is number or not line.box or not number.box or not HAS_WORD.search(line.text):
+        return False
+    alike = abs(line.size - number.size) < 0.3 and line.bold == number.bold
+    level = abs(line.box.bottom - number.box.bottom) < 0.2 * number.size
+    return alike and level and 0 < line.box.left - number.box.right < _TAB * number.size
 
 
 def _stands_beside(line: Line, initial: Line) -> bool:

@@ -18,6 +18,7 @@ from cthbqa.reading.figures_beside import find_figures_beside
 from cthbqa.reading.footnotes import are_notes, calls_of_endnotes, drop_calls, marks_of, part_footnotes, split_footnotes
 from cthbqa.reading.furniture import Dropped, clean_line, drop_dash
 from cthbqa.reading.headed_tables import find_headed_tables
+from cthbqa.reading.initials import join_numbers
 from cthbqa.reading.key_figures import find_key_figures
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.margins import drop_margins, drop_repeated
@@ -206,7 +207,7 @@ def _parts(
     _, likely = part_footnotes(lines, body_size, page.frames)
     marks = marks_of(likely) | endnotes
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
-    contents, rest = find_contents(lines, above)
+    contents, rest = find_contents(join_numbers(lines, body_size), above)
     charts, rest = find_charts(rest, page.rules)
     figures, rest = find_key_figures(rest, page.rules)
     beside, rest = find_figures_beside(rest, page.rules)
