@@ -106,3 +106,26 @@ def test_cells_that_all_go_on_in_lower_case_are_one_row(path: Path) -> None:
         "Begging | none | Office\n"
         "Forced labour of children | Two years | Ministry"
     ]
+
+
+def test_a_row_whose_cell_breaks_off_goes_on(path: Path) -> None:
+    rows = [
+        ("Country", "Authority", "Since"),
+        ("Austria", "Ministry of Justice", "2010"),
+        ("Bosnia and", "Ministry of", "2014"),
+        ("Herzegovina", "the Interior", ""),
+        ("Malta", "Police", "2012"),
+    ]
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 14
+    for row in rows:
+        for x, cell in zip((72, 200, 330), row, strict=True):
+            hard.draw(canvas, x, y, [cell])
+        y -= 12
+    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == [
+        "Country | Authority | Since\nAustria | Ministry of Justice | 2010\n"
+        "Bosnia and Herzegovina | Ministry of the Interior | 2014\nMalta | Police | 2012"
+    ]

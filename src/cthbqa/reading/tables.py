@@ -5,12 +5,12 @@ from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.grids import find_grids
-from cthbqa.reading.lines import Line, Piece
+from cthbqa.reading.lines import DASHES, Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.reading.table_captions import caption_of, with_captions
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
-from cthbqa.reading.words import ends_sentence, starts_high, starts_low
+from cthbqa.reading.words import ends_open, ends_sentence, starts_high, starts_low
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]
@@ -249,7 +249,7 @@ def _wraps(
 ) -> bool:
     """Whether a row of lines goes on in the cells above it: no rule between, close, its first cell empty.
 
-    Or each of its cells goes on within the words of the one above it, of those that have `begun`.
+    Or each of its cells goes on within the words of the one above it, of those that have `begun`, or one breaks off.
     """
     top = min(cell.box.bottom for cell in above if cell.box)
     bottom = max(cell.box.top for cell in row if cell.box)
@@ -268,7 +268,19 @@ def _wraps(
     horizontal = [rule for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
     ruled = len({round(rule.bottom / 2) for rule in horizontal}) > 3
     close = top - bottom < 0.45 * row[0].size
-    return close and (ruled or (not cells[0] and sum(map(bool, cells)) < len(cells)) or _all_go_on(begun, cells))
+    if not close:
+        return False
+    empty = not cells[0] and sum(map(bool, cells)) < len(cells)
+    return ruled or empty or _all_go_on(begun, cells) or _breaks_off(begun, cells)
+
+
+def _breaks_off(begun: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a cell that ends with a word such as "of" goes on below it: no row of a table ends so."""
+    return any(
+        ends_open(old[-1].text) and old[-1].text.strip() not in DASHES and starts_low(new[0].text)
+        for old, new in zip(begun, cells, strict=True)
+        if old and new
+    )
 
 
 def _all_go_on(begun: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
