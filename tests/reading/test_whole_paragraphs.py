@@ -197,3 +197,21 @@ def test_a_paragraph_goes_on_behind_the_notes_of_another_column(path: Path) -> N
     canvas.save()
     document, _ = read_pdf(path)
     assert texts(document)[-1] == " ".join([*FULL, *REST])
+
+
+@pytest.mark.parametrize("torn", [pytest.param(True, id="within-a-sentence"), pytest.param(False, id="behind-one")])
+def test_a_paragraph_goes_on_around_a_figure_on_the_next_page(path: Path, torn: bool) -> None:
+    canvas = hard.canvas_of(path)
+    first = (
+        ["The courts of the country heard these cases", "with all of those whom they had asked of the"]
+        if torn
+        else FULL
+    )
+    hard.draw(canvas, 60, 760, first)
+    canvas.showPage()
+    canvas.rect(60, 680, 200, 90, fill=1)
+    hard.draw(canvas, 60, 664, ["Figure 1: Cases by country"], size=8, font="Helvetica")
+    hard.draw(canvas, 60, 640, REST)
+    canvas.save()
+    document, _ = read_pdf(path)
+    assert texts(document) == [" ".join([*first, *REST])]

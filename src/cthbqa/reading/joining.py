@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from cthbqa.reading.captions import is_caption_text
+from cthbqa.reading.captions import MAX_CAPTION, is_caption_text
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.numbered_items import counts_on
 from cthbqa.reading.quotations import is_name
@@ -208,7 +208,18 @@ def _rest_of_box(before: Sequence[Piece], piece: Piece) -> int | None:
 def _is_aside(earlier: Piece, piece: Piece) -> bool:
     """Whether the text runs on around an earlier piece: a note, table or caption, or one in another box."""
     aside = {ParagraphKind.FOOTNOTE, ParagraphKind.TABLE, ParagraphKind.CAPTION, ParagraphKind.CONTENTS}
-    return earlier.kind in aside or earlier.lines[-1].frame != piece.lines[0].frame
+    return earlier.kind in aside or earlier.lines[-1].frame != piece.lines[0].frame or _is_caption(earlier)
+
+
+def _is_caption(piece: Piece) -> bool:
+    """Whether a piece with a place on its page is a caption by its words; its kind is told later."""
+    if (
+        piece.kind is not ParagraphKind.BODY
+        or not piece.lines[0].box
+        or sum(len(line.text) for line in piece.lines) > MAX_CAPTION
+    ):
+        return False
+    return is_caption_text(" ".join(line.text.strip() for line in piece.lines), placed=True)
 
 
 def _is_open(piece: Piece) -> bool:
