@@ -80,7 +80,8 @@ def test_a_line_of_names_on_a_page_is_text(path: Path) -> None:
 
 
 @pytest.mark.parametrize("ruled", [pytest.param(True, id="ruled"), pytest.param(False, id="bare")])
-def test_the_source_right_below_a_table_is_no_row(path: Path, ruled: bool) -> None:
+@pytest.mark.parametrize("below", ["Source: police.", "Note: in 2022."])
+def test_the_source_right_below_a_table_is_no_row(path: Path, ruled: bool, below: str) -> None:
     canvas = hard.canvas_of(path)
     rows = [("Country", "Women", "Men"), ("Freedonia", "12", "4"), ("Ruritania", "7", "9"), ("Moldova", "3", "5")]
     y = 740.0
@@ -91,10 +92,11 @@ def test_the_source_right_below_a_table_is_no_row(path: Path, ruled: bool) -> No
         if ruled:
             canvas.line(70, y - 3, 360, y - 3)
         y -= 13
-    y = hard.draw(canvas, 72, y - 2, ["Source: police."], size=8)
+    y = hard.draw(canvas, 72, y - 2, [below], size=8)
     hard.draw(canvas, 72, y - 14, hard.wrap(s.sentences(2, 6), hard.WIDE))
     canvas.save()
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in rows)]
-    assert texts(document, ParagraphKind.CAPTION) == ["Source: police."]
-    assert texts(document) == [s.sentences(2, 6)]
+    told = [document.paragraph_text(each) for each in document.paragraphs]
+    assert told[1:] == [below, s.sentences(2, 6)]
+    assert texts(document, ParagraphKind.CAPTION) == ([below] if below.startswith("Source") else [])

@@ -1,5 +1,6 @@
 """Where a table ends: what stands close under it and in its columns, but is no row of it; and cells that are empty."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -10,6 +11,8 @@ from cthbqa.reading.lines import DASHES, Line
 from cthbqa.reading.regions import HAS_WORD, same_row
 from cthbqa.reading.words import TABLE_CAPTION, ends_sentence, starts_low
 
+# What stands below a table and says of it what its numbers are.
+_BELOW = re.compile(rf"{SOURCE.pattern}|(?:Notes?|Remarks?|Remarques?|Anmerkung(?:en)?|Notas?|Примечани[ея])\s?:\s+\S")
 # A dash that stands so near before a word, in sizes of the type, is its bullet.
 _NEAR = 3.0
 # What is set so many times larger than a table's last row is the heading of what follows.
@@ -19,7 +22,7 @@ _LARGER = 1.15
 def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
     """A run of rows without the single cells under it that are none: a heading in larger type and what is below, notes.
 
-    Notes open with a mark, and stand apart or in sentences; or the first says what the source is.
+    Notes open with a mark, and stand apart or in sentences; or the first says what the source or the note is.
     """
     end = max((at for at, row in enumerate(run, start=1) if len(row) > 1), default=0)
     if end in {0, len(run)}:
@@ -27,7 +30,7 @@ def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
     size = max(cell.size for cell in run[end - 1])
     heading = (at for at in range(end, len(run)) if run[at][0].size > _LARGER * size > 0)
     run = run[: next(heading, len(run))]
-    source = next((at for at in range(end, len(run)) if SOURCE.match(run[at][0].text)), len(run))
+    source = next((at for at in range(end, len(run)) if _BELOW.match(run[at][0].text)), len(run))
     run = run[:source]
     if end == len(run) or not FOOTNOTE_MARK.match(run[end][0].text):
         return run
@@ -37,10 +40,10 @@ def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
 
 
 def parts_rows(above: list[Line], row: list[Line]) -> bool:
-    """Whether a row is a table's caption or source, or a heading in larger type: no table goes on below any of them."""
+    """Whether a row is a caption, a source, a note, or a heading in larger type: no table goes on below any of them."""
     if len(row) > 1:
         return False
-    if TABLE_CAPTION.match(row[0].text) or SOURCE.match(row[0].text):
+    if TABLE_CAPTION.match(row[0].text) or _BELOW.match(row[0].text):
         return True
     return row[0].size > _LARGER * max(cell.size for cell in above) > 0
 
