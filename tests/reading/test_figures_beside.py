@@ -55,6 +55,20 @@ def test_counted_steps(path: Path, counts: Sequence[int]) -> None:
     assert texts(document) == [s.sentences(40, 6), *steps, s.sentences(50, 6)]
 
 
+def test_large_numbers_begin_at_the_height_of_what_is_recommended(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 60, 770, hard.wrap(s.sentences(40, 6), 95)) - 24
+    told = ["Train the judges of the islands.", "Pay what is due.", s.sentences(2, 5), s.sentences(3, 1)]
+    for at, text in enumerate(told, start=1):
+        hard.draw(canvas, 60, y - 6, [str(at)], size=18, font="Helvetica-Bold")
+        y = hard.draw(canvas, 100, y, hard.wrap(text, 74)) - 10
+    hard.draw(canvas, 60, y - 8, hard.wrap(s.sentences(50, 6), 95))
+    canvas.save()
+    document, _ = read(path)
+    steps = [f"{at} {text}" for at, text in enumerate(told, start=1)]
+    assert " ".join(texts(document)) == " ".join([s.sentences(40, 6), *steps, s.sentences(50, 6)])
+
+
 def test_a_large_initial_is_no_figure(path: Path) -> None:
     hard.initial(path)
     document, _ = read(path)

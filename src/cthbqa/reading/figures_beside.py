@@ -1,4 +1,7 @@
-"""Figures and counted steps at the left of short texts, each set to the middle of its text: read right before it."""
+"""Figures and counted steps at the left of short texts, each set to the middle of its text: read right before it.
+
+Steps counted in large type may begin at the height of their text.
+"""
 
 import re
 from collections import Counter
@@ -30,6 +33,7 @@ def find_figures_beside(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[li
     left = list(lines)
     for labels in _columns(lines):
         entries = _entries(labels, left)
+        entries = entries or _entries_from_top(labels, left)
         steps = [line.text.strip() for line, _ in entries] == [str(at) for at in range(1, len(entries) + 1)]
         if not _are_steps(entries) if steps else not _are_figures(entries):
             continue
@@ -84,10 +88,48 @@ def _entries(labels: Sequence[Line], lines: Sequence[Line]) -> list[Entry]:
     return [] if any(_meet(box, other) for box in boxes for other in others) else entries
 
 
-def _text_column(labels: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
-    """The lines at the right of figures that share the left edge of most of them."""
+def _entries_from_top(labels: Sequence[Line], lines: Sequence[Line]) -> list[Entry]:
+    """Steps counted in large type, each with the text that begins at its height and goes down to the next."""
+    if [line.text.strip() for line in labels] != [str(at) for at in range(1, len(labels) + 1)]:
+        return []
+    tops = [line.box.top + 0.3 * line.size for line in labels if line.box]
+    column = _text_column(labels, lines, deep=True)
+    entries = []
+    for label, top, floor in zip(labels, tops, [*tops[1:], 0.0], strict=True):
+        text = [line for line in column if line.box and floor < line.box.top < top]
+        end = next(
+            (at for at, (above, below) in enumerate(pairwise(text), start=1) if not _is_close(above, below)), None
+        )
+        if floor == 0.0:
+            text = text[:end]
+        elif end is not None:
+            return []
+        if not text or not _begins_level(label, text):
+            return []
+        entries.append((label, text))
+    own = {id(line) for label, text in entries for line in (label, *text)}
+    boxes = [around((label, *text)) for label, text in entries]
+    others = [line.box for line in lines if line.box and id(line) not in own]
+    return [] if any(_meet(box, other) for box in boxes for other in others) else entries
+
+
+def _begins_level(label: Line, text: Sequence[Line]) -> bool:
+    """Whether a text of one type and smaller than its number begins at the height of that."""
+    first = text[0]
+    alike = all(abs(line.size - first.size) < 0.6 and line.bold == first.bold for line in text)
+    level = label.box and first.box and first.box.bottom > label.box.bottom - 0.3 * first.size
+    return bool(alike and level and label.size > _LARGER * first.size)
+
+
+def _is_close(above: Line, below: Line) -> bool:
+    return _middle(above) - _middle(below) < 1.75 * below.size
+
+
+def _text_column(labels: Sequence[Line], lines: Sequence[Line], *, deep: bool = False) -> list[Line]:
+    """The lines at the right of figures that share the left edge of most of them; `deep` is for all below the last."""
     right = max(label.box.right for label in labels if label.box)
     top, bottom = _middle(labels[0]) + 3 * labels[0].size, _middle(labels[-1]) - 3 * labels[-1].size
+    bottom = 0.0 if deep else bottom
     beside = [
         line
         for line in lines
@@ -102,7 +144,7 @@ def _is_centred(label: Line, text: Sequence[Line]) -> bool:
     if not text or len(text) > _MOST_LINES:
         return False
     box = around(text)
-    close = all(_middle(above) - _middle(below) < 1.75 * below.size for above, below in pairwise(text))
+    close = all(_is_close(above, below) for above, below in pairwise(text))
     alike = all(abs(line.size - text[0].size) < 0.6 and line.bold == text[0].bold for line in text)
     near = max(0.6 * text[0].size, 0.25 * label.size)
     return close and alike and abs((box.top + box.bottom) / 2 - _middle(label)) < near
