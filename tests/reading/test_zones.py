@@ -74,3 +74,15 @@ def test_boxes_side_by_side_stand_below_both_columns_of_the_text(path: Path) -> 
     canvas.save()
     document, _ = read(path)
     assert " ".join(texts(document)) == " ".join([*above, *boxed, *below])
+
+
+def test_two_columns_in_a_box_are_read_one_after_the_other(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 60, 770, hard.wrap(s.sentences(1, 8), 95)) - 24
+    columns = [hard.wrap(s.sentences(at, 7), 42) for at in (2, 3)]
+    ends = [hard.draw(canvas, x, y - 14, lines) for x, lines in zip((66.0, 306.0), columns, strict=True)]
+    canvas.rect(60, min(ends), 480, y - min(ends))
+    hard.draw(canvas, 60, min(ends) - 24, hard.wrap(s.sentences(4, 16), 95))
+    canvas.save()
+    document, _ = read(path)
+    assert " ".join(texts(document)) == " ".join(s.sentences(at, n) for at, n in ((1, 8), (2, 7), (3, 7), (4, 16)))

@@ -44,7 +44,7 @@ def parted_by_boxes(regions: Sequence[Region], gutter: float) -> list[list[Regio
 
     Boxes that begin at one height at both sides of a gutter are a row of their own. Nothing reaches over its edges.
     """
-    boxes = [each for each in regions if each.lines and each.lines[0].frame]
+    boxes = [each for each in regions if len(each.lines) > 1 and each.lines[0].frame]
     for first in sorted((each for each in boxes if each.box.right <= gutter), key=lambda each: -each.box.top):
         row = [each for each in boxes if abs(each.box.top - first.box.top) < LEVEL]
         if all(each.box.left < gutter for each in row):
