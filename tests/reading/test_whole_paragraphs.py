@@ -215,3 +215,16 @@ def test_a_paragraph_goes_on_around_a_figure_on_the_next_page(path: Path, torn: 
     canvas.save()
     document, _ = read_pdf(path)
     assert texts(document) == [" ".join([*first, *REST])]
+
+
+def test_a_paragraph_goes_on_in_the_next_of_columns_that_end_high(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 60, 760, [*hard.wrap(s.sentences(1, 30), hard.WIDE), "in May."])
+    canvas.showPage()
+    y = hard.draw(canvas, 60, 760, [*hard.wrap(s.sentences(2, 8), hard.NARROW), "in June."]) - 8
+    hard.draw(canvas, 60, y, FULL)
+    y = hard.draw(canvas, 320, 760, REST) - 8
+    hard.draw(canvas, 320, y, hard.wrap(s.sentences(3, 8), hard.NARROW))
+    canvas.save()
+    document, _ = read_pdf(path)
+    assert " ".join([*FULL, *REST]) in texts(document)

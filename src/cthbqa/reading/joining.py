@@ -162,7 +162,7 @@ def _flush_from(before: Sequence[Piece], piece: Piece, *, indented: bool) -> int
     else:
         near = before[max(at - 5, 0) : at + 1]
         full = ends_sentence(last.text) and _is_full(last, first, [line for each in near for line in each.lines])
-        full = full and not _leaves_room(last, before)
+        full = full and not _leaves_room(last, first, before)
     return at if moved and full and _indent(piece) < 0.3 and len(before[at].lines) > 1 else None
 
 
@@ -175,12 +175,16 @@ def _is_full(line: Line, following: Line, around: Sequence[Line]) -> bool:
     return line.box.right + (line.box.right - line.box.left) / len(line.text) * (len(word) + 1) > edge
 
 
-def _leaves_room(line: Line, before: Sequence[Piece]) -> bool:
-    """Whether nothing stands below a line where text does in other columns or on earlier pages: more had fitted."""
+def _leaves_room(line: Line, following: Line, before: Sequence[Piece]) -> bool:
+    """Whether nothing stands below a line where text does in other columns or on earlier pages: more had fitted.
+
+    On one page, columns may end high together: those of earlier pages say nothing.
+    """
     texts = [
         piece for piece in before if piece.kind in {ParagraphKind.BODY, ParagraphKind.LIST} and len(piece.lines) > 1
     ]
-    floor = min((each.box.bottom for piece in texts for each in piece.lines if each.box), default=0.0)
+    lines = (each for piece in texts for each in piece.lines if each.page == line.page or following.page > line.page)
+    floor = min((each.box.bottom for each in lines if each.box), default=0.0)
     if not line.box or line.box.bottom - floor < _ROOM * line.size:
         return False
     return not any(
