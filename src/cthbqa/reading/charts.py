@@ -18,6 +18,8 @@ from cthbqa.types import Box, ParagraphKind
 _NUMBER = re.compile(r"[-–−]?\d{1,3}(?:[.,  ’']?\d{3})*(?:[.,]\d{1,2})?\s?[%kKmM]?")
 # An axis has so many numbers. What stands beside so many of them, as a share, makes them cells of a table.
 _LEAST, _BESIDE = 3, 0.6
+# A page with more numbers has tables of them.
+_MOST = 500
 # A label is no longer than this, and set no larger than the numbers of the axis but for so many points: within a chart,
 # and beyond it, where headings and text may follow.
 _LONGEST, _LARGER, _LARGER_BEYOND = 45, 2.6, 1.3
@@ -34,16 +36,19 @@ def find_charts(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Regio
     axes = _axes(lines)
     for axis in axes:
         others = [around(other) for other in axes if other is not axis]
-        labels = _labels(axis, left, rules, others) if all(line in left for line in axis) else []
+        kept = {id(line) for line in left}
+        labels = _labels(axis, left, rules, others) if kept.issuperset(map(id, axis)) else []
         if labels:
-            left = [line for line in left if line not in labels]
+            own = set(map(id, labels))
+            left = [line for line in left if id(line) not in own]
             shown = tuple(line for row in rows_of(labels) for line in row)
             found.append(Region(around(labels), piece=Piece((shown,), ParagraphKind.CAPTION)))
     for row in rows_of(left):
         for axis in _level_runs(row):
             cells = _bars(axis, left, rules)
             shown = tuple(line for cell in cells for line in cell)
-            left = [line for line in left if line not in shown and line not in axis]
+            own = {id(line) for line in (*shown, *axis)}
+            left = [line for line in left if id(line) not in own]
             if cells:
                 found.append(Region(around(shown), piece=Piece(tuple(cells), ParagraphKind.TABLE)))
             found.append(Region(around(axis), piece=Piece((tuple(axis),), ParagraphKind.CAPTION)))
@@ -111,13 +116,17 @@ def _bars(axis: Sequence[Line], lines: Sequence[Line], rules: Sequence[Box]) -> 
 def _axes(lines: Sequence[Line]) -> list[list[Line]]:
     """Numbers under one another, as far apart in value as in height, that go down; no column of a table."""
     numbers = [line for line in lines if line.box and _NUMBER.fullmatch(line.text.strip())]
+    if len(numbers) > _MOST:
+        return []
     runs: list[list[Line]] = []
     for edge in (_left, _middle, _right):
         for column in _columns(numbers, edge):
             runs.extend(run for run in _even_runs(column) if len(run) >= _LEAST)
     axes: list[list[Line]] = []
+    taken: set[int] = set()
     for run in sorted(runs, key=len, reverse=True):
-        if not any(line in axis for axis in axes for line in run):
+        if taken.isdisjoint(map(id, run)):
+            taken.update(map(id, run))
             axes.append(run)
     return [axis for axis in axes if not _is_column(axis, lines, axes)]
 
@@ -153,8 +162,8 @@ def _even_runs(column: Sequence[Line]) -> list[list[Line]]:
 
 def _is_column(axis: Sequence[Line], lines: Sequence[Line], axes: Sequence[Sequence[Line]]) -> bool:
     """Whether other cells stand on the lines of most numbers: rows of a table. A chart beside it has an axis there."""
-    own = [line for each in axes for line in each]
-    others = [line for line in lines if line not in own and _is_set_alike(line, axis[0])]
+    own = {id(line) for each in axes for line in each}
+    others = [line for line in lines if id(line) not in own and _is_set_alike(line, axis[0])]
     rows = sum(any(abs(_bottom(other) - _bottom(line)) < 0.2 * line.size for other in others) for line in axis)
     return rows > _BESIDE * len(axis)
 
@@ -192,7 +201,8 @@ def _legend_beside(lines: Sequence[Line], room: Box, end: float, size: float) ->
 def _rows_beyond(labels: Sequence[Line], lines: Sequence[Line], room: Box, size: float) -> list[Line]:
     """The rows of labels right below a chart, and its legend right above it, which has several entries in a row."""
     found: list[Line] = []
-    rows = rows_of([line for line in lines if line not in labels and line.box and _overlaps(line.box, room)])
+    own = set(map(id, labels))
+    rows = rows_of([line for line in lines if id(line) not in own and line.box and _overlaps(line.box, room)])
     for above in (False, True):
         last = room.top - 2 * size if above else room.bottom
         for row in reversed(rows) if above else rows:
