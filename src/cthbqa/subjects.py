@@ -1,6 +1,7 @@
 """What a report is about as a whole, and who publishes it: each of its sentences means them, and few say so."""
 
 import re
+from pathlib import PurePosixPath
 
 from cthbqa.places import PEOPLES, find_places, places_in
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
@@ -16,13 +17,18 @@ _ENDS = (
     r"|is|on|or|over|since|than|that|to|was|were|what|when|where|which|who|whose|why|will|with|would)\b)"
 )
 _RUN = re.compile(r"(?<=\w )[A-Z][\w/-]+(?:(?: of)? [A-Z][\w/-]+)*")
-_SEPARATORS = re.compile(r"[-_.]+")
+_FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_TERMS = 2
 
 
 def own_name(document: Document) -> str:
-    """By what a report is known: its title, its publisher and the words of its file's name."""
-    return " ".join((document.title, document.publisher, _SEPARATORS.sub(" ", document.id)))
+    """By what a report is known: its title, its publisher and the words of its file's name, as names are written.
+
+    >>> own_name(Document("a/porto-report_2.pdf", "", "Annual Report", None, "Council", "en", "", "", (), ()))
+    'Annual Report Council Porto Report'
+    """
+    of_file = _FILE_WORD.findall(PurePosixPath(document.id).stem)
+    return " ".join((document.title, document.publisher, *(f"{word[:1].upper()}{word[1:]}" for word in of_file)))
 
 
 def without_subject(text: str, document: Document) -> str:

@@ -10,6 +10,7 @@ from cthbqa.answer_kinds import uncovered_terms
 from cthbqa.capitals import name_pattern
 from cthbqa.places import PEOPLES, languages_in, places_in, region_met, regions_in, with_countries
 from cthbqa.questions import Question
+from cthbqa.subjects import own_name
 from cthbqa.terms import IN_WORDS, ORDINALS, ORDINALS_IN_WORDS, STOP_WORDS, fold, search_form, stem, words
 from cthbqa.types import Document, Paragraph
 from cthbqa.vocabulary import Vocabulary
@@ -27,7 +28,6 @@ _RUSSIAN_WAR = re.compile(
     r"|\b(?:war|invasion|aggression) (?:by|of) Russia\b"
 )
 _NON = re.compile(r"\bnon-?(?=[a-z]{6})", re.IGNORECASE)
-_FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
@@ -65,10 +65,7 @@ def context_words(document: Document, paragraph: Paragraph) -> str:
     A file's name often has what the title lacks: who publishes it, and on which part of the world.
     """
     text = document.paragraph_text(paragraph)
-    named = " ".join(_FILE_WORD.findall(document.id.rpartition(".")[0]))
-    return search_form(
-        " ".join((text, *paragraph.section, document.title, document.publisher, named, str(document.year or "")))
-    )
+    return search_form(" ".join((text, *paragraph.section, own_name(document), str(document.year or ""))))
 
 
 def named_before(document: Document, paragraph: Paragraph) -> str:
