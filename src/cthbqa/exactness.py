@@ -69,7 +69,7 @@ _EXACT = tuple(
         (
             "share",
             r"\b(?:what|which) (?:percentage|per cent|share|proportion)\b|\bhow many per ?cent\b",
-            r"%|\bper ?cent\b|\b(?:half|third|quarter|majority|most|all|none|one in|out of)\b",
+            r"%|\bper ?cent(?:ages?)?\b|\b(?:half|third|quarter|majority|most|all|none|one in|out of)\b",
         ),
         (
             "month or season",

@@ -195,6 +195,16 @@ def with_countries(places: Iterable[str]) -> set[str]:
     return found | {country_of[place] for place in found if place in country_of}
 
 
+def countries_of(places: Iterable[str]) -> set[str]:
+    """The countries that places are or lie in, and regions as they are.
+
+    >>> sorted(countries_of(("vienna", "austria", "north macedonia")))
+    ['austria', 'north macedonia']
+    """
+    country_of = _gazetteer()[2]
+    return {country_of.get(place, place) for place in places}
+
+
 def countries_meant(text: str) -> dict[str, str]:
     """Capitals that a text names as those who do something or whose something is, each with its country.
 

@@ -26,8 +26,10 @@ _OF_EVENTS = frozenset("place date dates day days month months year years since 
 # "What was the purpose of it?" asks for a reason as "why" does.
 _OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
 _NO_EVENTS = frozenset(
-    "ahead along anyway apart aside away forward often seldom sometimes still together yet big great large little "
-    "small believe believed believes consider considered considers feel feels felt think thinks thought".split()
+    "ahead along anyway apart aside away forward now often seldom sometimes still together yet big great "
+    "large little small better bigger fewer harder higher larger longer lower shorter smaller worse turn "
+    "turned trouble believe believed believes consider considered considers feel feels felt think thinks "
+    "thought".split()
 )
 # "fly", "rely" and "Italy" are none.
 _SHORTEST_IN_LY = 5

@@ -128,7 +128,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             # "Did training change what officials do?" is to be answered by yes or no.
             r"^(?!(?:and |so )?(?:did|does|is|was|were|has|had|do (?!you\b)|are (?!there\b)|have (?!you\b))\b)"
             r".*\b(?:which|what) (?:\w+ ){0,3}?(?!was\b|is\b|has\b|does\b|its\b|this\b)\w{3,}s\b",
-            r"^(?:what|which) (?:are|were)\b|\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b",
+            r"^(?:what|which) (?:are|were)\b"
+            r"|^(?!(?:and |so )?(?:did|does|is|was|were|has|had) )"
+            r".*\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b",
         ),
         (
             Kind.WHO,

@@ -44,6 +44,8 @@ GENRE_BONUS = 4.0
 # What is only to come is no answer to what was done.
 TO_COME_MALUS = -4.0
 DECISIVE_KINDS = (Kind.ACRONYM, Kind.CONTACT)
+# Few sentences have an amount of money, and no other tells how much it was.
+KIND_BONUSES = {**dict.fromkeys(DECISIVE_KINDS, DECISIVE_BONUS), Kind.HOW_MUCH: TELLING_BONUS}
 
 
 def ranked(question: Question, found: Sequence[Place], reranker: Reranker | None) -> list[Candidate]:
@@ -69,7 +71,7 @@ def _bonus(question: Question, place: Place, text: str) -> float:
     passage, paragraph, _ = place
     of_report = not question.reports or passage.document.year in question.reports
     points = (
-        (DECISIVE_BONUS if question.kind in DECISIVE_KINDS else KIND_BONUS, holds_kind(question, text)),
+        (KIND_BONUSES.get(question.kind, KIND_BONUS), holds_kind(question, text)),
         (DECISIVE_BONUS, gives_channel(question, text)),
         (DECISIVE_BONUS, defines_acronym(question, text)),
         (DECISIVE_BONUS, of_report and has_label(question, text)),

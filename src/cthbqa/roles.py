@@ -12,7 +12,7 @@ from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.phrases import AUTHORS
 from cthbqa.places import PEOPLES, find_places, places_in
-from cthbqa.questions import Question
+from cthbqa.questions import Kind, Question
 from cthbqa.terms import STOP_WORDS, stem, words
 from cthbqa.verb_forms import past, with_other_tense
 
@@ -47,6 +47,9 @@ _GOAL = name_pattern(r"\b(?:in)?to (?:the )?(?P<place>[A-Z][\w.-]+(?: [A-Z][\w-]
 def turns_round(question: Question, quoted: Quoted) -> bool:
     """True when the quotes tell of the same with the roles exchanged: who gave is who received, whence is whither."""
     evidence = f"{quoted.every} {quoted.paragraph}"
+    # A fee for somebody is what they pay.
+    if question.kind is Kind.HOW_MUCH:
+        return False
     return _takes_who_gives(question.text, evidence) or _goes_back(question.text, evidence)
 
 

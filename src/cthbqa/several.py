@@ -12,6 +12,10 @@ _COUNTED = re.compile(
     rf"(\d{{1,3}}|{'|'.join(NUMBERS)})\s+(?:\w+[ -]){{0,3}}?\w+",
     re.IGNORECASE,
 )
+# "How were the nineteen builders found?", "Did any of the four States ratify it?"
+_NAMES_NOTHING = re.compile(
+    r"(?:and |so )?(?:how|why|when|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b", re.IGNORECASE
+)
 _ASKS_FOR_PLACES = re.compile(
     # Not "What goes wrong for a country": between the two stand words that belong to the noun.
     r"\b(?:(?:which|what)(?: (?:are|were))?(?: (?:of )?(?:the|these|those))?(?: names of(?: the)?)?"
@@ -135,7 +139,7 @@ def too_few_items(question: Question, evidence: str) -> bool:
 def named_number(question: Question) -> int | None:
     """How many things are to be named: 'Which five countries ...' -> 5; None when the question names no number."""
     match = _COUNTED.search(question.text)
-    if match is None:
+    if match is None or _NAMES_NOTHING.match(question.text):
         return None
     given = match.group(1).lower()
     return int(given) if given.isdigit() else NUMBERS[given]

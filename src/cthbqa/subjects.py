@@ -1,11 +1,13 @@
 """What a report is about as a whole, and who publishes it: each of its sentences means them, and few say so."""
 
 import re
+from functools import lru_cache
+from itertools import takewhile
 from pathlib import PurePosixPath
 
-from cthbqa.places import PEOPLES, find_places, places_in
+from cthbqa.places import PEOPLES, countries_of, find_places, places_in
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
-from cthbqa.types import Document
+from cthbqa.types import Document, ParagraphKind
 
 # "To Moldova" and "from Moldova" say whither and whence, and not where.
 _WITHIN = r"(?:across|for|in|inside|of|throughout|within)"
@@ -17,18 +19,37 @@ _ENDS = (
     r"|is|on|or|over|since|than|that|to|was|were|what|when|where|which|who|whose|why|will|with|would)\b)"
 )
 _RUN = re.compile(r"(?<=\w )[A-Z][\w/-]+(?:(?: of)? [A-Z][\w/-]+)*")
+# Among so many first paragraphs stand the lines of a cover; a line has at most so many characters.
+_COVER_PARAGRAPHS, _LONGEST_LINE = 8, 150
 _FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_TERMS = 2
 
 
 def own_name(document: Document) -> str:
-    """By what a report is known: its title, its publisher and the words of its file's name, as names are written.
+    """By what a report is known: its title, its publisher, its cover and its file's name, as names are written.
 
     >>> own_name(Document("a/porto-report_2.pdf", "", "Annual Report", None, "Council", "en", "", "", (), ()))
     'Annual Report Council Porto Report'
     """
-    of_file = _FILE_WORD.findall(PurePosixPath(document.id).stem)
-    return " ".join((document.title, document.publisher, *(f"{word[:1].upper()}{word[1:]}" for word in of_file)))
+    lines = [(p, document.paragraph_text(p)) for p in document.paragraphs[:_COVER_PARAGRAPHS]]
+    cover = takewhile(lambda line: line[0].page in (1, None) and len(line[1]) <= _LONGEST_LINE, lines)
+    named = tuple(line for p, line in cover if p.kind in (ParagraphKind.BODY, ParagraphKind.HEADING))
+    return _as_names(document.title, document.publisher, PurePosixPath(document.id).stem, named)
+
+
+@lru_cache(maxsize=1024)
+def _as_names(title: str, publisher: str, file: str, cover: tuple[str, ...]) -> str:
+    """Names as they are written.
+
+    Of a cover neither dates nor numbers, nor what names several countries: no paragraph is of all of them.
+    """
+    of_file = (f"{word[:1].upper()}{word[1:]}" for word in _FILE_WORD.findall(file))
+    of_cover = (
+        line.title() if line.isupper() else " ".join(line.split())
+        for line in cover
+        if not re.search(r"\d", line) and len(countries_of(places_in(line))) < 2
+    )
+    return " ".join(part for part in (title, publisher, *of_file, *of_cover) if part)
 
 
 def without_subject(text: str, document: Document) -> str:

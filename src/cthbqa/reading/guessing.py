@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from cthbqa.catalogue import CatalogueEntry
-from cthbqa.types import Document, ParagraphKind
+from cthbqa.types import Document, Paragraph, ParagraphKind
 
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
 _NO_TITLE = re.compile(
@@ -24,6 +24,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 FIRST_WORDS = 3000
+# So many short lines stand above a title.
+ABOVE_TITLE, LONGEST_ABOVE = 2, 100
 
 
 def with_catalogue(
@@ -63,8 +65,12 @@ def _title(document: Document, hints: Mapping[str, str], path: Path) -> str:
     given = hints.get("title", "").strip()
     if len(given) > 4 and not _NO_TITLE.match(given) and " " in given:
         return given
-    opening = []
+    opening: list[Paragraph] = []
     for paragraph, following in pairwise(document.paragraphs[:13]):
+        # Above its title a cover may say who publishes the report.
+        line = paragraph.kind is ParagraphKind.BODY and len(document.paragraph_text(paragraph)) < LONGEST_ABOVE
+        if line and not opening and paragraph.number <= ABOVE_TITLE:
+            continue
         if paragraph.kind is not ParagraphKind.HEADING or following.kind is ParagraphKind.CONTENTS:
             break
         opening.append(paragraph)
