@@ -38,7 +38,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    r"\b(?:which|what) (?:[a-z-]+ )?(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b", re.IGNORECASE
+    rf"\b(?:which|what) (?:{ANY_NUMBER} )?(?:[a-z-]+ )?"
+    r"(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b",
+    re.IGNORECASE,
 )
 # A sentence of so many parts names things one by one.
 _FEWEST_ITEMS = 4
@@ -51,6 +53,10 @@ _HOW_MANY = re.compile(
     r"|there|took|take|came|come|went|got|get|gave|attended|participated|joined|belong|work|stay|received|reached|helped"
     r"|spoke|made|[a-z]{2,}ed)\b|\?|$)",
     re.IGNORECASE,
+)
+# "How many countries altogether"
+_BEHIND_COUNTED = re.compile(
+    r" (?:all together|already|altogether|else|in all|in total|now|overall|so far|together|total)$"
 )
 _BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
@@ -257,6 +263,6 @@ def thing_counted(question: Question) -> str:
     match = _HOW_MANY.search(question.text)
     if question.kind is not Kind.HOW_MANY or not match:
         return ""
-    last = match["counted"].split()[-1].lower()
+    last = _BEHIND_COUNTED.sub("", match["counted"]).split()[-1].lower()
     # "e-learning courses: how many and for whom?"
     return "" if last in STOP_WORDS or stem(last) in _SPANS_OF_TIME else stem(last)

@@ -27,6 +27,11 @@ _ASKS_ROLE = re.compile(
     r"(?=\W*$| (?:of|for|in|on|at|from|during|behind|that|who)\b)",
     re.IGNORECASE,
 )
+# "Who is Malta's Chief Inspector?"
+_ASKS_HOLDER = name_pattern(
+    r"\b[Ww]ho (?:is|was) (?:currently |now )?(?:the |(?:the )?(?:[\w-]+ ){0,2}[\w-]+['’]s? )+"
+    r"(?P<title>[A-Z][\w’'-]+(?: (?:of |for |on )?(?:the )?[A-Z][\w’'-]+)*)"
+)
 # Somebody else who is named in a report of a trial is none of them.
 _COURT = re.compile(
     r"\b(?:judges?|magistrates?|justices?|presid\w+|prosecut(?:or|ing)\w*|lawyers?|attorneys?|counsel)\b", re.IGNORECASE
@@ -61,6 +66,8 @@ def lacks_person(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> 
         if _AS_PERSON & set(map(stem, with_other_tense(verb))):
             return not persons(question, quoted.every, vocabulary)
         return not names(question, quoted.every, vocabulary) and not _BY_PEOPLE.search(quoted.every)
+    if _ASKS_HOLDER.search(question.text) and not persons(question, quoted.every, vocabulary):
+        return True
     role = _ASKS_ROLE.search(question.text)
     if not role or stem(role["role"].lower()) in said:
         return False

@@ -19,8 +19,9 @@ _ENDS = (
     r"|is|on|or|over|since|than|that|to|was|were|what|when|where|which|who|whose|why|will|with|would)\b)"
 )
 _RUN = re.compile(r"(?<=\w )[A-Z][\w/-]+(?:(?: of)? [A-Z][\w/-]+)*")
-# Among so many first paragraphs stand the lines of a cover; a line has at most so many characters.
-_COVER_PARAGRAPHS, _LONGEST_LINE = 8, 150
+# Among so many first paragraphs stand the lines of a cover; a line has not many characters, and is no sentence.
+_COVER_PARAGRAPHS = 8
+_COVER_LINE = re.compile(r".{1,149}[^.!?:;]", re.DOTALL)
 _FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_TERMS = 2
 
@@ -32,7 +33,7 @@ def own_name(document: Document) -> str:
     'Annual Report Council Porto Report'
     """
     lines = [(p, document.paragraph_text(p)) for p in document.paragraphs[:_COVER_PARAGRAPHS]]
-    cover = takewhile(lambda line: line[0].page in (1, None) and len(line[1]) <= _LONGEST_LINE, lines)
+    cover = takewhile(lambda line: line[0].page == 1 and _COVER_LINE.fullmatch(line[1]), lines)
     named = tuple(line for p, line in cover if p.kind in (ParagraphKind.BODY, ParagraphKind.HEADING))
     return _as_names(document.title, document.publisher, PurePosixPath(document.id).stem, named)
 
@@ -72,7 +73,7 @@ def without_subject(text: str, document: Document) -> str:
         if fold(run) in PEOPLES:
             shorter = re.sub(rf"(?<=\w )\b{re.escape(run)} (?=[a-z])", "", shorter)
         else:
-            shorter = _without(shorter, run, _WITHIN, r"\b(?!['’]s|[ -][A-Z])")
+            shorter = _without(shorter, run, _WITHIN, rf"\b(?!['’]s|[ -][A-Z]| (?:[a-z]+ )?{_REPORTS})")
             shorter = re.sub(rf"(?<=\w )(?<!\bto )(?<!\bfrom ){re.escape(run)}\b(?! [A-Z])", "the country", shorter)
     for run in _RUN.findall(shorter):
         if set(words(run)) - STOP_WORDS <= own:
