@@ -69,16 +69,26 @@ def without_subject(text: str, document: Document) -> str:
     name = own_name(document)
     places, own = set(places_in(name)), set(words(name)) - STOP_WORDS
     shorter = text
-    for run in [written for written, place in find_places(text) if place in places]:
+    for run, place in [(written, place) for written, place in find_places(text) if place in places]:
+        name = re.escape(run)
+        if _is_one_of_several(run, text):
+            continue
         if fold(run) in PEOPLES:
-            shorter = re.sub(rf"(?<=\w )\b{re.escape(run)} (?=[a-z])", "", shorter)
+            shorter = re.sub(rf"(?<=\w )\b{name} (?=[a-z])", "", shorter)
         else:
             shorter = _without(shorter, run, _WITHIN, rf"\b(?!['’]s|[ -][A-Z]| (?:[a-z]+ )?{_REPORTS})")
-            shorter = re.sub(rf"(?<=\w )(?<!\bto )(?<!\bfrom ){re.escape(run)}\b(?! [A-Z])", "the country", shorter)
+            itself = "the country" if countries_of((place,)) == {place} else "the city"
+            shorter = re.sub(rf"(?<=\w )(?<!\bto )(?<!\bfrom ){name}\b(?! [A-Z])", itself, shorter)
     for run in _RUN.findall(shorter):
-        if set(words(run)) - STOP_WORDS <= own:
+        if set(words(run)) - STOP_WORDS <= own and not _is_one_of_several(run, text):
             shorter = _without(shorter, run, _BY, _ENDS)
     return shorter if len(content_terms(shorter)) >= _FEWEST_TERMS else text
+
+
+def _is_one_of_several(run: str, text: str) -> bool:
+    """True for both names of "in Malta and Spain"."""
+    name = re.escape(run)
+    return re.search(rf"(?:,| and| or) {name}\b|\b{name}(?:,| and| or) [A-Z]", text) is not None
 
 
 def _without(text: str, run: str, before: str, behind: str) -> str:
