@@ -54,7 +54,7 @@ def ranked(question: Question, found: Sequence[Place], reranker: Reranker | None
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
-        asked = asked_of_sentences(question, found[0][0].document)
+        asked = [asked_of_sentences(question, passage.document) for passage, _, _ in found]
         logits, odds = read_sentences(reranker, asked, texts)
         nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
         logits = read_on(reranker, asked, found, logits, {found[i][1].id for i in nearest})

@@ -43,24 +43,27 @@ def asked_of_sentences(question: Question, report: Document) -> str:
     return without_subject(timeless if one and content_terms(timeless) else question.text, report)
 
 
-def read_sentences(reranker: Reranker, question: str, texts: Sequence[str]) -> tuple[list[float], list[float]]:
-    """The cross-encoder's logit of each text, and the log odds that it answers.
+def read_sentences(reranker: Reranker, asked: Sequence[str], texts: Sequence[str]) -> tuple[list[float], list[float]]:
+    """The cross-encoder's logit of each text with what is asked of it, and the log odds that it answers.
 
     The logit of a list is the best of the whole and of its lead-in with each item, that of a table the best of the
     whole and of its rows.
     """
-    items = [(i, item) for i, text in enumerate(texts) for item in (*list_items(text), *rows_read(text, question))]
-    read = reranker.read(question, [*texts, *(item for _, item in items)])
-    logits = [float(logit) for logit in read.logits]
+    items = [(i, item) for i, text in enumerate(texts) for item in (*list_items(text), *rows_read(text, asked[i]))]
+    pairs = [*zip(asked, texts, strict=True), *((asked[i], item) for i, item in items)]
+    logits, odds = _read(reranker, pairs)
     best = logits[: len(texts)]
     for (i, _), logit in zip(items, logits[len(texts) :], strict=True):
         best[i] = max(best[i], logit)
-    head = load_head()
-    return best, [head.logit(states) for states in read.states[: len(texts)]]
+    return best, odds[: len(texts)]
 
 
 def read_on(
-    reranker: Reranker, question: str, found: Sequence[Place], logits: Sequence[float], paragraphs: Collection[str]
+    reranker: Reranker,
+    asked: Sequence[str],
+    found: Sequence[Place],
+    logits: Sequence[float],
+    paragraphs: Collection[str],
 ) -> list[float]:
     """The logits with those of the sentences of some paragraphs raised to what they are behind the sentence before.
 
@@ -70,9 +73,21 @@ def read_on(
     for i, (passage, paragraph, (start, _)) in enumerate(found):
         before = sentence_before(passage.document, paragraph, start) if paragraph.id in paragraphs else None
         if before:
-            behind[i] = f"{passage.document.text[slice(*before)]} {text_of(found[i])}"
+            behind[i] = (asked[i], f"{passage.document.text[slice(*before)]} {text_of(found[i])}")
     raised = list(logits)
     if behind:
-        for i, logit in zip(behind, reranker.read(question, list(behind.values())).logits, strict=True):
-            raised[i] = max(raised[i], float(logit) - READ_ON_COST)
+        for i, logit in zip(behind, _read(reranker, list(behind.values()))[0], strict=True):
+            raised[i] = max(raised[i], logit - READ_ON_COST)
     return raised
+
+
+def _read(reranker: Reranker, pairs: Sequence[tuple[str, str]]) -> tuple[list[float], list[float]]:
+    """Logits, and log odds of an answer, of questions each with a text. Those of one question are read together."""
+    head = load_head()
+    logits, odds = [0.0] * len(pairs), [0.0] * len(pairs)
+    for question in dict.fromkeys(asked for asked, _ in pairs):
+        places = [i for i, (asked, _) in enumerate(pairs) if asked == question]
+        read = reranker.read(question, [pairs[i][1] for i in places])
+        for i, logit, states in zip(places, read.logits, read.states, strict=True):
+            logits[i], odds[i] = float(logit), head.logit(states)
+    return logits, odds
