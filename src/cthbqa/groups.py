@@ -30,7 +30,6 @@ _PART_AHEAD = 40
 _COUNTED_WITHIN = 4
 _PARTS = frozenset("all both each every half majority most no none quarter third thirds whole".split())
 _WORD = re.compile(r"[\w’'-]+")
-_TOKEN = re.compile(r"\S+")
 
 
 def lacks_group(question: Question, quoted: Quoted) -> bool:
@@ -72,7 +71,7 @@ def counts_something_else(question: Question, quoted: Quoted) -> bool:
     if not counted or counted in map(stem, words(quoted.every)):
         return False
     others = set(question.terms) - {counted}
-    written = _TOKEN.findall(quoted.every)
+    written = quoted.every.split()
     numbers = [i for i, word in enumerate(written) if is_number(word.rstrip(",.;:)")) and not is_year(word)]
     return bool(numbers) and all(_counted_at(written, i) in others for i in numbers)
 

@@ -30,7 +30,7 @@ _ASKS_ROLE = re.compile(
 # "Who is Malta's Chief Inspector?"
 _ASKS_HOLDER = name_pattern(
     r"\b[Ww]ho (?:is|was) (?:currently |now )?(?:the |(?:the )?(?:[\w-]+ ){0,2}[\w-]+['’]s? )+"
-    r"(?P<title>[A-Z][\w’'-]+(?: (?:of |for |on )?(?:the )?[A-Z][\w’'-]+)*)"
+    r"[A-Z][\w’'-]+"
 )
 # Somebody else who is named in a report of a trial is none of them.
 _COURT = re.compile(

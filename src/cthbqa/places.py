@@ -190,9 +190,8 @@ def languages_in(text: str) -> tuple[str, ...]:
 
 def with_countries(places: Iterable[str]) -> set[str]:
     """The places, and the countries that cities among them lie in: {'vienna'} -> {'vienna', 'austria'}."""
-    country_of = _gazetteer()[2]
     found = set(places)
-    return found | {country_of[place] for place in found if place in country_of}
+    return found | countries_of(found)
 
 
 def countries_of(places: Iterable[str]) -> set[str]:

@@ -54,7 +54,9 @@ def ranked(question: Question, found: Sequence[Place], reranker: Reranker | None
     if reranker is None or not texts:
         logits, odds = [passage.score for passage, _, _ in found], [0.0] * len(found)
     else:
-        asked = [asked_of_sentences(question, passage.document) for passage, _, _ in found]
+        reports = {passage.document.id: passage.document for passage, _, _ in found}
+        asked_of = {name: asked_of_sentences(question, report) for name, report in reports.items()}
+        asked = [asked_of[passage.document.id] for passage, _, _ in found]
         logits, odds = read_sentences(reranker, asked, texts)
         nearest = sorted(range(len(found)), key=lambda i: -(logits[i] + found[i][0].score))[:PARAGRAPHS_READ_ON]
         logits = read_on(reranker, asked, found, logits, {found[i][1].id for i in nearest})

@@ -21,6 +21,7 @@ _ENDS = (
 _RUN = re.compile(r"(?<=\w )[A-Z][\w/-]+(?:(?: of)? [A-Z][\w/-]+)*")
 # Among so many first paragraphs stand the lines of a cover; a line has not many characters, and is no sentence.
 _COVER_PARAGRAPHS = 8
+_OF_COVER = (ParagraphKind.BODY, ParagraphKind.HEADING)
 _COVER_LINE = re.compile(r".{1,149}[^.!?:;]", re.DOTALL)
 _FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_TERMS = 2
@@ -32,10 +33,12 @@ def own_name(document: Document) -> str:
     >>> own_name(Document("a/porto-report_2.pdf", "", "Annual Report", None, "Council", "en", "", "", (), ()))
     'Annual Report Council Porto Report'
     """
-    lines = [(p, document.paragraph_text(p)) for p in document.paragraphs[:_COVER_PARAGRAPHS]]
-    cover = takewhile(lambda line: line[0].page == 1 and _COVER_LINE.fullmatch(line[1]), lines)
-    named = tuple(line for p, line in cover if p.kind in (ParagraphKind.BODY, ParagraphKind.HEADING))
-    return _as_names(document.title, document.publisher, PurePosixPath(document.id).stem, named)
+    cover = takewhile(
+        lambda paragraph: paragraph.page == 1 and _COVER_LINE.fullmatch(document.paragraph_text(paragraph)),
+        document.paragraphs[:_COVER_PARAGRAPHS],
+    )
+    lines = tuple(document.paragraph_text(each) for each in cover if each.kind in _OF_COVER)
+    return _as_names(document.title, document.publisher, PurePosixPath(document.id).stem, lines)
 
 
 @lru_cache(maxsize=1024)
@@ -66,13 +69,13 @@ def without_subject(text: str, document: Document) -> str:
     >>> without_subject("Who runs the shelters in Spain?", malta)
     'Who runs the shelters in Spain?'
     """
-    name = own_name(document)
-    places, own = set(places_in(name)), set(words(name)) - STOP_WORDS
+    known_by = own_name(document)
+    places, own = set(places_in(known_by)), set(words(known_by)) - STOP_WORDS
     shorter = text
-    for run, place in [(written, place) for written, place in find_places(text) if place in places]:
-        name = re.escape(run)
-        if _is_one_of_several(run, text):
+    for run, place in find_places(text):
+        if place not in places or _is_one_of_several(run, text):
             continue
+        name = re.escape(run)
         if fold(run) in PEOPLES:
             shorter = re.sub(rf"(?<=\w )\b{name} (?=[a-z])", "", shorter)
         else:

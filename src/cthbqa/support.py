@@ -60,9 +60,9 @@ def is_about_year(document: Document, paragraph: Paragraph, year: int) -> bool:
 
 
 def context_words(document: Document, paragraph: Paragraph) -> str:
-    """A paragraph's words with all that says what it is about: its headings, title, publisher, year and file name.
+    """A paragraph's words with all that says what it is about: its headings, its year, and by what its report is known.
 
-    A file's name often has what the title lacks: who publishes it, and on which part of the world.
+    Cover and file name often have what the title lacks: who publishes it, and on which part of the world.
     """
     text = document.paragraph_text(paragraph)
     return search_form(" ".join((text, *paragraph.section, own_name(document), str(document.year or ""))))

@@ -1,5 +1,6 @@
 """Cells of several lines, and rows that stand close: each row by itself, each word whole."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,18 @@ def test_a_cell_of_long_lines_is_whole(path: Path) -> None:
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in rows)]
 
 
+def draw_close_rows(path: Path, rows: Sequence[tuple[str, str, str]]) -> None:
+    """A page of text with a table in it, its rows as close as lines and without rules."""
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 14
+    for row in rows:
+        for x, cell in zip((72, 200, 330), row, strict=True):
+            hard.draw(canvas, x, y, [cell])
+        y -= 12
+    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+
+
 def test_cells_that_all_go_on_in_lower_case_are_one_row(path: Path) -> None:
     rows = [
         ("Offence", "Least penalty", "Told to"),
@@ -91,14 +104,7 @@ def test_cells_that_all_go_on_in_lower_case_are_one_row(path: Path) -> None:
         ("Forced labour of", "Two years", "Ministry"),
         ("children", "", ""),
     ]
-    canvas = hard.canvas_of(path)
-    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 14
-    for row in rows:
-        for x, cell in zip((72, 200, 330), row, strict=True):
-            hard.draw(canvas, x, y, [cell])
-        y -= 12
-    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(2, 6), hard.WIDE))
-    canvas.save()
+    draw_close_rows(path, rows)
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == [
         "Offence | Least penalty | Told to\n"
@@ -116,14 +122,7 @@ def test_a_row_whose_cell_breaks_off_goes_on(path: Path) -> None:
         ("Herzegovina", "the Interior", ""),
         ("Malta", "Police", "2012"),
     ]
-    canvas = hard.canvas_of(path)
-    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 14
-    for row in rows:
-        for x, cell in zip((72, 200, 330), row, strict=True):
-            hard.draw(canvas, x, y, [cell])
-        y -= 12
-    hard.draw(canvas, 72, y - 20, hard.wrap(s.sentences(2, 6), hard.WIDE))
-    canvas.save()
+    draw_close_rows(path, rows)
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == [
         "Country | Authority | Since\nAustria | Ministry of Justice | 2010\n"

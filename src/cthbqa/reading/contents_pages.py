@@ -38,9 +38,9 @@ def find_contents(lines: Sequence[Line], above: Block | Piece = ()) -> tuple[lis
     tops = sorted((line.box.bottom for line in heads if line.box), reverse=True)
     reached = _last_number(above)
     for ceiling, floor in pairwise([float("inf"), *tops, float("-inf")]):
-        if ceiling == float("inf") and reached is None:
+        least = reached if ceiling == float("inf") else 0
+        if least is None:
             continue
-        least = (reached or 0) if ceiling == float("inf") else 0
         listing = _listing(rows_of([line for line in left if line.box and floor < line.box.bottom < ceiling]), least)
         cells = [cell for row in listing for cell in row]
         if cells:
@@ -64,8 +64,8 @@ def _listing(rows: Sequence[Row], least: int) -> list[Row]:
     for is_entry, number in ((_is_entry, _number), (_is_entry_behind, _number_before)):
         places = [at for at, row in enumerate(rows) if is_entry(row)]
         pages = [number(rows[at]) for at in places]
-        down = next((at for at, (one, other) in enumerate(pairwise(pages), start=1) if one > other > 0), len(places))
-        if down < LEAST or down < len(places) or down < 0.4 * (places[-1] + 1) or pages[0] < least:
+        go_down = any(one > other > 0 for one, other in pairwise(pages))
+        if len(places) < LEAST or go_down or len(places) < 0.4 * (places[-1] + 1) or pages[0] < least:
             continue
         end = places[-1] + 1
         while end < len(rows) and _goes_on(rows[end - 1], rows[end]):
@@ -97,9 +97,7 @@ def _goes_on(above: Row, row: Row) -> bool:
     """Whether a line right below an entry is its second: it has no page, is set alike, and the words go on."""
     if len(row) > 1 or _is_entry(row) or gap_between(above, row) > _CLOSE * row[0].size:
         return False
-    title = next((cell for cell in above if HAS_WORD.search(cell.text)), above[0])
-    alike = abs(title.size - row[0].size) < 0.3 and title.bold == row[0].bold
-    return alike and (starts_low(row[0].text) or ends_open(title.text.split(LEADER)[0]))
+    return _is_one_title(_title(above), row[0])
 
 
 def _whole_entries(rows: Sequence[Row]) -> list[Row]:
@@ -108,7 +106,7 @@ def _whole_entries(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         above = entries[-1] if entries else None
         if above is not None and _goes_on(above, row):
-            title = next((cell for cell in above if HAS_WORD.search(cell.text)), above[0])
+            title = _title(above)
             entries[-1] = [_joined(title, row[0]) if cell is title else cell for cell in above]
         elif above is not None and len(above) == 1 and not _is_entry(above) and _goes_on_to(above, row):
             entries[-1] = [_joined(above[0], row[0]), *row[1:]]
@@ -121,8 +119,18 @@ def _goes_on_to(above: Row, row: Row) -> bool:
     """Whether an entry with its page is the second line of the title right above it, which has none."""
     if not _is_entry(row) or gap_between(above, row) > _CLOSE * row[0].size:
         return False
-    alike = abs(above[0].size - row[0].size) < 0.3 and above[0].bold == row[0].bold
-    return alike and (starts_low(row[0].text) or ends_open(above[0].text))
+    return _is_one_title(above[0], row[0])
+
+
+def _title(row: Row) -> Line:
+    """The cell of an entry that has words."""
+    return next((cell for cell in row if HAS_WORD.search(cell.text)), row[0])
+
+
+def _is_one_title(one: Line, other: Line) -> bool:
+    """Whether two lines are set alike and the words of the one, up to its leader, go on in the other."""
+    alike = abs(one.size - other.size) < 0.3 and one.bold == other.bold
+    return alike and (starts_low(other.text) or ends_open(one.text.split(LEADER)[0]))
 
 
 def _joined(one: Line, other: Line) -> Line:

@@ -82,10 +82,7 @@ def _entries(labels: Sequence[Line], lines: Sequence[Line]) -> list[Entry]:
     entries = list(zip(labels, texts, strict=True))
     if not column or not all(_is_centred(label, text) for label, text in entries):
         return []
-    own = {id(line) for label, text in entries for line in (label, *text)}
-    boxes = [around((label, *text)) for label, text in entries]
-    others = [line.box for line in lines if line.box and id(line) not in own]
-    return [] if any(_meet(box, other) for box in boxes for other in others) else entries
+    return entries if _stand_free(entries, lines) else []
 
 
 def _entries_from_top(labels: Sequence[Line], lines: Sequence[Line]) -> list[Entry]:
@@ -107,10 +104,15 @@ def _entries_from_top(labels: Sequence[Line], lines: Sequence[Line]) -> list[Ent
         if not text or not _begins_level(label, text):
             return []
         entries.append((label, text))
+    return entries if _stand_free(entries, lines) else []
+
+
+def _stand_free(entries: Sequence[Entry], lines: Sequence[Line]) -> bool:
+    """Whether no other line of the page meets an entry."""
     own = {id(line) for label, text in entries for line in (label, *text)}
     boxes = [around((label, *text)) for label, text in entries]
     others = [line.box for line in lines if line.box and id(line) not in own]
-    return [] if any(_meet(box, other) for box in boxes for other in others) else entries
+    return not any(_meet(box, other) for box in boxes for other in others)
 
 
 def _begins_level(label: Line, text: Sequence[Line]) -> bool:
