@@ -35,6 +35,9 @@ def test_how_much_a_thing_changed_is_no_question_for_money() -> None:
         pytest.param("How can someone else reach your team by phone?", Kind.CONTACT, id="by phone"),
         pytest.param("How do recruiters reach girls by chat?", Kind.WHAT, id="by chat"),
         pytest.param("email adress of the office?", Kind.CONTACT, id="misspelt"),
+        pytest.param("I'd write to you; what address should I use?", Kind.CONTACT, id="address-to-use"),
+        pytest.param("anti-trafficking office budget 2024", Kind.HOW_MUCH, id="budget-as-keywords"),
+        pytest.param("Did any of the four States sign it?", Kind.YES_NO, id="any-of-four"),
         pytest.param("Does the Office have an Instagram page?", Kind.CONTACT, id="page"),
         pytest.param("What are the human costs of trafficking?", Kind.LIST, id="human-costs"),
         pytest.param("How much is known about recruitment?", Kind.WHAT, id="known"),
@@ -62,6 +65,7 @@ def test_at_least_is_no_superlative() -> None:
     assert unmet_superlatives(analyse("Why were most compensation claims turned down?"), "Five were.") == []
     assert unmet_superlatives(analyse("Who suffers most from it?"), "Children do.") == []
     assert unmet_superlatives(analyse("What is the most common form?"), "The most frequent form is begging.") == []
+    assert unmet_superlatives(analyse("What are the best ways?"), "The most effective way is this.") == []
     assert unmet_superlatives(analyse("Who is most vulnerable?"), "Children are.") == ["most vulnerable"]
 
 
