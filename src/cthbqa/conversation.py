@@ -16,6 +16,7 @@ from cthbqa.going_on import asks_again
 from cthbqa.leaning import GENERAL, leaning, names_nothing, understood, with_longer_noun
 from cthbqa.of_answers import asks_of_answer
 from cthbqa.ordinals import of_listed, with_listed
+from cthbqa.owning import with_owner
 from cthbqa.periods import ANY_YEAR, without_years
 from cthbqa.phrases import ABOUT, Parts, actors, agreeing, is_plural, topic
 from cthbqa.places import find_places
@@ -57,6 +58,7 @@ _NOUN = name_pattern(
     r"\b(?:[Tt]he|[Aa]n?|[Aa]ny|[Ss]ome|[Ee]ach|[Mm]y|[Oo]ur|[Yy]our|those|people|[Ww]hich|[Hh]ow many) \w"
     r"|\w .*\b[A-Z]\w"
 )
+_HOW_MANY_OF = re.compile(r"how many of $", re.IGNORECASE)
 _OWN_CLAUSE = re.compile(r"\b(?:the|an?|any|some|each|every) [\w-]+ $", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|today|currently|nowadays|at present|these days)\b", re.IGNORECASE)
 _DATELESS = re.compile(r"when\b|what (?:is|are|does .* stand)\b|who is\b", re.IGNORECASE)
@@ -212,11 +214,12 @@ def _with_nouns(said: str, previous: str, answer: str, before: Parts, person: st
         group = served[1] if served and thing.startswith("what ") else whole
     event = re.search(rf" {_INTO} (the .+)", thing) if is_plural(thing) else None
     thing = event[1] if event and not is_plural(event[1]) else thing
-    meanings = ((_THEY, r"\btheir\b", group), (_IT, r"\bits\b", thing))
-    for pronoun, possessive, meaning in (each for each in meanings if _is_thing(each[2])):
-        owned = re.search(possessive + r" ((?:[\w-]+ )?[\w-]+)", result, re.IGNORECASE)
-        if owned and not _NOUN.search(result[: owned.start()]):
-            result = result.replace(owned.group(), f"the {owned[1]} of {meaning}")
+    for pronoun, possessive, meaning in ((_THEY, "their", group), (_IT, "its", thing)):
+        if not _is_thing(meaning):
+            continue
+        owned = re.search(rf"\b{possessive}\b", result, re.IGNORECASE)
+        if owned and not _NOUN.search(_HOW_MANY_OF.sub("", result[: owned.start()])):
+            result = with_owner(result, possessive, meaning)
         meaning = without_years(meaning) if ANY_YEAR.search(said) or _NOW.search(said) else meaning
         match = pronoun.search(result)
         if match and meaning not in result and not _DUMMY_IT.search(result) and _refers_back(result, match):
