@@ -188,7 +188,7 @@ def _lacks_beginning(question: Question, quoted: Quoted) -> bool:
         office = set(content_terms(accession["office"]))
         other = bool(office) and not office & set(content_terms(quoted.every))
         return other or not _ACCESSION.search(quoted.every)
-    return bool(_ASKS_BEGINNING.search(question.text)) and not _BEGINNING.search(quoted.every)
+    return bool(_ASKS_BEGINNING.search(question.text)) and not _BEGINNING.search(quoted.best)
 
 
 def _lacks_place(question: Question, quoted: Quoted) -> bool:
