@@ -44,6 +44,7 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Which eight financial institutions took part?", PARTNERS, "another number", id="another-number"),
         pytest.param("How many authorities took part?", MET, "how many", id="another-thing-is-counted"),
         pytest.param("Of what nationality were the victims?", RAID, "nationality", id="nationality"),
+        pytest.param("What is the role of judges?", PARTNERS, "about judges", id="role-of-others"),
         pytest.param("In which languages are the guidelines?", GUIDELINES, "language", id="language"),
         pytest.param("Which authorities refused to share information?", PARTNERS, "what was not", id="negation"),
         pytest.param("Did Iceland identify more victims than Norway?", RAID, "comparison", id="comparison"),
@@ -130,6 +131,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
 @pytest.mark.parametrize(
     ("question", "quote"),
     [
+        pytest.param("What role do the police play?", "Law enforcement has to act.", id="role-by-another-name"),
         pytest.param("When was the conference held?", CONFERENCE, id="date"),
         pytest.param("When did he bring in a bill?", "On my first day, I brought in a bill.", id="his-first-day"),
         pytest.param("When does change come about?", "Change comes when States act.", id="no-day-to-name"),

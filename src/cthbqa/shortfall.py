@@ -7,6 +7,7 @@ looks for one thing that no answer of its kind can do without, and has a sentenc
 import re
 from collections.abc import Callable
 
+from cthbqa.actors import actor_asked, names_actor
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.contraries import says_contrary
@@ -246,10 +247,15 @@ def _lacks_channel(question: Question, quoted: Quoted) -> bool:
 
 
 def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str:
-    """What it is asked whether anybody has spoken of or done something about, where the paragraph is not about it."""
+    """What it is asked whether anybody has spoken of or done something about, or whose role it is asked for, where the
+    paragraph is not about it.
+    """
     matter = matter_of(question.text, vocabulary)
     if matter and not is_about(quoted.paragraph, matter, vocabulary):
         return matter
+    actor = actor_asked(question.text)
+    if actor and not names_actor(quoted.paragraph, actor):
+        return actor
     sought = matter_sought(question, vocabulary)
     return "" if not sought or says_of(quoted.paragraph, sought, vocabulary) else sought
 
