@@ -62,7 +62,14 @@ _NEGATIVE = re.compile(
 _ASKS_WHAT_IS_SAID = re.compile(
     r"\b(?:recommend\w*|advis(?:es?|ed|ing)|conclu\w+|reveal\w*|uncover\w*|findings?)\b", re.IGNORECASE
 )
-_RECOMMENDS = re.compile(r"\brecommend\w*", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\b(?:recommend\w*|advis(?:es?|ed|ing))\b", re.IGNORECASE)
+# What is advised need not be called so, nor each item of a list say it.
+_ADVISED = re.compile(
+    r"\b(?:recommend\w*|advi[sc]\w+|guid(?:ed|ance|ing)|propos\w+|suggest\w*|urg\w+|should|must|ought|needs?"
+    r"|ha(?:s|ve) to|call\w* (?:for|on|upon)|encourag\w+|consider\w*|invit\w+|exhort\w*|way forward|next steps"
+    r"|priorit\w+|imperative|essential|necessary|vital|crucial|do['’]?s and don['’]?t['’]?s|can do|could|steps?)\b",
+    re.IGNORECASE,
+)
 # "It would result from a tax" asks for no result.
 _ASKS_RESULT = re.compile(r"\boutcomes?\b|\b(?:the|its|their|what|which|any|main) (?:\w+ )?results?\b", re.IGNORECASE)
 _OUTCOME = re.compile(
@@ -217,9 +224,9 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
     if question.kind is Kind.YES_NO:
         return False
     said = _OUTCOME.search(quoted.every)
-    # What stands under "Recommendations" need not say that it is one.
-    under_it = _RECOMMENDS.search(question.text) and _RECOMMENDS.search(quoted.paragraph)
-    if _ASKS_WHAT_IS_SAID.search(question.text) and not said and not under_it:
+    if _RECOMMENDS.search(question.text):
+        return not _ADVISED.search(quoted.paragraph)
+    if _ASKS_WHAT_IS_SAID.search(question.text) and not said:
         return True
     if _ASKS_RESULT.search(question.text) and not said and not _CAME_ABOUT.search(quoted.every):
         return True
