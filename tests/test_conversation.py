@@ -582,3 +582,21 @@ def test_a_chain_that_names_itself_does_not_grow(follow_up: str) -> None:
     history = [Turn("Which countries received official visits of the Office in 2024?", "")]
     history += [Turn(follow_up, "x")] * 40
     assert len(standalone(follow_up, history)) <= 301
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "whole"),
+    [
+        pytest.param("What is ISTAC?", "How did its members help?", "How did ISTAC's members help?", id="of-a-name"),
+        pytest.param("Who runs the fair?", "What did its first guests say?", "the fair's first guests say", id="verb"),
+        pytest.param("Who won the race?", "What were its main aims?", "the main aims of the race", id="at-the-end"),
+        pytest.param("What is the guide?", "How many of its parts deal with boys?", "the guide's parts", id="how-many"),
+        pytest.param("Who are the donors?", "What did their money pay for?", "the donors' money pay for", id="plural"),
+        pytest.param(
+            "Who ran the fair on visas in Malta?", "How did its guests travel?", "How did the guests travel - about: ",
+            id="of-a-long-name",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_owned_has_its_owner_beside_it(before: str, follow_up: str, whole: str) -> None:
+    assert whole in standalone(follow_up, asked(before))

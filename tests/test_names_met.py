@@ -25,6 +25,7 @@ BOARD = "Board for the Elimination of Doubts against Reason"
         pytest.param("What came of the Russian invasion?", "A war began.", ["russia"], id="another-war"),
         pytest.param("Who fled South-East Asia?", "Boys fled Myanmar.", [], id="a-country-of-a-region"),
         pytest.param("Who fled South-East Asia?", "Boys fled Kenya.", ["south", "east", "asia"], id="of-none"),
+        pytest.param("Who fled South Asia?", "Boys fled South-East Asia.", ["south asia"], id="another-region"),
         pytest.param("Who brought Malian boys here?", "Boys from Mali were brought here.", [], id="people"),
         pytest.param("Who brought Malian boys here?", "Boys from Malawi were brought.", ["mali"], id="other-people"),
         pytest.param("What did Burma do?", "Courts in Myanmar freed them.", [], id="older-name"),

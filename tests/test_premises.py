@@ -39,6 +39,9 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
         pytest.param(
             "Why was the conference for families and the supply?", UNLIKELIER, ("families", "supply"), id="ly"
         ),
+        pytest.param("Why was the conference on the trip convened?", UNLIKELIER, (), id="on-what"),
+        pytest.param("Why was the conference convened as a trip?", UNLIKELIER, ("trip",), id="as-what"),
+        pytest.param("Why did the sailors praise the conference?", UNLIKELIER, ("praise",), id="praised"),
         pytest.param("Why was the conference in autumn?", UNLIKELIER, ("autumn",), id="another-season"),
         pytest.param("On which day did the sailors meet?", DOUBTFUL, (), id="a-day-is-asked-for"),
         pytest.param("Why was the conference on ports moved online?", CERTAIN, (), id="certain"),

@@ -23,7 +23,7 @@ SENT = "In 2018, 30 Spanish boys were sent to Malta."
 
 def lacking(question: str, quote: str) -> str:
     words = frozenset({"marco", "bufo"})
-    known = dict.fromkeys(("artifici", "intellig", "train", "method", "effect"), 1)
+    known = dict.fromkeys(("artifici", "intellig", "train", "method", "effect", "bed", "parliament"), 1)
     vocabulary = Vocabulary(9, known, words, words, words, frozenset(), frozenset())
     return shortfall(analyse(question, vocabulary.is_name), Quoted(quote, quote, quote), vocabulary)
 
@@ -45,6 +45,11 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("How many authorities took part?", MET, "how many", id="another-thing-is-counted"),
         pytest.param("Of what nationality were the victims?", RAID, "nationality", id="nationality"),
         pytest.param("What is the role of judges?", PARTNERS, "about judges", id="role-of-others"),
+        pytest.param("When will the visitors come again?", "They came in May 2018.", "no date", id="still-to-come"),
+        pytest.param(
+            "How many members of parliament sit on it?", "The council has 21 members.", "no such", id="of-parliament"
+        ),
+        pytest.param("How many beds has the shelter?", "Three of 40 shelters are new.", "no such number", id="beds"),
         pytest.param("In which languages are the guidelines?", GUIDELINES, "language", id="language"),
         pytest.param("Which authorities refused to share information?", PARTNERS, "what was not", id="negation"),
         pytest.param("Did Iceland identify more victims than Norway?", RAID, "comparison", id="comparison"),
@@ -131,6 +136,11 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
 @pytest.mark.parametrize(
     ("question", "quote"),
     [
+        pytest.param("When will the visitors come again?", "They are expected in May 2018.", id="expected"),
+        pytest.param("What do States promise in the appeal?", "Two States promise to help.", id="what-do-no-which"),
+        pytest.param("What does the paper recommend?", "States should open shelters.", id="advice-is-recommended"),
+        pytest.param("How many members of parliament sit on it?", "Six members sit for parliament.", id="parliament"),
+        pytest.param("How many tongues is it in?", "It is in six languages.", id="a-word-that-no-report-has"),
         pytest.param("What role do the police play?", "Law enforcement has to act.", id="role-by-another-name"),
         pytest.param("When was the conference held?", CONFERENCE, id="date"),
         pytest.param("When did he bring in a bill?", "On my first day, I brought in a bill.", id="his-first-day"),

@@ -38,7 +38,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(
-    rf"\b(?:which|what) (?:{ANY_NUMBER} )?(?:[a-z-]+ )?"
+    rf"\b(?:which|what) (?:{ANY_NUMBER} )?"
+    r"(?!(?:are|can|could|did|do|have|may|must|should|were|will|would) )(?:[a-z-]+ )?"
     r"(?P<thing>(?!was\b|is\b|has\b|does\b|its\b|this\b)[a-z-]{3,}s)\b",
     re.IGNORECASE,
 )
@@ -60,8 +61,8 @@ _BEHIND_COUNTED = re.compile(
 )
 _BY_HOW_MANY = re.compile(r"\bby how many (?!per ?cent|points)(?P<of_what>[\w-]+)", re.IGNORECASE)
 # "How many people took part?" is answered by a number of practitioners.
-_ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
-_PERSONS = _ANYBODY | frozenset(
+ANYBODY = frozenset(map(stem, "people persons person individuals participants attendees".split()))
+_PERSONS = ANYBODY | frozenset(
     map(
         stem,
         "practitioners experts officers officials professionals delegates representatives students trainees survivors "
@@ -191,7 +192,7 @@ def gives_another_number(question: Question, quoted: Quoted) -> bool:
 def lacks_count(question: Question, quoted: Quoted) -> bool:
     """True when the quotes speak of what is to be counted, and never with a number near it."""
     counted = thing_counted(question)
-    spoken_of = not _meant(counted).isdisjoint(map(stem, words(quoted.every)))
+    spoken_of = not meant_by(counted).isdisjoint(map(stem, words(quoted.every)))
     return bool(counted) and spoken_of and not counts(question, quoted.every)
 
 
@@ -212,7 +213,7 @@ def lacks_in_table(question: Question, quoted: Quoted, vocabulary: Vocabulary) -
         return False
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
     asked = {word for word in words(question.text) if not is_past(word)} - SAYING_LITTLE - _PREPOSITIONS
-    lacking = set(map(stem, asked)) - held - _ANYBODY - _OF_TABLES
+    lacking = set(map(stem, asked)) - held - ANYBODY - _OF_TABLES
     return any(vocabulary.knows(word) for word in lacking if not word.isdecimal())
 
 
@@ -225,7 +226,7 @@ def counts(question: Question, text: str) -> bool:
     (True, False)
     """
     counted = thing_counted(question)
-    return bool(counted) and _has_number_of(_PERSONS if counted in _ANYBODY else _meant(counted), question, text)
+    return bool(counted) and _has_number_of(_PERSONS if counted in ANYBODY else meant_by(counted), question, text)
 
 
 def counts_by_name(question: Question, text: str) -> bool:
@@ -253,7 +254,7 @@ def _has_number_of(meant: frozenset[str], question: Question, text: str) -> bool
     return False
 
 
-def _meant(counted: str) -> frozenset[str]:
+def meant_by(counted: str) -> frozenset[str]:
     """The stems of what a counted thing may be called."""
     return _STATES if counted in _STATES else frozenset({counted})
 

@@ -1,11 +1,12 @@
-"""Parts of a whole that are counted: women among the people, those of the 412 reports that came from one bank."""
+"""What is counted: women among the people, members of parliament, those of the 412 reports that came from one bank."""
 
 import re
 
 from cthbqa.answer_kinds import is_number, is_year
-from cthbqa.counting import Quoted, thing_counted
+from cthbqa.counting import ANYBODY, Quoted, meant_by, thing_counted
 from cthbqa.questions import Kind, Question
-from cthbqa.terms import STOP_WORDS, stem, words
+from cthbqa.terms import STOP_WORDS, content_terms, stem, words
+from cthbqa.vocabulary import Vocabulary
 
 # Who asks for these means them; by these words alone they are counted.
 _GROUPS = tuple(
@@ -26,10 +27,39 @@ _OF_ALL = re.compile(
     r"\bhow many (?:of|out of|among) (?:the|these|those|all|its|their) (?P<all>\d[\d.,]*\d|\d)\b", re.IGNORECASE
 )
 _PART_AHEAD = 40
+_OF_WHOM = re.compile(
+    r"\bhow many [\w-]+ of (?!the(?:m|se)?\b|those\b|us\b)(?P<whom>[\w-]+(?: [\w-]+)?)"
+    r"(?= (?:was|were|is|are|did|do|does|has|have|had|will|can|sit|took|take|[a-z]{2,}ed|there)\b)",
+    re.IGNORECASE,
+)
+# A word in more than about a fifth of the paragraphs tells nothing of what is counted.
+_LEAST_RARE = 1.5
 # So many words behind a number stands what it counts, up to a word that ends the phrase.
 _COUNTED_WITHIN = 4
 _PARTS = frozenset("all both each every half majority most no none quarter third thirds whole".split())
 _WORD = re.compile(r"[\w’'-]+")
+
+
+def lacks_counted(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> bool:
+    """True for "How many beds has it?" and "How many members of parliament sit on it?" where the quotes have neither
+    beds nor parliament, nor their paragraph with its headings, though the reports use the word elsewhere.
+
+    What no report calls so may be another word for what is counted: "tongues" for languages. What stands all over the
+    reports need not be said again: victims "of trafficking".
+    """
+    counted = thing_counted(question)
+    if not counted:
+        return False
+    held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
+    if counted not in ANYBODY and vocabulary.knows(counted) and meant_by(counted).isdisjoint(held):
+        return True
+    of_whom = _OF_WHOM.search(question.text)
+    telling = {
+        term
+        for term in (content_terms(of_whom["whom"]) if of_whom else ())
+        if vocabulary.knows(term) and vocabulary.idf(term) >= _LEAST_RARE
+    }
+    return bool(telling) and telling.isdisjoint(held)
 
 
 def lacks_group(question: Question, quoted: Quoted) -> bool:

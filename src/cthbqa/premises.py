@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from cthbqa.places import find_places
 from cthbqa.questions import Kind, Question
+from cthbqa.same_events import tells_same
 from cthbqa.scores import load_calibration
 from cthbqa.support import SAYING_LITTLE, missing_terms
 from cthbqa.terms import content_terms, fold, stem, words
@@ -29,8 +30,14 @@ _NO_EVENTS = frozenset(
     "anti-trafficking job jobs money task tasks work "
     "ahead along anyway apart aside away forward now often seldom sometimes still together yet big great "
     "large little small better bigger fewer harder higher larger longer lower shorter smaller worse turn "
-    "turned trouble believe believed believes consider considered considers feel feels felt think thinks "
-    "thought".split()
+    "turned trouble rate rates rated value values believe believed believes consider considered considers feel feels "
+    "felt think thinks thought".split()
+)
+# A noun behind a preposition and an article, or a country's, tells where or of what, and no event: "on the trip",
+# "Mongolia's capital". "In autumn" may be what is asked about.
+_CIRCUMSTANCE = re.compile(
+    r"(?:\b(?:about|at|by|for|from|in|of|on|with) (?:all|an?|its|our|that|the|their|this) |[A-Z]\w+['’]s )"
+    r"(?P<noun>(?!\w+(?:ed|ing)\b)[a-z-]+)(?=[\s?.,!]|$)"
 )
 # "fly", "rely" and "Italy" are none.
 _SHORTEST_IN_LY = 5
@@ -54,8 +61,12 @@ _OPENS_WITH_PREMISE = re.compile(
 )
 
 
-def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+def unknown_premise(
+    question: Question, signals: Mapping[str, float], vocabulary: Vocabulary, paragraph: str
+) -> tuple[str, ...]:
     """The words of a "why" that no report uses, where the rest of it is in the reports' own words.
+
+    Nor has the best one's `paragraph` another word for the same.
 
     Not where more are lacking than one adds to what the reports say, nor where the cross-encoder is as good as certain
     of sentence and passage.
@@ -63,10 +74,12 @@ def unknown_premise(question: Question, signals: Mapping[str, float], vocabulary
     certain = signals["sentence_logit"] + signals["passage_logit"] > 10
     if question.kind is not Kind.WHY or signals["cover"] < 0.4 or certain:
         return ()
+    circumstances = set(_CIRCUMSTANCE.findall(question.text))
     missing = tuple(
         word
         for word in missing_terms(question, vocabulary)
-        if not _is_no_event(word) and not vocabulary.knows_akin(stem(fold(word)))
+        if word not in circumstances and not vocabulary.knows_akin(stem(fold(word)))
+        if not _is_no_event(word) and not tells_same(word, paragraph)
     )
     return missing if len(missing) <= MOST_LACKING else ()
 
@@ -115,11 +128,12 @@ def _words_lacking(text: str, found: str) -> Iterator[str]:
     """The words that carry meaning, as a text writes them, that another has not. Places are looked at elsewhere."""
     held = {*content_terms(found), *map(stem, words(found))}
     places = {word for written, _ in find_places(text) for word in words(written)}
-    no_event = SAYING_LITTLE | _OF_EVENTS | _OF_REASONS | places
+    no_event = SAYING_LITTLE | _OF_EVENTS | _OF_REASONS | places | set(_CIRCUMSTANCE.findall(text))
     for written in re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text):
         parts = [part for part in words(written) if part not in no_event]
         forms = {form for part in parts for form in with_other_tense(part) | _MONTHS_OF.get(part, frozenset())}
-        if parts and not _is_no_event(written) and held.isdisjoint(map(stem, forms)):
+        said = not held.isdisjoint(map(stem, forms)) or tells_same(written, found)
+        if parts and not said and not _is_no_event(written):
             yield written
 
 

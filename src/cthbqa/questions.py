@@ -34,6 +34,11 @@ _OF_MONEY = (
     r"(?:costs?|spen[dt]|pa(?:y|id)|charged?|earn\w*|worth|receiv\w+|rais\w+|donat\w+|contribut\w+|invest\w*|g[ia]ven?"
     r"|allocat\w+|fund\w*|budget\w*|grants?|fees?|salary|money|price|euros?|dollars?|shares?|sales|revenues?|income|profits?|debts?|deficit)"
 )
+# No names, though reports may only write them with capitals.
+_ANY_BODY = frozenset(
+    "annex appendix article chapter commission committee court department embassy figure government inspectorate "
+    "ministry municipality parliament section table tribunal".split()
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile("|".join(patterns), re.IGNORECASE))
     for kind, *patterns in (
@@ -52,7 +57,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.CONTACT,
             # Asked for, and not only spoken of, as in "How do traffickers use social media?".
             r"^what(?:['’]s| is) (?:the|your) address\b",
-            r"\b(?:e-?mail|(?:tele)?phone|contact|fax) (?:add?ress(?:es)?|numbers?|details|data|information)\b",
+            r"\b(?:e-?mail|(?:tele)?phone|contact|fax) (?:add?ress(?:es)?|numbers?|details|data|information)\b"
+            # "The phone number that two trainees spotted" is one in a story.
+            r"(?! (?:that|which) (?!I\b|we\b|you\b|one\b|people\b|can\b|is\b))",
             r"^(?:e-?mail|(?:tele)?phone|fax) (?!\w+ing\b)",
             r"^(?:(?:what|which|where) (?:is|are) )?(?:the |your |its |their )?(?:[\w/'’.-]+ ){0,3}"
             r"(?:e-?mail|(?:tele)?phone|fax)s?\W*$|\b(?:e-?mail|(?:tele)?phone) (?:of|for|to) (?:the|your|this)\b",
@@ -258,6 +265,6 @@ def _names(text: str, is_name: Callable[[str], bool], places: set[str]) -> tuple
             continue
         found += (p for p in words(word) if p not in STOP_WORDS | _HONORIFICS and not p.isdecimal())
     if not any(c.isupper() for c in text):
-        # Whoever writes without capitals means names, too.
-        found += (word for word in words(text) if word not in STOP_WORDS and is_name(word))
+        # Whoever writes without capitals means names, too; "the ministry" is any, however reports write it.
+        found += (word for word in words(text) if word not in STOP_WORDS | _ANY_BODY and is_name(word))
     return tuple(word for word in dict.fromkeys(found) if word not in places and len(word) > 1)

@@ -71,6 +71,8 @@ def ranked(question: Question, found: Sequence[Place], reranker: Reranker | None
 def _bonus(question: Question, place: Place, text: str) -> float:
     """What the words of a sentence add to its score: it has what the question asks for."""
     passage, paragraph, _ = place
+    headed = is_list_asked_for(question, passage.document, paragraph)
+    of_genre = is_of_genre(question.text, passage.document, paragraph)
     of_report = not question.reports or passage.document.year in question.reports
     points = (
         (KIND_BONUSES.get(question.kind, KIND_BONUS), holds_kind(question, text)),
@@ -84,11 +86,10 @@ def _bonus(question: Question, place: Place, text: str) -> float:
         (COUNT_BONUS, counts(question, text)),
         (TELLING_BONUS, counts_by_name(question, text)),
         (TO_COME_MALUS, asks_what_was_done(question.text) and is_to_come(text)),
-        (HEADED_BONUS, is_list_asked_for(question, passage.document, paragraph)),
-        (
-            GENRE_BONUS * (2 if heads_year(question.years, paragraph) else 1),
-            is_of_genre(question.text, passage.document, paragraph),
-        ),
+        (HEADED_BONUS, headed),
+        (GENRE_BONUS * (2 if heads_year(question.years, paragraph) else 1), of_genre),
+        # "Recommendations to States", "On forced criminality".
+        (TELLING_BONUS, headed and of_genre),
     )
     return SEVERAL_BONUS * several_named(question, text) + sum(each for each, holds in points if holds)
 

@@ -46,7 +46,7 @@ WORDS_LEADING_IN = 12
 _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b", re.IGNORECASE)
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = name_pattern(
-    r"(?:^|[^\w ] |(?<!\w)[a-z][\w-]* )(?:in|at|near|to|from) ([A-Z][\w-]+)"
+    rf"(?:^|[^\w ] |(?<!\w)(?:[a-z][\w-]*|{'|'.join(MONTHS)}|\d+) )(?:in|at|near|to|from) (?:The )?([A-Z][\w-]+)"
     r"|\b(?:town|cit(?:y|ie)|village)s? of ([A-Z][\w-]+)"
     # As captions end: ", Catania, 25 October 2018".
     rf"|, ([A-Z][\w-]+),? (?:\d\d? )?(?:{'|'.join(MONTHS)})\b"
@@ -109,8 +109,9 @@ def lacks_town(question: Question, evidence: str) -> bool:
     >>> from cthbqa.questions import analyse
     >>> lacks_town(analyse("In which city was it held?"), "a conference in Italy")
     True
-    >>> lacks_town(analyse("In which city was it held?"), "a reception centre in Kofinou")
-    False
+    >>> [lacks_town(analyse("In which city was it held?"), f"{met} in {town}") for met, town in (
+    ...     ("a reception centre", "Kofinou"), ("held on 27 February", "The Hague"))]
+    [False, False]
     """
     return asks_for_town(question) and not towns_named(question, evidence) - country_names()
 

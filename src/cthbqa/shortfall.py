@@ -23,8 +23,9 @@ from cthbqa.counting import (
 )
 from cthbqa.definitions import may_define, thing_defined
 from cthbqa.exactness import missing_exactness
-from cthbqa.groups import counts_something_else, lacks_group, lacks_part
+from cthbqa.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
+from cthbqa.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
@@ -32,13 +33,8 @@ from cthbqa.questions import Kind, Question
 from cthbqa.roles import turns_round
 from cthbqa.several import asks_for_places, lacks_town, towns_named
 from cthbqa.tenses import asks_for_plan, is_to_come
-from cthbqa.terms import content_terms
 from cthbqa.vocabulary import Vocabulary
 
-_HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
-_ASKS_DATE = re.compile(
-    rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b|\S \W*(?:since )?when\W*$", re.IGNORECASE
-)
 # Where something took place: a heart, a number or a line of a text stands somewhere else.
 _ASKS_PLACE = re.compile(
     r"(?:and |so )?where (?:did|was|were|will|has|had|have)\b.*\b(?:held|(?:take|took|taken) place|happen\w*"
@@ -103,41 +99,6 @@ _VERDICT = re.compile(
     r"|jail\w*|prison\w*|imprison\w*)\b",
     re.IGNORECASE,
 )
-# What happened at some time in a year says nothing of when a thing began.
-_ASKS_BEGINNING = re.compile(
-    r"\bwhen (?:was|were|did|has|had)\b.*\b(?:established|founded|created|formed|set up|instituted|come into being"
-    r"|come into existence|start to exist|first exist)\W*$",
-    re.IGNORECASE,
-)
-_BEGINNING = re.compile(
-    r"\b(?:establish\w*|found(?:ed|ing|ation)|creat\w+|form(?:ed|ation)|set(?:ting)? up|institut(?:ed|ing)|launch\w*"
-    r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into|develop\w*"
-    r"|publish\w*|releas\w+|introduc\w+|adopt\w+|appoint\w*|anniversar\w+|born|first|agreed|led to|identif\w+)\b",
-    re.IGNORECASE,
-)
-# Nor does the date of what somebody did in an office say when they came into it.
-_ASKS_ACCESSION = re.compile(
-    r"\bwhen (?:did|has|had|was|were)\b.*\b(?:become|appointed|elected|nominated|take (?:up |over )?office|sworn in)\b"
-    r"(?P<office>.*)",
-    re.IGNORECASE,
-)
-_ACCESSION = re.compile(
-    r"\b(?:bec[ao]m\w+|appoint\w*|elect(?:ed|ion)|nominat\w+|t(?:ake|ook)|assum\w+|succe\w+|sworn|join\w*|since"
-    r"|start\w*|beg[aiu]n\w*|new(?:ly)?|handover|former(?:ly)?)\b",
-    re.IGNORECASE,
-)
-_ASKS_END = re.compile(
-    r"\b(?:until|till|up to) (?:when|which|what)\b"
-    r"|\bwhen (?:did|does|will|was|were)\b.*"
-    r"\b(?:end|expire|leave(?: office)?|step down|resign|retire|stop|finish|cease|over)\W*$",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"\b(?:until|till|end(?:s|ed|ing)?|expir\w+|left|stepped|resign\w*|retir\w+|stopp\w+|finish\w*|ceas\w+|over"
-    r"|through|former(?:ly)?"
-    r"|conclud\w+|complet\w+|clos\w+)\b|(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d",
-    re.IGNORECASE,
-)
 _ASKS_PAYER = re.compile(
     r"\b(?:who|whose money|(?:which|what) (?:\w+ )?(?:countr|state|donor|organi[sz]ation|compan|bod|institution"
     r"|government|partner|programme)\w*)(?: (?:has|have|had|is|also|will|\w+ly))* "
@@ -171,32 +132,9 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
         return NO_NAME
     if lacks_each_name(question, quoted, vocabulary):
         return NOT_ONE_BY_ONE
-    if lacks_in_table(question, quoted, vocabulary):
+    if lacks_in_table(question, quoted, vocabulary) or lacks_counted(question, quoted, vocabulary):
         return NO_NUMBER
     return next((reason for lacks, reason in _RULES if lacks(question, quoted)), "")
-
-
-def _lacks_date(question: Question, quoted: Quoted) -> bool:
-    asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
-    return bool(asked) and not holds_kind(question, quoted.every)
-
-
-def _lacks_end(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked until when something was, and the quotes speak of no end."""
-    asked = question.kind is Kind.WHEN and _ASKS_END.search(question.text)
-    return bool(asked) and not _END.search(quoted.every)
-
-
-def _lacks_beginning(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked when something was founded or somebody appointed, and the quotes date something else."""
-    if question.kind is not Kind.WHEN:
-        return False
-    accession = _ASKS_ACCESSION.search(question.text)
-    if accession:
-        office = set(content_terms(accession["office"]))
-        other = bool(office) and not office & set(content_terms(quoted.every))
-        return other or not _ACCESSION.search(quoted.every)
-    return bool(_ASKS_BEGINNING.search(question.text)) and not _BEGINNING.search(quoted.best)
 
 
 def _lacks_place(question: Question, quoted: Quoted) -> bool:
@@ -270,9 +208,10 @@ def _not_said_about(question: Question, quoted: Quoted, vocabulary: Vocabulary) 
 _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lambda question, quoted: lacks_town(question, quoted.best), "The paragraphs that come nearest name no town."),
     (_lacks_place, "The paragraphs that come nearest name no place."),
-    (_lacks_date, "The paragraphs that come nearest give no date."),
-    (_lacks_end, "The paragraphs that come nearest give no date."),
-    (_lacks_beginning, "The paragraphs that come nearest leave open when it began."),
+    (lacks_date, "The paragraphs that come nearest give no date."),
+    (lacks_future, "The paragraphs that come nearest give no date."),
+    (lacks_end, "The paragraphs that come nearest give no date."),
+    (lacks_beginning, "The paragraphs that come nearest leave open when it began."),
     (lacks_name, NO_NAME),
     (gives_another_number, "The reports give another number."),
     (lacks_items, NOT_ONE_BY_ONE),

@@ -28,6 +28,12 @@ _RUSSIAN_WAR = re.compile(
     r"|\b(?:war|invasion|aggression) (?:by|of) Russia\b"
 )
 _NON = re.compile(r"\bnon-?(?=[a-z]{6})", re.IGNORECASE)
+# "24 hours a day" is round the clock.
+_ALL_DAY = re.compile(
+    r"\b24 hours(?: a day)?\b(?! (?:of|after|before|from))|\b24/7\b"
+    r"|\b(?:a?round the clock|day and night|at all hours)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[,.;:()]")
 # "In its Annual Review" means the report itself, whatever the report calls itself.
 _REPORTS = frozenset("address edition foreword newsletter publication report review speech".split())
@@ -111,6 +117,13 @@ def unmet_names(question: Question, evidence: str, vocabulary: Vocabulary, befor
     # "A Russian exercise" may be one in Russian; "the Russian invasion" is that of Ukraine.
     spoken = {PEOPLES[word] for word in languages_in(evidence) if word in words(question.text)}
     waging = {"russia"} if _RUSSIAN_WAR.search(question.text) and "ukraine" in places else set()
+    # The words of "South Asia" all stand in "South-East Asia".
+    named_there = set(regions_in(evidence))
+    unmet += [
+        region
+        for region in regions_in(question.text)
+        if named_there and region not in named_there and not region_met(region, places)
+    ]
     return unmet + [place for place in question.places if place not in places | spoken | waging]
 
 
@@ -200,6 +213,8 @@ def unmet_numbers(question: Question, evidence: str) -> list[str]:
     held = set(words(evidence)) | set(re.findall(r"\d+(?:[.,]\d+)*", evidence))
     # A small number may only say how many things are wanted ("3 facts about ..."): too_few_items looks at those.
     large = [number for number in question.numbers if not (number.isdigit() and int(number) <= 12)]
+    if _ALL_DAY.search(question.text) and _ALL_DAY.search(evidence):
+        large = [number for number in large if number not in ("24", "7")]
     unmet = [number for number in large if number not in held and IN_WORDS.get(number) not in held]
     # "The 22nd conference" is not the 25th; "January 6th" is also "6 January".
     return unmet + [

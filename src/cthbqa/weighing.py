@@ -155,10 +155,10 @@ def objection(
     undefined = _undefined(question, vocabulary)
     if undefined and load_calibration().probability(signals) < LIKELY_DEFINITION:
         return f"The reports never speak of {listed(undefined)}."
-    premise = unknown_premise(question, signals, vocabulary)
+    paragraph = context_words(chosen[0].document, chosen[0].paragraph)
+    premise = unknown_premise(question, signals, vocabulary, paragraph)
     if premise:
         return f"The reports say nothing of {listed(premise)}, so they cannot say why."
-    paragraph = context_words(chosen[0].document, chosen[0].paragraph)
     unsaid = unsaid_premise(question, signals, paragraph, found)
     if unsaid:
         return f"The paragraphs that come nearest do not say {listed(unsaid)}."

@@ -1,0 +1,84 @@
+"""When something happened, began, ended or is to come: asked for, and missing in what is quoted."""
+
+import re
+
+from cthbqa.answer_kinds import holds_kind
+from cthbqa.counting import Quoted
+from cthbqa.questions import Kind, Question
+from cthbqa.terms import content_terms
+
+_HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
+_ASKS_DATE = re.compile(
+    rf"\bwhen (?:in \w+ )?{_HAPPENED}|\b(?:which|what) (?:year|month)\b|\S \W*(?:since )?when\W*$", re.IGNORECASE
+)
+_ASKS_FUTURE = re.compile(r"\b(?:until |by )?when(?: will| shall|['’]s the next| (?:is|are) the next)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|to be|is to|are to|plan\w*|schedul\w+|expect\w*|due|upcoming|coming|next|foreseen|envisag\w+"
+    r"|intend\w*|aims?|until|from|by (?:the end of )?(?:early |late |mid-?)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+# What happened at some time in a year says nothing of when a thing began.
+_ASKS_BEGINNING = re.compile(
+    r"\bwhen (?:was|were|did|has|had)\b.*\b(?:established|founded|created|formed|set up|instituted|come into being"
+    r"|come into existence|start to exist|first exist)\W*$",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(
+    r"\b(?:establish\w*|found(?:ed|ing|ation)|creat\w+|form(?:ed|ation)|set(?:ting)? up|institut(?:ed|ing)|launch\w*"
+    r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into|develop\w*"
+    r"|publish\w*|releas\w+|introduc\w+|adopt\w+|appoint\w*|anniversar\w+|born|first|agreed|led to|identif\w+)\b",
+    re.IGNORECASE,
+)
+# Nor does the date of what somebody did in an office say when they came into it.
+_ASKS_ACCESSION = re.compile(
+    r"\bwhen (?:did|has|had|was|were)\b.*\b(?:become|appointed|elected|nominated|take (?:up |over )?office|sworn in)\b"
+    r"(?P<office>.*)",
+    re.IGNORECASE,
+)
+_ACCESSION = re.compile(
+    r"\b(?:bec[ao]m\w+|appoint\w*|elect(?:ed|ion)|nominat\w+|t(?:ake|ook)|assum\w+|succe\w+|sworn|join\w*|since"
+    r"|start\w*|beg[aiu]n\w*|new(?:ly)?|handover|former(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_ASKS_END = re.compile(
+    r"\b(?:until|till|up to) (?:when|which|what)\b"
+    r"|\bwhen (?:did|does|will|was|were)\b.*"
+    r"\b(?:end|expire|leave(?: office)?|step down|resign|retire|stop|finish|cease|over)\W*$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:until|till|end(?:s|ed|ing)?|expir\w+|left|stepped|resign\w*|retir\w+|stopp\w+|finish\w*|ceas\w+|over"
+    r"|through|former(?:ly)?"
+    r"|conclud\w+|complet\w+|clos\w+)\b|(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d",
+    re.IGNORECASE,
+)
+
+
+def lacks_date(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked when something happened, and the quotes have no date that the question does not have."""
+    asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
+    return bool(asked) and not holds_kind(question, quoted.every)
+
+
+def lacks_future(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked when something is to come, and the quotes only tell what was."""
+    asked = question.kind is Kind.WHEN and _ASKS_FUTURE.search(question.text)
+    return bool(asked) and not _FUTURE.search(quoted.every)
+
+
+def lacks_end(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked until when something was, and the quotes speak of no end."""
+    asked = question.kind is Kind.WHEN and _ASKS_END.search(question.text)
+    return bool(asked) and not _END.search(quoted.every)
+
+
+def lacks_beginning(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked when something was founded or somebody appointed, and the quotes date something else."""
+    if question.kind is not Kind.WHEN:
+        return False
+    accession = _ASKS_ACCESSION.search(question.text)
+    if accession:
+        office = set(content_terms(accession["office"]))
+        other = bool(office) and not office & set(content_terms(quoted.every))
+        return other or not _ACCESSION.search(quoted.every)
+    return bool(_ASKS_BEGINNING.search(question.text)) and not _BEGINNING.search(quoted.best)
