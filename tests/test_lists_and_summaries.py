@@ -1,6 +1,7 @@
 """Summaries of all reports, numbered recommendations, lists whose items stand behind the sentence that counts them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,20 @@ def test_a_conclusion_is_looked_for_among_the_conclusions() -> None:
     places = [(Passage(1, 0.0, chunk, document), each, (each.start, each.end)) for each in document.paragraphs]
     best = ranked(analyse("What was concluded about lamps?"), places, None)[0]
     assert best.paragraph.section == ("Conclusions",)
+
+
+def test_the_recommendations_on_a_matter_come_before_what_else_is_listed_on_it() -> None:
+    lists = [(f"{over} on ferries", "• Light the quays.\n• Count the guests.") for over in ("Figures", "Advice")]
+    document = make_document("d", lists, kind=ParagraphKind.LIST)
+    figures, advice = (
+        replace(each, section=(over, "On ferries"))
+        for each, over in zip(document.paragraphs, ("Figures", "Recommendations to States"), strict=True)
+    )
+    chunk = Chunk("d#c1", "d", 0, len(document.text), document.text, "", (1, 2))
+    scored = ((figures, 4.0), (advice, 0.0))
+    places = [(Passage(1, score, chunk, document), each, (each.start, each.end)) for each, score in scored]
+    best = ranked(analyse("List the recommendations on ferries"), places, None)[0]
+    assert best.paragraph.section == advice.section
 
 
 @pytest.mark.parametrize(
