@@ -113,6 +113,14 @@ def test_what_has_lasted_since_a_year_does_not_tell_of_that_year() -> None:
     ] * 2
 
 
+def test_what_began_in_a_year_counts_nothing_of_that_year() -> None:
+    document = make_document("d", ["A shop opened in May 2019 has employed 19 sailors. It is new."], year=2024)
+    (paragraph,) = document.paragraphs
+    asked = ("How many sailors were met in 2019?", "How many sailors has the shop opened in 2019 employed?")
+    span = split_sentences(document.text)[0]
+    assert [is_of_years(analyse(each), document, paragraph, span) for each in asked] == [False, True]
+
+
 def test_an_item_of_another_matter_does_not_make_a_list_one_of_the_year() -> None:
     document = make_document("d", ["In 2022:\n• ports were closed, as in 2021\n• 36 were convicted"], year=2022)
     (paragraph,) = document.paragraphs

@@ -13,6 +13,12 @@ from cthbqa.types import Document, Paragraph
 _SINCE_YEAR = re.compile(
     r"\b(?:since|from|until|than in|after|before|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE
 )
+# "A workshop opened in May 2019 has employed 19 women" counts nobody of 2019.
+_BEGUN_IN_YEAR = re.compile(
+    r"\b(?P<begun>adopted|built|created|established|founded|introduced|launched|opened|set up|signed)"
+    r" in (?:\w+ )?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _REFERS_TO_YEAR = re.compile(
     r"\b(?:since|from|until|of|than in|after|before|(?:published|launched|begun|began|announced|introduced) in"
     r"|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b",
@@ -47,6 +53,8 @@ def is_of_years(question: Question, document: Document, paragraph: Paragraph, sp
     named = _years(text)
     if named & asked:
         # "23 countries since 2022" tells nothing of 2022 alone.
+        if question.kind is Kind.HOW_MANY and not _years(_without_beginnings(question, text)) & asked:
+            return False
         alone = not question.spanned and question.kind is not Kind.WHEN and document.year not in asked
         return not alone or bool(_years(_SINCE_YEAR.sub(" ", text)) & asked)
     if (_years(" ".join(paragraph.section)) or {document.year}) & asked:
@@ -55,6 +63,12 @@ def is_of_years(question: Question, document: Document, paragraph: Paragraph, sp
     return (
         not named and before is not None and bool(_years(_SINCE_YEAR.sub(" ", document.text[slice(*before)])) & asked)
     )
+
+
+def _without_beginnings(question: Question, text: str) -> str:
+    """A text without the years in which something began, unless it is asked what did."""
+    asked = question.text.lower()
+    return _BEGUN_IN_YEAR.sub(lambda found: found.group() if found["begun"].lower() in asked else " ", text)
 
 
 def _shares_term(question: Question, text: str) -> bool:
