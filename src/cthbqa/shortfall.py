@@ -10,6 +10,7 @@ from collections.abc import Callable
 from cthbqa.actors import actor_asked, names_actor
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
+from cthbqa.biographies import lacks_earlier_life, only_credited, only_shows
 from cthbqa.contraries import says_contrary
 from cthbqa.counting import (
     Quoted,
@@ -26,13 +27,16 @@ from cthbqa.exactness import missing_exactness
 from cthbqa.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
+from cthbqa.named_kinds import lacks_named
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
 from cthbqa.roles import turns_round
+from cthbqa.sayings import lacks_saying
 from cthbqa.several import asks_for_places, lacks_town, towns_named
 from cthbqa.tenses import asks_for_plan, is_to_come
+from cthbqa.verdicts import lacks_verdict
 from cthbqa.vocabulary import Vocabulary
 
 # Where something took place: a heart, a number or a line of a text stands somewhere else.
@@ -43,7 +47,7 @@ _ASKS_PLACE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE_QUESTION = re.compile(
-    r"\b(?:not(?! to\b)|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turned? down"
+    r"\b(?:not(?! to\b)|no longer|never|fail\w*|unable|refus\w*|reject\w*|lack\w*|unwilling|turn(?:s|ed)? down"
     r"|declin\w*)\b|(?<!\bca)n['’]t\b",
     re.IGNORECASE,
 )
@@ -86,17 +90,6 @@ _ASKS_WHAT_CAME = re.compile(
     r"^(?:and )?(?:what|which)\b.*\b(?:did|was|were|had)\b.*\b(?:conclusions?|results?|outcomes?|findings?|find|found"
     r"|uncover\w*|reveal\w*|reach|achiev\w*|lead|led|bring|yield\w*|show|decide\w*|agree\w*|produce\w*|turn up)\b"
     r"|^(?:and )?(?:what|which) (?:conclusions?|results?|outcomes?|findings?)\b.*\b(?:did|was|were|had)\b",
-    re.IGNORECASE,
-)
-_ASKS_VERDICT = re.compile(
-    r"\b(?:what|which|how long) (?:\w+ )?(?:sentences?|verdicts?|penalt(?:y|ies)|fines?|punishments?)\b"
-    r"|^(?:and )?(?:were|was|did|have|has|are|is|how many)\b.*\b(?:convict(?:ed)?|convictions?|sentenced?|jailed"
-    r"|imprisoned|acquitted|found guilty|(?:sent|go|went) to (?:jail|prison))\b",
-    re.IGNORECASE,
-)
-_VERDICT = re.compile(
-    r"\b(?:sentenc\w+|verdicts?|convict\w+|acquit\w+|guilty|penalt\w+|punish\w+|fine[sd]?"
-    r"|jail\w*|prison\w*|imprison\w*)\b",
     re.IGNORECASE,
 )
 _ASKS_PAYER = re.compile(
@@ -172,11 +165,6 @@ def _lacks_outcome(question: Question, quoted: Quoted) -> bool:
     return bool(asked) and is_to_come(quoted.best)
 
 
-def _lacks_verdict(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked how courts decided, and the quotes have no word of that."""
-    return bool(_ASKS_VERDICT.search(question.text)) and not _VERDICT.search(quoted.every)
-
-
 def _lacks_definition(question: Question, quoted: Quoted) -> bool:
     """True when a common noun is to be defined ("What is forced labour?"), and the quotes only use it."""
     thing = thing_defined(question)
@@ -231,7 +219,12 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (turns_round, "The reports tell of this the other way round."),
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),
-    (_lacks_verdict, "The reports tell of this, and not of what came of it."),
+    (lacks_verdict, "The reports tell of this, and not of what came of it."),
+    (lacks_saying, "The reports tell of this, and not of what they said."),
+    (lacks_named, NO_NAME),
+    (only_credited, "The reports name them only as the author of a picture."),
+    (lacks_earlier_life, "The reports say nothing of what they did before."),
+    (only_shows, "The reports tell of this, and not of what came of it."),
     (_lacks_definition, "The reports use these words, and do not say what they mean."),
     (_lacks_channel, "The reports give no such address or number."),
 )

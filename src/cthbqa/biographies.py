@@ -1,0 +1,89 @@
+"""What is asked of a person's life and work, where the quotes only show or name them.
+
+Under a picture stands who is seen on it, and behind that who took it: "(Agency/Ann Lee)".
+"""
+
+import re
+
+from cthbqa.capitals import name_pattern
+from cthbqa.counting import Quoted
+from cthbqa.questions import Question
+from cthbqa.terms import words
+
+# "(OSCE/Ann Lee)", "(Photo: Ann Lee)", "© Ann Lee"
+_CREDIT = name_pattern(
+    r"\((?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3} ?/ ?(?=[^()/]*[A-Z][a-zà-ÿ]+ [A-Z])"
+    r"|(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?(?:graph)?s?(?: by)?:? )[^()]{3,80}\)"
+    r"|(?:©|\b(?:Photo|Picture|Image)s?(?: by)?: ?) ?[A-Z][\w’'.-]*(?:[ /]+[A-Z][\w’'.-]*){0,4}"
+)
+_OF_PICTURES = re.compile(
+    r"\b(?:photo\w*|pictures?|images?|pics?|camera|credit(?:s|ed)?|copyright|illustrat\w+|shot)\b", re.IGNORECASE
+)
+_ASKS_WHO = re.compile(
+    r"(?:and |so )?(?:who(?: is| was|['’]s)|what is said (?:of|about)|tell me about)\b", re.IGNORECASE
+)
+_ASKS_EARLIER = re.compile(
+    r"['’]s? (?:earlier|previous|former|prior|past|last) (?:job|post|career|profession|employer|occupation|work)s?\b"
+    r"|\b(?:earlier|previous|former|prior|past) (?:job|post|career|profession|employer|occupation)s? of\b"
+    r"|\b(?:what|where|who|which|how|for whom)\b[^?]* (?:did|was|had|were|has)\b[^?]*"
+    r" (?:do|done|be|been|doing|work\w*|employ\w*)\b[^?]*"
+    r" before (?:(?:he|she|they) (?:joined|became|came|took|started|was|were|went|entered|began)"
+    r"|(?:joining|becoming|coming to|taking|starting|entering|being appointed))\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:former\w*|previous\w*|prior|before|earlier|once|work(?:ed|ing)|serv(?:ed|ing)|career"
+    r"|years? (?:as|at|of|in|with)"
+    r"|until|join(?:ed|ing)|background|experienced?|had been|used to|ex-\w+|retired|trained as|studied|by profession"
+    r"|veteran|having|spent|left|was an?|came from|then|after)\b",
+    re.IGNORECASE,
+)
+_ASKS_FINDING = re.compile(
+    r"\bwhat (?:did|do|does|had|has|have) [^?]+ (?:find|found|discover\w*|learn\w*|conclude\w*|notice\w*|observed?"
+    r"|uncover\w*|detect\w*)\b",
+    re.IGNORECASE,
+)
+_FINDING = re.compile(
+    r"\b(?:f(?:ind\w*|ound)|discover\w*|learn\w*|conclu\w+|notic\w+|observ\w+|uncover\w*|detect\w*|reveal\w*|saw|seen|showed?|shown"
+    r"|identif\w+|report\w*|said|that|was|were|is|are|had|has|have)\b",
+    re.IGNORECASE,
+)
+
+
+def only_credited(question: Question, quoted: Quoted) -> bool:
+    """True when a person is asked about who only took the picture that the quotes stand under.
+
+    >>> from cthbqa.questions import analyse
+    >>> quote = "The head of the Council, Sam Roe, in Pellen. (Council/Ann Lee)"
+    >>> quoted = Quoted(quote, quote, quote)
+    >>> asked = "What job does Ann Lee have?", "What job does Sam Roe have?", "Which picture is by Ann Lee?"
+    >>> [only_credited(analyse(question), quoted) for question in asked]
+    [True, False, False]
+    """
+    if not question.names or _OF_PICTURES.search(question.text) or _ASKS_WHO.match(question.text):
+        return False
+    evidence = f"{quoted.every} {quoted.paragraph}"
+    credited = {word for credit in _CREDIT.findall(evidence) for word in words(credit)}
+    told = set(words(_CREDIT.sub(" ", evidence)))
+    return any(name in credited - told for name in question.names)
+
+
+def lacks_earlier_life(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked what somebody was or did before, and the quotes speak of no earlier time."""
+    return bool(_ASKS_EARLIER.search(question.text)) and not _EARLIER.search(quoted.every)
+
+
+def only_shows(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked what somebody found, and the quote stands under a picture and tells of no finding."""
+    asked = _ASKS_FINDING.search(question.text)
+    caption = _CREDIT.search(quoted.best)
+    return bool(asked and caption) and not _FINDING.search(_CREDIT.sub(" ", quoted.best))
+
+
+def is_credited(text: str) -> bool:
+    """True when a text names who took a picture.
+
+    >>> is_credited("Visitors in Pellen. (Council/Ann Lee)"), is_credited("The Council/Board (of Ann Lee) met.")
+    (True, False)
+    """
+    return _CREDIT.search(text) is not None

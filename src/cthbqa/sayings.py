@@ -1,0 +1,77 @@
+"""What somebody said: "What did the minister say about it?" has no answer where nobody says anything.
+
+Reports, offices and other authors say what stands in them; of a person, the quotes have to tell that they spoke.
+"""
+
+import re
+
+from cthbqa.counting import Quoted
+from cthbqa.questions import Question
+from cthbqa.terms import stem, words
+
+_ASKS_SAYING = re.compile(
+    r"(?:and |so )?what (?:else )?(?:did|does|do|has|have|had) (?P<who>[^?,]{3,80}?)"
+    r" (?:say|said|tell|told|think|thought|answer|answered|reply|replied|comment|commented|complain|complained)\b"
+    # "What did the visitor say that she would do?"
+    r"(?! to do\b)",
+    re.IGNORECASE,
+)
+# Whose words stand in reports by their office or kin: no other word of a report stands for them.
+_OFFICES = (
+    r"(?:(?:vice|prime|deputy)[- ])?ministers?|mayors?|governors?|senators?|kings?|queens?|princes?|princess(?:es)?"
+    r"|bishops?|popes?|mothers?|fathers?|parents|grand(?:mothers?|fathers?)|brothers?|sisters?|wife|wives|husbands?|uncles?"
+    r"|aunts?|sons?|daughters?|neighbou?rs?|landlords?|landlad(?:y|ies)"
+)
+_MANY = (
+    r"clients?|customers?|buyers?|guests?|tourists?|travellers?|passengers?|victims?|survivors?|women|woman|men|man|girls?"
+    r"|boys?|children|child|teenagers?|pupils?|students?|trainees?|participants?|interviewees?|respondents?|workers?"
+    r"|employees?|cleaners?|nurses?|doctors?|teachers?|drivers?|farmers?|employers?|managers?|owners?|judges?"
+    r"|prosecutors?|lawyers?|witness(?:es)?|suspects?|traffickers?|recruiters?|offenders?|defendants?|residents?"
+    r"|refugees?|migrants?|journalists?|soldiers?|priests?|fisherm[ae]n"
+)
+# "The figures on victims" are figures.
+_BEHIND = r"of|for|in|at|on|about|from|who|that|with|to|and"
+_SPEAKER = re.compile(
+    rf"(?:(?!(?:{_BEHIND})\b)[\w’'.-]+?[ -])*?(?:(?P<office>{_OFFICES})|{_MANY})(?= (?:{_BEHIND})\b|$)",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"[“”\"«»„]|\b(?:I|my|me)\b"
+    r"|\b(?i:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|sp(?:eak|eaks|oke|eaking)"
+    r"|wr(?:ite|ites|ote|itten)|state[ds]?|stating|statements?|according"
+    r"|explain\w*|describ\w+|report(?:s|ed|ing)? (?:that|to|of|on|how)"
+    r"|(?:have|has|had|who|often|also) reported|recall\w*|remember\w*|remark\w*|comment\w*|complain\w*|not(?:es|ed|ing)"
+    r"|stress\w*|warn\w*|call(?:s|ed|ing)?|ask(?:s|ed|ing)?|argu\w+|th(?:ink|inks|ought|inking)|f(?:eel|eels|elt)|believ\w+"
+    r"|view(?:s|ed)?|opinions?|express\w*|claim\w*|deni(?:es|ed)|den(?:y|ying)|admit\w*|inform(?:s|ed|ing)|indicated?"
+    r"|declar\w+|insist\w*|emphasi\w+|announc\w+|point(?:s|ed|ing)? out|suggest\w*|recommend\w*|urg(?:e|es|ed|ing)"
+    r"|promis\w+|critici\w+|prais\w+|testif\w+|testimon\w+|confirm\w*|mention\w*"
+    r"|(?<!not )(?:answers?|answered|repl(?:y|ies|ied))"
+    r"|thank\w*|want(?:s|ed)?|wish\w*|prefer\w*|hop(?:e|es|ed|ing)|fear\w*|kn(?:ew|ows?)|agree\w*|disagree\w*|rat(?:e|ed)"
+    r"|nam(?:es|ed|ing)|g(?:ive|ives|ave|iving)|cit(?:es|ed|ing)|list(?:s|ed)|f(?:ind|inds|ound)|s(?:ee|aw)|consider\w*"
+    r"|regard\w*|voic\w+|appeal\w*|add(?:s|ed)|accus\w+|blam\w+|apologi\w+|ann?oy\w+|highlight\w*|underlin\w+"
+    r"|experienc\w+|story|stories|words?|per cent|percent|majority|most|half|heard)\b|%"
+)
+# Whoever signs a foreword writes of what "we" do.
+_AS_AUTHOR = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+def lacks_saying(question: Question, quoted: Quoted) -> bool:
+    """True when a person is asked to have said something, and the quotes let nobody speak, or only others.
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("What did the minister say about the raid?")
+    >>> texts = "The raid was on Monday.", "The police said that it was on Monday.", "The Minister called it brave."
+    >>> [lacks_saying(question, Quoted(text, text, text)) for text in texts]
+    [True, True, False]
+    """
+    asked = _ASKS_SAYING.match(question.text)
+    speaker = _SPEAKER.match(asked["who"]) if asked else None
+    if not speaker:
+        return False
+    office = speaker["office"]
+    if office and _AS_AUTHOR.search(quoted.every):
+        return False
+    if not _SAYING.search(quoted.every):
+        return True
+    held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
+    return bool(office) and held.isdisjoint(stem(word) for word in words(office))
