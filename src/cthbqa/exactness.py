@@ -78,8 +78,13 @@ _EXACT = tuple(
         ),
         (
             "nationality",
-            r"\bnationalit(?:y|ies)\b|\bcitizenship\b|\bcountr(?:y|ies) of origin\b",
-            rf"\b(?:{_PEOPLE}) (?:\w+ )?(?:{_PERSONS})\b|\b(?:{_PERSONS}) from\b|\bnationals?\b|\bcitizens? of\b",
+            r"\bnationalit(?:y|ies)\b|\bcitizenship\b|\bcountr(?:y|ies) of origin\b"
+            rf"|\b(?:which|what) (?:other )?(?:countr(?:y|ies)|states?)\b"
+            rf".*\b(?:{_PERSONS})\b.*\b(?:c[oa]me|originated?)\b",
+            # A table may have them in its rows.
+            rf"\b(?:c[oa]me|origin\w*|born|nationalit\w+)\b|\bfrom (?:the )?(?-i:[A-Z])|\|"
+            rf"|\b(?:{_PEOPLE}) (?:\w+ )?(?:{_PERSONS})\b"
+            rf"|\b(?:{_PERSONS}) from\b|\bnationals?\b|\bcitizens? of\b",
         ),
         (
             "language",

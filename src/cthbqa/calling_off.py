@@ -1,0 +1,33 @@
+"""What was called off: who asks why takes it for granted, and the quotes may tell of what took place."""
+
+import re
+
+from cthbqa.counting import Quoted
+from cthbqa.questions import Kind, Question
+
+_ASKS_CALLED_OFF = re.compile(
+    r"\b(?:was|were|is|are|been|being|be)\b[^?]* (?:called off|cancell?ed|postponed|put off)\b"
+    r"|\bdid\b[^?]* (?:call off|cancel|postpone|put off)\b",
+    re.IGNORECASE,
+)
+# Or what was done instead, or that it could not be done.
+_CALLED_OFF = re.compile(
+    r"\b(?:call\w* off|cancel\w*|postpon\w*|put(?:ting)? off|delay\w*|defer\w*|abandon\w*|abort\w*"
+    r"|suspen\w+|not|cannot|never|no longer|instead|moved|shifted|online|scrapped|dropped|shelved|withdr[ae]w\w*"
+    r"|prevent\w*|unable|impossible|interrupt\w*|br(?:oke|oken) off|later|without|fell through)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def lacks_calling_off(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked why, by whom or when something was called off, and the best quote does not say that it was.
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("Why was the visit to Pellen called off?")
+    >>> texts = "The visit to Pellen was in May.", "The visit was put off as the speaker fell ill."
+    >>> [lacks_calling_off(question, Quoted(text, text, text)) for text in texts]
+    [True, False]
+    """
+    if question.kind is Kind.YES_NO or not _ASKS_CALLED_OFF.search(question.text):
+        return False
+    return not _CALLED_OFF.search(quoted.best)
