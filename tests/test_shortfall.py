@@ -19,6 +19,7 @@ BUFO = "“It is one of the most effective methods of training.” Marco Bufo, a
 MALTA = "The Office held two courses for Maltese experts and police in Malta, and taught them to read passports."
 ADVICE = "The Office recommends that Malta open a second shelter."
 SENT = "In 2018, 30 Spanish boys were sent to Malta."
+CHAIRED = "The commission for human beings is chaired by the Vice-Minister of the Interior"
 
 
 def lacking(question: str, quote: str) -> str:
@@ -127,6 +128,19 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Who was our main donor?", RAID, "who paid", id="donor"),
         pytest.param("When was Ann Lee elected chair?", "Ann Lee became head in May.", "began", id="another-office"),
         pytest.param("How many methods were refused for training?", TABLE, "no such number", id="not-in-the-table"),
+        pytest.param("What are the names of the 2 NGOs that run it?", "2 NGOs run it in Osk.", "no name", id="ngos"),
+        pytest.param("What is the name of the bank?", "In March a bank noticed it. Ann Lee", "no name", id="a-month"),
+        pytest.param("Name of the Vice-Minister who chairs it?", CHAIRED, "no name", id="an-office-and-no-person"),
+        pytest.param("Who drafted the plan?", "The plan was kept. The Ports Council met.", "no name", id="drafted"),
+        pytest.param("Who leads the Unit?", "Write to the Unit, Riva dei Mori 12, Trieste.", "no name", id="street"),
+        pytest.param("Who is the adviser?", "Ann Lee advised them.", "no name", id="adviser"),
+        pytest.param("From which countries did the victims come?", RAID, "nationality", id="whence"),
+        pytest.param("Which countries did the victims come from?", RAID, "nationality", id="where-from"),
+        pytest.param("Why was the workshop called off?", MET, "called off", id="called-off"),
+        pytest.param("Why did Malta turn down the advice?", ADVICE, "what was not", id="turn-down"),
+        pytest.param("What did it find about ships?", "Future research should study ships.", "came", id="future"),
+        pytest.param("What was seized in operation hydra?", "Operation MAPLE led to 9 arrests.", "another", id="hydra"),
+        pytest.param("Where can I download the form?", "Sign the form.", "where to get it", id="download"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -250,6 +264,21 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What percentage was met?", "Met (percentage): 9.", id="percentage"),
         pytest.param("In which towns is it?", "It is in the Ilmerian towns of Osk and Pellen.", id="towns-of"),
         pytest.param("How many pupils were trained?", TABLE, id="a-row-in-other-words"),
+        pytest.param("What are the names of the NGOs?", "The NGOs Sail and Net ran it.", id="ngos"),
+        pytest.param("Name of the Vice-Minister who chairs it?", f"{CHAIRED}, Marco Bufo.", id="office-and-person"),
+        pytest.param("Who drafted the plan?", "It was developed by experts.", id="drawn-up"),
+        pytest.param("Who is the advisor on ports?", "The adviser on ports is Marco Bufo.", id="advisor-or-adviser"),
+        pytest.param("Who is the photographer?", "Visitors in Osk. (Council/Marco Bufo)", id="a-credit"),
+        pytest.param("From which countries did the victims come?", "Most came from Nepal.", id="came-from"),
+        pytest.param("From which countries did the victims come?", "Origin\nNepal | 9", id="whence-in-a-table"),
+        pytest.param("Which countries did women come from?", "They found 9 Nepalese women.", id="whence-as-a-people"),
+        pytest.param("From which countries did experts come?", "Experts from Nepal came.", id="experts-from"),
+        pytest.param("Why was the workshop called off?", "It was cancelled.", id="cancelled"),
+        pytest.param("Why was the workshop called off?", "It could not be held.", id="not-held"),
+        pytest.param("What did the study find on ships?", "It found ten, and should study more.", id="found"),
+        pytest.param("What was seized in operation maple?", "Operation MAPLE led to 9 phones.", id="in-capitals"),
+        pytest.param("How long is it in operation since May?", "For 9 months.", id="in-operation"),
+        pytest.param("Where can I download the form?", "The form is at www.pellen.org.", id="address-of-the-form"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -18,7 +18,7 @@ from cthbqa.vocabulary import Vocabulary
 
 _ASKS_NAME = re.compile(
     r"\bnames? (?:of|behind) (?:the |an? |our |their |its )?(?:[\w-]+ ){0,2}?(?P<thing>[\w-]+)(?=\W*$"
-    rf"| (?:that|which|whose?|in|of|on|for|from|at|by|with|the|it|they|we|[a-z]+ed|{'|'.join(sorted(IRREGULAR))}"
+    rf"| (?:that|which|who(?:se)?|in|of|on|for|from|at|by|with|the|it|they|we|[a-z]+ed|{'|'.join(sorted(IRREGULAR))}"
     r"|(?-i:[A-Z]))\b)|\bwhat (?:is|was|are|were) the (?:real |full |true |actual )?names?\b(?! of| behind)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _NAME_NEAR = 3
 # A name inside a sentence, words in quotation marks, or what something is called.
 _NAME = name_pattern(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
 _QUOTATION = re.compile(r"[“\"#]")
-_CALLED = re.compile(
+CALLED = re.compile(
     r"\b(?:called(?! (?:for|on|upon|in|off|out)\b)|named|known as|dubbed|entitled|titled) (?P<name>[\w’'-]+)"
 )
 _COUNTED = re.compile(
@@ -112,16 +112,16 @@ def lacks_name(question: Question, quoted: Quoted) -> bool:
     if not match:
         return False
     asked = set(words(question.text))
-    if any(not set(words(name)) <= asked for name in _CALLED.findall(quoted.every)):
+    if any(not set(words(name)) <= asked for name in CALLED.findall(quoted.every)):
         return False
     named = (set(words(name)) for name in _NAME.findall(quoted.every) if name not in MONTHS)
     if not _QUOTATION.search(quoted.every) and all(name <= asked for name in named):
         return True
     written = _TOKEN.findall(quoted.every)
-    thing = stem(match["thing"].lower()) if match["thing"] else ""
-    places = [i for i, word in enumerate(written) if thing and thing in map(stem, words(word))]
+    thing = set(map(stem, words(match["thing"] or "")))
+    places = [i for i, word in enumerate(written) if thing and thing <= set(map(stem, words(word)))]
     near = [word for i in places for word in _beside(written, i)]
-    no_names = asked | STOP_WORDS | set(NUMBERS)
+    no_names = asked | STOP_WORDS | set(NUMBERS) | {month.lower() for month in MONTHS}
     return bool(places) and not any(_CAPITAL.match(word) and not set(words(word)) <= no_names for word in near)
 
 

@@ -75,6 +75,12 @@ _ASKED = re.compile(
     rf"(?=\W*$| (?:{'|'.join(_BEHIND)}|[a-z]+ed|{'|'.join(sorted(IRREGULAR))})\b| (?:[a-z-]+ )?traffickers\b)",
     re.IGNORECASE,
 )
+# "In operation since May" and "the operation lasted" name none.
+_OPERATION = name_pattern(
+    r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Dd]uring|[Ff]rom|[Aa]bout|[Ww]ith|[Ww]as|[Dd]id) [Oo]peration "
+    rf"(?!(?:{'|'.join(sorted(STOP_WORDS))}|last|since|today|until|now|within|year|week|month|day)\b)"
+    r"(?P<name>[A-Z]?\w{3,})\b"
+)
 _RUN = name_pattern(
     r"(?<![\w’'-])[A-Z][\w’'./&-]*(?:(?: (?:of|and|for|on|in|to|against|de|da|von|van|&)(?: the)? | )[A-Z][\w’'./&-]*)*"
 )
@@ -115,6 +121,19 @@ def lacks_named(question: Question, quoted: Quoted) -> bool:
     if kind.named_by_kind:
         return not kind.otherwise_called.search(quoted.every)
     return not (_names(question, quoted.every, kind, asked["thing"]) or _told_apart(question, quoted.every, kind))
+
+
+def lacks_operation(question: Question, quoted: Quoted) -> bool:
+    """True when it is asked about an operation by its name, with capitals or without, and the quotes are of another.
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("How much cash was seized in operation stubblefield?")
+    >>> texts = "Operation VESPER GATE In May, EUR 300 were seized.", "Operation STUBBLEFIELD Cash was seized in May."
+    >>> [lacks_operation(question, Quoted(text, text, text)) for text in texts]
+    [True, False]
+    """
+    asked = _OPERATION.search(question.text)
+    return asked is not None and not set(words(asked["name"])) & set(words(f"{quoted.every} {quoted.paragraph}"))
 
 
 def _told_apart(question: Question, text: str, kind: NamedKind) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from cthbqa.biographies import is_credited
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.questions import Question
@@ -40,6 +41,12 @@ _AUTHOR = name_pattern(
     r"|\b\d{1,3} (?-i:(?:[A-Z]\. ?)+[A-Z][\w’'-]+)",
     re.IGNORECASE,
 )
+# A law or a plan has no author, and is drawn up.
+_ASKS_DRAFTER = re.compile(r"\bwho (?:draft(?:s|ed)|drew up|compiled)\b", re.IGNORECASE)
+_DRAFTER = re.compile(
+    r"\b(?:draft\w*|dr[ae]w\w* up|compil\w+|prepar\w+|elaborat\w+|develop\w*|produc\w+|formulat\w+|work\w* out)\b",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"\b(?:succe\w+|predecess\w+|preced\w+|former(?:ly)?|previous(?:ly)?|replac\w+|t(?:ook|aken) over|hand(?:ed|over)"
     r"|before|after|until|since)\b",
@@ -70,7 +77,15 @@ def lacks_role(question: Question, quoted: Quoted) -> bool:
         return True
     if _ASKS_AUTHOR.search(question.text) and not _AUTHOR.search(quoted.every):
         return True
-    return asked is not None and (asked["role"] or asked["holder"]).lower() not in quoted.every.lower()
+    if _ASKS_DRAFTER.search(question.text) and not (_AUTHOR.search(quoted.every) or _DRAFTER.search(quoted.every)):
+        return True
+    role = _spelled((asked["role"] or asked["holder"]) if asked else "")
+    return role not in _spelled(quoted.every) and not (role == "photographer" and is_credited(quoted.every))
+
+
+def _spelled(text: str) -> str:
+    """A text without capitals, and "advisor" as "adviser"."""
+    return text.lower().replace("advisor", "adviser")
 
 
 def holds_office(question: Question, text: str) -> bool:

@@ -11,6 +11,7 @@ from cthbqa.actors import actor_asked, names_actor
 from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.biographies import lacks_earlier_life, only_credited, only_shows
+from cthbqa.calling_off import lacks_calling_off
 from cthbqa.contraries import says_contrary
 from cthbqa.counting import (
     Quoted,
@@ -27,7 +28,8 @@ from cthbqa.exactness import missing_exactness
 from cthbqa.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
-from cthbqa.named_kinds import lacks_named
+from cthbqa.named_kinds import lacks_named, lacks_operation
+from cthbqa.obtaining import lacks_way_to_get
 from cthbqa.office_holders import lacks_leader, lacks_role
 from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
@@ -209,6 +211,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (counts_something_else, NO_NUMBER),
     (lacks_count, "The reports speak of them, and not of how many they are."),
     (_lacks_negation, "The reports say what was done, and not what was not."),
+    (lacks_calling_off, "The reports do not say that it was called off."),
     (only_counts, NOT_ONE_BY_ONE),
     (lacks_comparison, NO_COMPARISON),
     (lacks_change, NO_COMPARISON),
@@ -225,6 +228,8 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (only_credited, "The reports name them only as the author of a picture."),
     (lacks_earlier_life, "The reports say nothing of what they did before."),
     (only_shows, "The reports tell of this, and not of what came of it."),
+    (lacks_operation, "The reports tell this of another operation."),
+    (lacks_way_to_get, "The reports do not say where to get it."),
     (_lacks_definition, "The reports use these words, and do not say what they mean."),
     (_lacks_channel, "The reports give no such address or number."),
 )

@@ -8,7 +8,13 @@ _ASKS_PLAN = re.compile(
     r"|set out|(?:was|were|is|are) to [a-z]+|priorit\w*|agenda|ahead|seek|sought|supposed|meant|purpose)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:will|shall|(?:plans?|intends?|aims?) to)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:plans?|intends?|aims?) to)\b"
+    # "Future research should study ships" has studied none.
+    r"|\b(?:future|further|more) (?:research|stud(?:y|ies)|work|evaluations?) "
+    r"(?:should|could|must|might|is (?:needed|required)|needs)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|[a-z]+ed|took|led|held|gave|made|became|brought|underwent|saw|went|built|began|met|won)\b"
 )
@@ -29,6 +35,8 @@ def is_to_come(sentence: str) -> bool:
 
     >>> is_to_come("The Office will hold workshops."), is_to_come("It held one and will hold another.")
     (True, False)
+    >>> is_to_come("Future research should study hospitals.")
+    True
     """
     to_come = _TO_COME.search(sentence)
     return to_come is not None and not _PAST.search(sentence[: to_come.start()])
