@@ -103,6 +103,30 @@ def holds_office(question: Question, text: str) -> bool:
     return any(not known & set(words(name)) for name in _FULL_NAME.findall(text))
 
 
+def names_holder(question: Question, text: str) -> bool:
+    """True when the holder of an office is asked for, and a text has the office and a name right beside each other.
+
+    As who signs a foreword does: the cross-encoder sees no answer there.
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("Who is the executive director of the Harbour Network?")
+    >>> signed = "Dr Ann Lee, Executive Director, Harbour Network", "The Executive Director thanked all. Ann Lee sings."
+    >>> [names_holder(question, text) for text in signed]
+    [True, False]
+    """
+    asked = _ASKS_OFFICE.search(question.text)
+    if not asked:
+        return False
+    office = r"\s+".join(map(re.escape, asked["office"].split()))
+    title = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Judge|Ambassador)\.? )?"
+    beside = name_pattern(
+        rf"(?P<before>{_FULL_NAME.pattern}),? \(?(?:the |our |its )?(?i:{office})\b"
+        rf"|\b(?i:{office})(?: (?:of|for) [^.,;:]{{3,60}})?[,:]? {title}(?P<behind>{_FULL_NAME.pattern})"
+    )
+    known = set(words(question.text))
+    return any(not known & set(words(m["before"] or m["behind"])) for m in beside.finditer(text))
+
+
 def asks_for_leader(question: Question) -> bool:
     """True when it is asked who leads the authors of the reports."""
     return _ASKS_LEADER.search(question.text) is not None

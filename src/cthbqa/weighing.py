@@ -21,6 +21,7 @@ from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
 from cthbqa.dating import speaks_of_years
 from cthbqa.definitions import has_label, unmet_label
+from cthbqa.office_holders import names_holder
 from cthbqa.periods import ANY_YEAR
 from cthbqa.places import places_in
 from cthbqa.premises import unknown_premise, unsaid_in_years, unsaid_premise
@@ -179,6 +180,7 @@ def objection(
         or in_own_words(question, chosen)
         or names_alone(question, chosen, vocabulary)
         or is_said_of(question, chosen[0])
+        or names_holder(question, chosen[0].text)
         or told
     ):
         return ""
