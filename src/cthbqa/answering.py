@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cthbqa.affirming import supports_yes
+from cthbqa.bylines import byline
 from cthbqa.choosing import Candidate, choose, joined
 from cthbqa.comparing import sides
 from cthbqa.composing import (
@@ -143,7 +144,8 @@ class Answerer:
         passages = self.retriever.retrieve(searched, PASSAGES_RETRIEVED, where)
         if self.progress is not None:
             self.progress("reading", len(passages))
-        headings = headed_list(question, _documents(passages), vocabulary)
+        documents = _documents(passages)
+        headings = headed_list(question, documents, vocabulary) or byline(question, documents, vocabulary)
         if headings and not all(map(self._was_shown, headings)):
             against = unmet(question, headings[0], vocabulary)
             return Examination(question, passages, headings, headings, {}, against)
