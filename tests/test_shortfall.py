@@ -272,6 +272,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("From which countries did the victims come?", "Most came from Nepal.", id="came-from"),
         pytest.param("From which countries did the victims come?", "Origin\nNepal | 9", id="whence-in-a-table"),
         pytest.param("Which countries did women come from?", "They found 9 Nepalese women.", id="whence-as-a-people"),
+        pytest.param("In which country did experts come together?", "In Nepal, they met.", id="together"),
         pytest.param("From which countries did experts come?", "Experts from Nepal came.", id="experts-from"),
         pytest.param("Why was the workshop called off?", "It was cancelled.", id="cancelled"),
         pytest.param("Why was the workshop called off?", "It could not be held.", id="not-held"),

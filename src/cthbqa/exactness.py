@@ -79,8 +79,8 @@ _EXACT = tuple(
         (
             "nationality",
             r"\bnationalit(?:y|ies)\b|\bcitizenship\b|\bcountr(?:y|ies) of origin\b"
-            rf"|\b(?:which|what) (?:other )?(?:countr(?:y|ies)|states?)\b"
-            rf".*\b(?:{_PERSONS})\b.*\b(?:c[oa]me|originated?)\b",
+            rf"|\bfrom (?:which|what) (?:other )?(?:countr(?:y|ies)|states?)\b.*\b(?:{_PERSONS})\b.*\bc[oa]me\b"
+            rf"|\b(?:which|what) (?:other )?(?:countr(?:y|ies)|states?)\b.*\b(?:{_PERSONS})\b.*\bc[oa]me from\b",
             # A table may have them in its rows.
             rf"\b(?:c[oa]me|origin\w*|born|nationalit\w+)\b|\bfrom (?:the )?(?-i:[A-Z])|\|"
             rf"|\b(?:{_PEOPLE}) (?:\w+ )?(?:{_PERSONS})\b"

@@ -62,6 +62,13 @@ _KINDS = tuple(
         ),
     )
 )
+# "The police" are an agency, whatever they are called.
+_AGENCY = re.compile(r"agenc|bod(?:y|ies)", re.IGNORECASE)
+_AGENCIES = re.compile(
+    r"\b(?:police|customs|inspectorates?|(?:border|coast) ?guards?|prosecut\w+|courts?|ministr(?:y|ies)|embass(?:y|ies)"
+    r"|(?:tax|migration|labou?r) \w+|social (?:services?|workers?)|municipalit(?:y|ies)|hospitals?)\b",
+    re.IGNORECASE,
+)
 _BEHIND = (
     "was were is are did do does has have had besides except belong belongs sit sits take takes run runs work "
     "works use uses sell sells offer offers make makes help helps join joins support supports give gives pay pays own "
@@ -120,6 +127,8 @@ def lacks_named(question: Question, quoted: Quoted) -> bool:
     kind = next(kind for kind in _KINDS if kind.called.fullmatch(asked["thing"]))
     if kind.named_by_kind:
         return not kind.otherwise_called.search(quoted.every)
+    if _AGENCY.match(asked["thing"]) and _AGENCIES.search(quoted.every):
+        return False
     return not (_names(question, quoted.every, kind, asked["thing"]) or _told_apart(question, quoted.every, kind))
 
 

@@ -112,7 +112,7 @@ def names(question: Question, text: str, vocabulary: Vocabulary) -> list[str]:
     asked = set(words(question.text)) - STOP_WORDS
     found = []
     for run in _RUN.finditer(text):
-        if _HOUSE_NUMBER.match(text, run.end()):
+        if _HOUSE_NUMBER.match(text, run.end()) and not places_in(f"in {run.group()}"):
             continue
         parts = [word for word in words(run.group()) if word not in STOP_WORDS]
         if asked & set(parts) or set(parts) <= _NO_NAMES:

@@ -13,7 +13,7 @@ _ASKS_SAYING = re.compile(
     r"(?:and |so )?what (?:else )?(?:did|does|do|has|have|had) (?P<who>[^?,]{3,80}?)"
     r" (?:say|said|tell|told|think|thought|answer|answered|reply|replied|comment|commented|complain|complained)\b"
     # "What did the visitor say that she would do?"
-    r"(?! to do\b)",
+    r"(?! to do\b| us (?:about|of|on)\b)",
     re.IGNORECASE,
 )
 # Whose words stand in reports by their office or kin: no other word of a report stands for them.
@@ -49,7 +49,8 @@ _SAYING = re.compile(
     r"|thank\w*|want(?:s|ed)?|wish\w*|prefer\w*|hop(?:e|es|ed|ing)|fear\w*|kn(?:ew|ows?)|agree\w*|disagree\w*|rat(?:e|ed)"
     r"|nam(?:es|ed|ing)|g(?:ive|ives|ave|iving)|cit(?:es|ed|ing)|list(?:s|ed)|f(?:ind|inds|ound)|s(?:ee|aw)|consider\w*"
     r"|regard\w*|voic\w+|appeal\w*|add(?:s|ed)|accus\w+|blam\w+|apologi\w+|ann?oy\w+|highlight\w*|underlin\w+"
-    r"|experienc\w+|story|stories|words?|per cent|percent|majority|most|half|heard)\b|%"
+    r"|experienc\w+|story|stories|words?|threat\w*|offer\w*|pretend\w*|lie[sd]|deceiv\w*|persuad\w*"
+    r"|convinc\w*|per cent|percent|majority|most|half|heard)\b|%"
 )
 # Whoever signs a foreword writes of what "we" do.
 _AS_AUTHOR = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
