@@ -42,6 +42,7 @@ def quoted(text: str) -> Quoted:
         pytest.param("What do the figures on victims tell us?", RAID, False, id="figures"),
         pytest.param("What do victims tell us about routes?", RAID, False, id="what-they-are-a-sign-of"),
         pytest.param("What do traffickers tell victims?", "They threaten them.", False, id="what-they-do-by-words"),
+        pytest.param("What did the airlines say about it?", RAID, True, id="companies-speak-too"),
         pytest.param("What did the chapter on guests say?", RAID, False, id="a-chapter"),
     ],
 )
@@ -70,6 +71,7 @@ def test_who_is_asked_to_have_said_something_speaks(question: str, quote: str, l
         pytest.param("Which university evaluated it?", "The Ports Council evaluated it.", True, id="no-university"),
         pytest.param("Which university evaluated it?", "Lindental University did.", False, id="a-university"),
         pytest.param("Which agencies work together?", "The police and the tax office do.", False, id="the-police"),
+        pytest.param("Which newspaper reported on it?", "It began with a report from a cleaner.", True, id="newspaper"),
         pytest.param("What companies can do", RAID, False, id="what-they-can-do"),
         pytest.param("What kinds of companies were fined?", RAID, False, id="kinds"),
         pytest.param("Which bank accounts were frozen?", RAID, False, id="bank-is-no-head"),

@@ -264,6 +264,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What percentage was met?", "Met (percentage): 9.", id="percentage"),
         pytest.param("In which towns is it?", "It is in the Ilmerian towns of Osk and Pellen.", id="towns-of"),
         pytest.param("How many pupils were trained?", TABLE, id="a-row-in-other-words"),
+        pytest.param("Name of the person appointed to meet them?", "A person to meet them, Ms Lee, came.", id="titled"),
         pytest.param("What are the names of the NGOs?", "The NGOs Sail and Net ran it.", id="ngos"),
         pytest.param("Name of the Vice-Minister who chairs it?", f"{CHAIRED}, Marco Bufo.", id="office-and-person"),
         pytest.param("Who drafted the plan?", "It was developed by experts.", id="drawn-up"),

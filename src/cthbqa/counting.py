@@ -29,6 +29,9 @@ _NAME_NEAR = 3
 # A name inside a sentence, words in quotation marks, or what something is called.
 _NAME = name_pattern(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
 _QUOTATION = re.compile(r"[“\"#]")
+# A person is named by a title, wherever it stands: "the person who met them, Ms Lee".
+_PERSON = re.compile(r"(?:person|wom[ae]n|m[ae]n|er|or|ist|ian)s?$", re.IGNORECASE)
+_TITLED = name_pattern(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Judge)\.? [A-Z]")
 CALLED = re.compile(
     r"\b(?:called(?! (?:for|on|upon|in|off|out)\b)|named|known as|dubbed|entitled|titled) (?P<name>[\w’'-]+)"
 )
@@ -112,6 +115,8 @@ def lacks_name(question: Question, quoted: Quoted) -> bool:
     if not match:
         return False
     asked = set(words(question.text))
+    if _PERSON.search(match["thing"] or "") and _TITLED.search(quoted.every):
+        return False
     if any(not set(words(name)) <= asked for name in CALLED.findall(quoted.every)):
         return False
     named = (set(words(name)) for name in _NAME.findall(quoted.every) if name not in MONTHS)

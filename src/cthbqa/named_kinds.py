@@ -52,6 +52,12 @@ _KINDS = tuple(
             False,
             False,
         ),
+        (
+            r"newspapers?|magazines?|broadcasters?",
+            r"newspapers?|magazines?|broadcasters?|dail(?:y|ies)|weekl(?:y|ies)|journals?|papers?|press|tv|radio|channels?",
+            False,
+            False,
+        ),
         (r"crypto-?currenc(?:y|ies)", r"crypto-?currenc(?:y|ies)|coins?|stablecoins?|tokens?|crypto", False, False),
         (
             r"agenc(?:y|ies)|ngos?|charit(?:y|ies)|foundations?",

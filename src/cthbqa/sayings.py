@@ -27,7 +27,9 @@ _MANY = (
     r"|boys?|children|child|teenagers?|pupils?|students?|trainees?|participants?|interviewees?|respondents?|workers?"
     r"|employees?|cleaners?|nurses?|doctors?|teachers?|drivers?|farmers?|employers?|managers?|owners?|judges?"
     r"|prosecutors?|lawyers?|witness(?:es)?|suspects?|traffickers?|recruiters?|offenders?|defendants?|residents?"
-    r"|refugees?|migrants?|journalists?|soldiers?|priests?|fisherm[ae]n"
+    r"|refugees?|migrants?|journalists?|soldiers?|priests?|fisherm[ae]n|surgeons?|landowners?|sailors?|captains?"
+    # Those who are no authors of reports speak as persons do.
+    r"|airlines?|compan(?:y|ies)|banks?|hotels?|shops?|platforms?|hospitals?"
 )
 # "The figures on victims" are figures.
 _BEHIND = r"of|for|in|at|on|about|from|who|that|with|to|and"
