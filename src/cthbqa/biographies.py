@@ -73,6 +73,28 @@ def lacks_earlier_life(question: Question, quoted: Quoted) -> bool:
     return bool(_ASKS_EARLIER.search(question.text)) and not _EARLIER.search(quoted.every)
 
 
+def tells_earlier_life(question: Question, text: str) -> bool:
+    """True when it is asked what somebody did before, and a text has it beside the name: "Ann Lee, a former judge".
+
+    >>> from cthbqa.questions import analyse
+    >>> question = analyse("What did Ann Lee do before she became Rapporteur?")
+    >>> texts = "Ann Lee, a former judge of Pellen", "Ann Lee met a former judge", "The former judge Ann Lee"
+    >>> [tells_earlier_life(question, text) for text in texts]
+    [True, False, True]
+    """
+    if not _ASKS_EARLIER.search(question.text):
+        return False
+    # "Before she became Rapporteur" names an office.
+    person = set(words(re.split(r"\bbefore\b|['’]s?\b", question.text)[0]))
+    names = "|".join(re.escape(name) for name in question.names if name in person)
+    was = r"(?:former(?:ly)?|previously|ex-)"
+    beside = (
+        rf"\b(?:{names})(?:, | \()(?:(?:an?|the|who was|until then) )?{was}\b"
+        rf"|\b{was} (?:[\w-]+ ){{1,6}}(?:{names})\b"
+    )
+    return bool(names) and re.search(beside, text, re.IGNORECASE) is not None
+
+
 def only_shows(question: Question, quoted: Quoted) -> bool:
     """True when it is asked what somebody found, and the quote stands under a picture and tells of no finding."""
     asked = _ASKS_FINDING.search(question.text)

@@ -16,6 +16,7 @@ from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.appositions import goes_by_office
 from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, names_alone, tells_leader
+from cthbqa.biographies import tells_earlier_life
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
@@ -180,6 +181,7 @@ def objection(
         or in_own_words(question, chosen)
         or names_alone(question, chosen, vocabulary)
         or is_said_of(question, chosen[0])
+        or tells_earlier_life(question, chosen[0].text)
         or names_holder(question, chosen[0].text)
         or told
     ):
