@@ -43,6 +43,8 @@ def quoted(text: str) -> Quoted:
         pytest.param("What do victims tell us about routes?", RAID, False, id="what-they-are-a-sign-of"),
         pytest.param("What do traffickers tell victims?", "They threaten them.", False, id="what-they-do-by-words"),
         pytest.param("What did the airlines say about it?", RAID, True, id="companies-speak-too"),
+        pytest.param("What did the guests think of it?", "We find that guests do little.", True, id="the-authors"),
+        pytest.param("What did the guests think of it?", "We were told that it was new.", False, id="told-the-authors"),
         pytest.param("What did the chapter on guests say?", RAID, False, id="a-chapter"),
     ],
 )

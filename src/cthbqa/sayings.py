@@ -54,6 +54,10 @@ _SAYING = re.compile(
     r"|experienc\w+|story|stories|words?|threat\w*|offer\w*|pretend\w*|lie[sd]|deceiv\w*|persuad\w*"
     r"|convinc\w*|per cent|percent|majority|most|half|heard)\b|%"
 )
+# "We find", "we cannot tell": so say the authors.
+_BY_AUTHORS = re.compile(
+    r"\b[Ww]e (?:(?:cannot|can|do|did|also|not) ){0,2}(?!(?:are|asked|had|have|heard|were)\b)\w+(?! by\b)"
+)
 # Whoever signs a foreword writes of what "we" do.
 _AS_AUTHOR = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
@@ -74,7 +78,7 @@ def lacks_saying(question: Question, quoted: Quoted) -> bool:
     office = speaker["office"]
     if office and _AS_AUTHOR.search(quoted.every):
         return False
-    if not _SAYING.search(quoted.every):
+    if not _SAYING.search(_BY_AUTHORS.sub(" ", quoted.every)):
         return True
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
     return bool(office) and held.isdisjoint(stem(word) for word in words(office))
