@@ -74,6 +74,7 @@ def test_who_is_asked_to_have_said_something_speaks(question: str, quote: str, l
         pytest.param("Which university evaluated it?", "Lindental University did.", False, id="a-university"),
         pytest.param("Which agencies work together?", "The police and the tax office do.", False, id="the-police"),
         pytest.param("Which newspaper reported on it?", "It began with a report from a cleaner.", True, id="newspaper"),
+        pytest.param("Which company was acquitted?", "The company was acquitted.", True, id="the-company"),
         pytest.param("What companies can do", RAID, False, id="what-they-can-do"),
         pytest.param("What kinds of companies were fined?", RAID, False, id="kinds"),
         pytest.param("Which bank accounts were frozen?", RAID, False, id="bank-is-no-head"),
@@ -116,6 +117,11 @@ def test_who_took_a_picture_is_told_nothing_else_of() -> None:
     assert not only_credited(analyse("What job does Ann Lee have?"), quoted(f"Ann Lee is a judge. {PICTURE}"))
     assert not only_credited(analyse("Who is Ann Lee?"), quoted(PICTURE))
     assert not only_credited(analyse("What does OSR/CTHB stand for?"), quoted("The Office (OSR/CTHB) met."))
+
+
+def test_which_one_the_company_is_stands_before_it() -> None:
+    told = Quoted("The company was acquitted.", "The company was acquitted.", "A trucking company was tried.")
+    assert not lacks_named(analyse("Which company was acquitted?"), told)
 
 
 def test_a_fine_is_told() -> None:

@@ -135,7 +135,10 @@ def lacks_named(question: Question, quoted: Quoted) -> bool:
         return not kind.otherwise_called.search(quoted.every)
     if _AGENCY.match(asked["thing"]) and _AGENCIES.search(quoted.every):
         return False
-    return not (_names(question, quoted.every, kind, asked["thing"]) or _told_apart(question, quoted.every, kind))
+    # Which one "the company" is, the sentences before it say.
+    known = re.search(rf"\b[Tt]h(?:e|is) (?:{kind.called.pattern})\b", quoted.every)
+    said = f"{quoted.every} {quoted.paragraph}" if known else quoted.every
+    return not (_names(question, said, kind, asked["thing"]) or _told_apart(question, said, kind))
 
 
 def lacks_operation(question: Question, quoted: Quoted) -> bool:
