@@ -8,7 +8,7 @@ import re
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.questions import Question
-from cthbqa.terms import words
+from cthbqa.terms import content_terms, words
 
 # "(OSCE/Ann Lee)", "(Photo: Ann Lee)", "© Ann Lee"
 _CREDIT = name_pattern(
@@ -19,6 +19,11 @@ _CREDIT = name_pattern(
 _OF_PICTURES = re.compile(
     r"\b(?:photo\w*|pictures?|images?|pics?|camera|credit(?:s|ed)?|copyright|illustrat\w+|shot)\b", re.IGNORECASE
 )
+_ASKS_PHOTOGRAPHER = re.compile(
+    r"\bwho\b[^?]* (?:photographer|photographed|(?:took|shot|made) (?:(?:the|this) )?(?:photo\w*|pictures?|images?))\b",
+    re.IGNORECASE,
+)
+_WORDS_FOR_PICTURES = "photographer photographed photo photograph picture image took shot made credited reuse want"
 _ASKS_WHO = re.compile(
     r"(?:and |so )?(?:who(?: is| was|['’]s)|what is said (?:of|about)|tell me about)\b", re.IGNORECASE
 )
@@ -100,6 +105,19 @@ def only_shows(question: Question, quoted: Quoted) -> bool:
     asked = _ASKS_FINDING.search(question.text)
     caption = _CREDIT.search(quoted.best)
     return bool(asked and caption) and not _FINDING.search(_CREDIT.sub(" ", quoted.best))
+
+
+def tells_photographer(question: Question, text: str) -> bool:
+    """True when it is asked who took a picture, and a text under one has some of the words for it, and who it was.
+
+    >>> from cthbqa.questions import analyse
+    >>> questions = "Who took the photo of the shelter?", "Who took the photo on the cover?", "Who runs the shelter?"
+    >>> [tells_photographer(analyse(question), "The shelter in Pellen. (Council/Ann Lee)") for question in questions]
+    [True, False, False]
+    """
+    asked = _ASKS_PHOTOGRAPHER.search(question.text)
+    matter = set(question.terms) - set(content_terms(_WORDS_FOR_PICTURES))
+    return asked is not None and is_credited(text) and not matter.isdisjoint(content_terms(text))
 
 
 def is_credited(text: str) -> bool:

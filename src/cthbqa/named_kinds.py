@@ -11,7 +11,7 @@ from cthbqa.answer_kinds import spells_out
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.organisations import INSTITUTIONS, KNOWN
-from cthbqa.places import PEOPLES, places_in
+from cthbqa.places import CONTINENTS, PEOPLES, places_in
 from cthbqa.questions import Question
 from cthbqa.terms import MONTHS, NUMBERS, STOP_WORDS, words
 from cthbqa.verb_forms import IRREGULAR
@@ -102,6 +102,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n|]|[•“\"‘(])[ “\"‘]*$")
 # Where it was; but one pays "in Bitcoin".
 _WITHIN = re.compile(r"\b(?:across|in|near|within) $")
 _AUTHORS = frozenset("ai cthb eu ict it office osce osr report review state states uk un us usa".split())
+# "The Baltic Sea", "Central Asia"
+_GEOGRAPHY = frozenset("asia bay coast coasts gulf island islands lake ocean peninsula region river sea strait".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # "National Co-ordinators" are persons.
 _PERSONS = re.compile(r"\w+(?:or|er|ist|ian|ative)s$")
@@ -177,7 +179,12 @@ def _names(question: Question, text: str, kind: NamedKind, thing: str) -> bool:
     for run in _RUN.finditer(text):
         name = run.group().rstrip(".")
         parts = set(words(name))
-        if asked & parts - STOP_WORDS or parts <= _NO_NAMES or places_in(f"in {name}"):
+        if (
+            asked & parts - STOP_WORDS
+            or parts <= _NO_NAMES
+            or places_in(f"in {name}")
+            or parts & (_GEOGRAPHY | CONTINENTS)
+        ):
             continue
         if not kind.institutions and (INSTITUTIONS & parts or name in explained or name in KNOWN):
             continue

@@ -58,6 +58,7 @@ _SAYING = re.compile(
 _BY_AUTHORS = re.compile(
     r"\b[Ww]e (?:(?:cannot|can|do|did|also|not) ){0,2}(?!(?:are|asked|had|have|heard|were)\b)\w+(?! by\b)"
 )
+_QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 # Whoever signs a foreword writes of what "we" do.
 _AS_AUTHOR = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def lacks_saying(question: Question, quoted: Quoted) -> bool:
     if not speaker:
         return False
     office = speaker["office"]
-    if office and _AS_AUTHOR.search(quoted.every):
+    if office and _AS_AUTHOR.search(_QUOTATION.sub(" ", quoted.every)):
         return False
     if not _SAYING.search(_BY_AUTHORS.sub(" ", quoted.every)):
         return True

@@ -16,7 +16,7 @@ from cthbqa.answer_kinds import holds_kind, unmet_superlatives
 from cthbqa.answerability import load_head
 from cthbqa.appositions import goes_by_office
 from cthbqa.beyond_scores import is_said_of, is_spelled_out, lists_several, names_alone, tells_leader
-from cthbqa.biographies import tells_earlier_life
+from cthbqa.biographies import tells_earlier_life, tells_photographer
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import embedded_text
 from cthbqa.counting import Quoted
@@ -152,7 +152,7 @@ def objection(
         return OF_REPORT
     found = " ".join(passage.chunk.text for passage in passages)
     against = unmet(question, chosen[0], vocabulary, found)
-    if against or ranked:
+    if against or ranked or tells_photographer(question, chosen[0].text):
         return against
     undefined = _undefined(question, vocabulary)
     if undefined and load_calibration().probability(signals) < LIKELY_DEFINITION:
