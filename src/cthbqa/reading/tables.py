@@ -10,6 +10,7 @@ from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.reading.table_captions import caption_of, with_captions
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
+from cthbqa.reading.table_zones import table_zones
 from cthbqa.reading.words import ends_open, ends_sentence, starts_high, starts_low
 from cthbqa.types import Box, ParagraphKind
 
@@ -19,9 +20,15 @@ Row = list[Line]
 def find_tables(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region], list[Line]]:
     """Take the tables out of a page's lines: (tables as finished pieces, the lines that are left).
 
-    On a page in two columns, those that stand in one column come before those over the whole width.
+    On a page in two columns, those that stand in one column come before those over the whole width; first of all come
+    those whose rules say what is beside them.
     """
     tables, left = with_captions(*find_grids(lines, rules))
+    for zone in table_zones(left, rules):
+        among = [line for line in zone.lines if line in left]
+        found = [table for table in _tables_among(among, zone.rules) if zone.holds(table[0].box)]
+        tables += [table for table, _ in found]
+        left = [line for line in left if not any(line in taken for _, taken in found)]
     for column in prose_columns(left):
         among = [line for line in column.lines if line in left]
         found = [table for table in _tables_among(among, column.rules(rules)) if column.faces_prose(table[0].box)]
