@@ -67,3 +67,15 @@ def test_two_tables_side_by_side_are_two_and_what_is_below_each_is_read_on_its_o
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == [told(REPORTERS), told(rows)]
     assert texts(document) == [s.sentences(1, 3), s.sentences(2, 4)]
+
+
+def test_a_short_heading_over_a_table_and_the_text_beside_it_parts_them_from_what_is_above(path: Path) -> None:
+    canvas = slide(path)
+    for y, heading, rows, seed in ((550, "What was reported", REPORTERS, 1), (300, "Where it was", TOWNS, 2)):
+        hard.draw(canvas, LEFT, y, [heading], 20, "Helvetica-Bold")
+        table(canvas, y - 36, [*rows, ("In writing", "12"), ("By telephone", "695")], 0)
+        hard.draw(canvas, HALF, y - 34, hard.wrap(s.sentences(seed, 8), LETTERS), size=11)
+    canvas.save()
+    document, _ = read(path)
+    sections = [each.section for each in document.paragraphs if each.kind is not ParagraphKind.HEADING]
+    assert sections == [(heading,) for heading in ("What was reported", "Where it was") for _ in range(2)]

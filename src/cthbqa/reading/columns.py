@@ -113,7 +113,7 @@ def _short_walls(regions: Sequence[Region], gutter: float) -> list[Region]:
         size = each.lines[0].size if len(each.lines) == 1 else 0.0
         above = [other.box.bottom for other in right if other.box.top > each.box.top]
         below = [other.box.top for other in right if other.box.top <= each.box.top]
-        text_below = [other.box.top for other in left if other.box.top < each.box.bottom and other.lines[:1]]
+        text_below = [other.box.top for other in left if other.box.top < each.box.bottom]
         if size <= 1.2 * usual or not above or not below or not text_below:
             continue
         beside = each.box.bottom < max(below) or min(above) < each.box.top
