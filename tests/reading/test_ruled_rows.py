@@ -68,6 +68,25 @@ def test_cells_that_nearly_touch_stay_in_their_columns(path: Path, gap: float) -
     assert texts(document) == [TEXT, s.sentences(2, 9)]
 
 
+def test_the_lines_of_a_cell_may_stand_apart_where_each_row_has_its_rule(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    rows = [HEAD, *GRANTS[:2], ("Union of the", "190,000", "Doctors, nurses,"), *GRANTS[3:]]
+    more = ("free towns", "", "translators")
+    y = 750.0
+    for row in rows:
+        for x, cell, below in zip(EDGES, row, more, strict=False):
+            hard.draw(canvas, x + 5, y, [cell])
+            if row[0] == "Union of the":
+                hard.draw(canvas, x + 5, y - 15, [below])
+        y -= 15 if row[0] == "Union of the" else 0
+        rule(canvas, y - 7, EDGES, cut=True)
+        y -= 22
+    canvas.save()
+    document, _ = read(path)
+    told = [*rows[:3], ("Union of the free towns", "190,000", "Doctors, nurses, translators"), *rows[4:]]
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in told)]
+
+
 def test_text_between_two_tables_is_not_cut_at_their_columns(path: Path) -> None:
     canvas = hard.canvas_of(path)
     y = grants(canvas, 750, 12) - 14

@@ -5,13 +5,14 @@ from statistics import mean, median
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.grids import find_grids
-from cthbqa.reading.lines import DASHES, Line, Piece
+from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
 from cthbqa.reading.regions import Region, cell_of, union
 from cthbqa.reading.table_captions import caption_of, with_captions
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
 from cthbqa.reading.table_zones import table_zones
-from cthbqa.reading.words import ends_open, ends_sentence, starts_high, starts_low
+from cthbqa.reading.words import ends_sentence, starts_low
+from cthbqa.reading.wrapped_cells import wraps
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]
@@ -213,17 +214,23 @@ def _grid(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
     columns = _columns(rows)
     grid: list[list[list[Line]]] = []
     above: Row | None = None
+    level = [rule for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
+    each_ruled = _count_heights(level) >= sum(len(row) == len(columns) for row in rows)
     for row in rows:
         cells: list[list[Line]] = [[] for _ in columns]
         for line in row:
             cells[_column_of(line, columns)].append(line)
-        if above is not None and _wraps(above, row, cells, rules, grid[-1]):
+        if above is not None and wraps(above, row, cells, level, grid[-1], each_ruled=each_ruled):
             for old, new in zip(grid[-1], cells, strict=True):
                 old.extend(new)
         else:
             grid.append(cells)
         above = row
     return [[cell_of(cell) for cell in row] for row in grid]
+
+
+def _count_heights(rules: Sequence[Box]) -> int:
+    return len({round(rule.bottom / 2) for rule in rules})
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
@@ -249,51 +256,3 @@ def _column_of(line: Line, columns: Sequence[tuple[float, float]]) -> int:
         return -shared if shared > 0 else min(abs(box.left - left), abs((box.left + box.right - left - right) / 2))
 
     return min(range(len(columns)), key=distance)
-
-
-def _wraps(
-    above: Row, row: Row, cells: Sequence[Sequence[Line]], rules: Sequence[Box], begun: Sequence[Sequence[Line]]
-) -> bool:
-    """Whether a row of lines goes on in the cells above it: no rule between, close, its first cell empty.
-
-    Or each of its cells goes on within the words of the one above it, of those that have `begun`, or one breaks off.
-    """
-    top = min(cell.box.bottom for cell in above if cell.box)
-    bottom = max(cell.box.top for cell in row if cell.box)
-    left, right = min(cell.box.left for cell in row if cell.box), max(cell.box.right for cell in row if cell.box)
-    between = [
-        rule
-        for rule in rules
-        if bottom - 4 <= rule.bottom
-        and rule.top <= top + 4
-        and rule.left < right
-        and rule.right > left
-        and rule.right - rule.left > rule.top - rule.bottom
-    ]
-    if between:
-        return False
-    horizontal = [rule for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
-    ruled = len({round(rule.bottom / 2) for rule in horizontal}) > 3
-    close = top - bottom < 0.45 * row[0].size
-    if not close:
-        return False
-    empty = not cells[0] and sum(map(bool, cells)) < len(cells)
-    return ruled or empty or _all_go_on(begun, cells) or _breaks_off(begun, cells)
-
-
-def _breaks_off(begun: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
-    """Whether a cell that ends with a word such as "of" goes on below it: no row of a table ends so."""
-    return any(
-        ends_open(old[-1].text) and old[-1].text.strip() not in DASHES and starts_low(new[0].text)
-        for old, new in zip(begun, cells, strict=True)
-        if old and new
-    )
-
-
-def _all_go_on(begun: Sequence[Sequence[Line]], cells: Sequence[Sequence[Line]]) -> bool:
-    """Whether every filled cell opens in lower case below one that opens with a capital and ends no sentence."""
-    return all(
-        bool(old) and starts_high(old[0].text) and not ends_sentence(old[-1].text) and starts_low(new[0].text)
-        for old, new in zip(begun, cells, strict=True)
-        if new
-    )
