@@ -79,7 +79,7 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
     runs: list[list[Row]] = []
     run: list[Row] = []
     for row in rows:
-        many = len(row) > 1 and not any(BULLET.match(cell.text) for cell in row[1:])
+        many = len(row) > 1 and not any(BULLET.match(cell.text) for cell in row[1:]) and not _is_item(row)
         if run and (gap_between(run[-1], row) > 2.2 * row[0].size or parts_rows(run[-1], row)):
             runs.append(run)
             run = []
@@ -97,6 +97,11 @@ def _candidates(rows: Sequence[Row], rules: Sequence[Box]) -> list[list[Row]]:
         if sum(len(row) > 1 for row in run) >= 2:
             trimmed.append(run)
     return trimmed
+
+
+def _is_item(row: Row) -> bool:
+    """Whether a row is a bullet and its item, which are drawn one by one."""
+    return len(row) == 2 and BULLET.fullmatch(row[0].text) is not None
 
 
 def _ends_table(run: Sequence[Row], full: Sequence[Row], rules: Sequence[Box]) -> bool:
