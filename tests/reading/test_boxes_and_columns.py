@@ -25,3 +25,31 @@ def test_bullets_drawn_one_by_one_before_their_items_are_no_column_of_a_table(pa
     document, _ = read(path)
     assert texts(document, ParagraphKind.LIST) == ["\n".join(f"• {item}" for item in ITEMS)]
     assert texts(document, ParagraphKind.TABLE) == []
+
+
+def test_boxes_that_overlap_and_the_text_beside_them_are_no_table(path: Path) -> None:
+    """A box at the right, and one below the text at its left, over the whole width, whose upper part it covers.
+
+    The cells of a table above them are filled: the edges of what is filled are rules then.
+    """
+    canvas = hard.canvas_of(path)
+    for at, (form, *numbers) in enumerate(FORMS):
+        for x, cell in zip((72, 260, 390), (form, *numbers), strict=True):
+            canvas.setFillGray(0.8 if at == 0 else 0.95)
+            canvas.rect(x - 4, 766 - 18 * at, 125 if x > 72 else 180, 17, stroke=0, fill=1)
+            canvas.setFillGray(0)
+            hard.draw(canvas, x, 770 - 18 * at, [cell])
+    y = hard.draw(canvas, 72, 670, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 20
+    beside, quoted, boxed = hard.wrap(s.sentences(2, 7), 48), hard.wrap(s.sentences(3, 2), 46), s.sentences(4, 4)
+    below = y - 12 * len(beside) - 20
+    for left, bottom, top in ((72, below - 56, below + 14), (322, below - 36, y + 12)):
+        canvas.setFillGray(0.9)
+        canvas.rect(left, bottom, 512 - left, top - bottom, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    hard.draw(canvas, 72, y, beside)
+    hard.draw(canvas, 80, below, quoted)
+    hard.draw(canvas, 330, y - 2, hard.wrap(boxed, 38))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in FORMS)]
+    assert texts(document) == [s.sentences(1, 6), s.sentences(2, 7), s.sentences(3, 2), boxed]

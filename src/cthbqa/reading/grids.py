@@ -27,6 +27,8 @@ def find_grids(lines: Sequence[Line], rules: Sequence[Box]) -> tuple[list[Region
         rows = _cells(inside, _places([area.bottom, *rows_at, area.top]), columns_at)
         if len(rows) < 2 or max(sum(bool(cell.text) for cell in row) for row in rows) < 2:
             continue
+        if _stands_open(inside, flat, area.top) or _stands_open(inside, flat, area.bottom):
+            continue
         piece = Piece(groups=tuple(rows), kind=ParagraphKind.TABLE)
         tables.append(Region(union(line.box for line in inside if line.box), piece=piece))
         left = [line for line in left if line not in inside]
@@ -81,6 +83,20 @@ def _touch(one: Box, other: Box) -> bool:
         and one.bottom - NEAR <= other.top
         and other.bottom - NEAR <= one.top
     )
+
+
+def _stands_open(lines: Sequence[Line], flat: Sequence[Box], end: float) -> bool:
+    """Whether a rule ends a group of rules above or below, but not the text beside what stands at that rule.
+
+    So it is with boxes that overlap one another, and with the text between them: they are no table.
+    """
+    ends = [rule for rule in flat if abs(rule.bottom - end) < NEAR]
+    if not ends:
+        return False
+    other = min((abs(rule.bottom - end) for rule in flat if abs(rule.bottom - end) >= NEAR), default=0.0)
+    boxes = [line.box for line in lines if line.box and abs((line.box.bottom + line.box.top) / 2 - end) < other]
+    left, right = min(rule.left for rule in ends) - NEAR, max(rule.right for rule in ends) + NEAR
+    return any(box.right < left or box.left > right for box in boxes)
 
 
 def _places(values: Sequence[float]) -> list[float]:
