@@ -53,3 +53,17 @@ def test_boxes_that_overlap_and_the_text_beside_them_are_no_table(path: Path) ->
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in FORMS)]
     assert texts(document) == [s.sentences(1, 6), s.sentences(2, 7), s.sentences(3, 2), boxed]
+
+
+def test_two_columns_of_larger_type_right_below_a_table_are_no_rows_of_it(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    for at, row in enumerate(FORMS):
+        for x, cell in zip((64, 300, 420), row, strict=True):
+            hard.draw(canvas, x, 760 - 16 * at, [cell], size=8.5)
+        canvas.line(60, 756 - 16 * at, 535, 756 - 16 * at)
+    for x, seed in ((60, 1), (310, 2)):
+        hard.draw(canvas, x, 760 - 16 * len(FORMS) - 2, hard.wrap(s.sentences(seed, 6), hard.NARROW), size=10.5)
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in FORMS)]
+    assert " ".join(texts(document)) == f"{s.sentences(1, 6)} {s.sentences(2, 6)}"

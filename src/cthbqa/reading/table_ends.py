@@ -17,6 +17,8 @@ _BELOW = re.compile(rf"{SOURCE.pattern}|(?:Notes?|Remarks?|Remarques?|Anmerkung(
 _NEAR = 3.0
 # What is set so many times larger than a table's last row is the heading of what follows.
 _LARGER = 1.15
+# A line with more letters, beside another such, is more likely one of a text than a cell.
+_CELL = 30
 
 
 def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
@@ -40,12 +42,14 @@ def without_what_follows(run: list[list[Line]]) -> list[list[Line]]:
 
 
 def parts_rows(above: list[Line], row: list[Line]) -> bool:
-    """Whether a row is a caption, a source, a note, or a heading in larger type: no table goes on below any of them."""
+    """Whether a row is a caption, a source, a note, or a heading in larger type: no table goes on below any of them.
+
+    Nor does it below lines of text side by side in larger type.
+    """
+    larger = min(cell.size for cell in row) > _LARGER * max(cell.size for cell in above) > 0
     if len(row) > 1:
-        return False
-    if TABLE_CAPTION.match(row[0].text) or _BELOW.match(row[0].text):
-        return True
-    return row[0].size > _LARGER * max(cell.size for cell in above) > 0
+        return larger and all(len(cell.text) > _CELL for cell in row)
+    return larger or bool(TABLE_CAPTION.match(row[0].text) or _BELOW.match(row[0].text))
 
 
 def gap_between(above: list[Line], below: list[Line]) -> float:
