@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from reportlab.pdfgen.canvas import Canvas
+
 from cthbqa.types import ParagraphKind
 
 from . import hard
@@ -11,6 +13,16 @@ from .checks import read, texts
 ITEMS = ["Seven visits", "Forty-six courses with 2,215 learners", "Six booklets", "Nineteen opinions on draft laws"]
 
 FORMS = [("Form", "2019", "2020"), ("Begging", "820", "590"), ("Crime", "1,105", "1,290"), ("All", "1,925", "1,880")]
+
+
+def sections_of(path: Path) -> dict[str, str]:
+    """The last heading over each paragraph."""
+    document, _ = read(path)
+    return {
+        document.paragraph_text(each): each.section[-1] if each.section else ""
+        for each in document.paragraphs
+        if each.kind is not ParagraphKind.HEADING
+    }
 
 
 def test_bullets_drawn_one_by_one_before_their_items_are_no_column_of_a_table(path: Path) -> None:
@@ -67,3 +79,25 @@ def test_two_columns_of_larger_type_right_below_a_table_are_no_rows_of_it(path: 
     document, _ = read(path)
     assert texts(document, ParagraphKind.TABLE) == ["\n".join(" | ".join(row) for row in FORMS)]
     assert " ".join(texts(document)) == f"{s.sentences(1, 6)} {s.sentences(2, 6)}"
+
+
+def column(canvas: Canvas, x: float, y: float, parts: list[tuple[str, str]]) -> float:
+    """Headings in bold, and text behind "t"."""
+    for kind, text in parts:
+        if kind == "h":
+            y = hard.draw(canvas, x, y - 10, [text], 12, "Helvetica-Bold") - 2
+        else:
+            y = hard.draw(canvas, x, y, hard.wrap(text, hard.NARROW)) - 6
+    return y
+
+
+def test_a_heading_with_its_text_at_the_end_of_the_longer_column_goes_on_in_the_next(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 60, 780, ["What we recommend, to the States and to all their courts"], 18, "Helvetica-Bold")
+    one, two, three, four = (s.sentences(seed, 4) for seed in (1, 2, 3, 4))
+    end = column(canvas, 60, 740, [("h", "On courts"), ("t", one), ("h", "On schools"), ("t", two)])
+    column(canvas, 310, 712, [("t", three)])
+    hard.draw(canvas, 60, end - 40, ["What comes next, and what will be done about it"], 18, "Helvetica-Bold")
+    hard.draw(canvas, 60, end - 70, hard.wrap(four, hard.WIDE))
+    canvas.save()
+    assert list(sections_of(path).items())[:3] == [(one, "On courts"), (two, "On schools"), (three, "On schools")]

@@ -9,7 +9,8 @@ from cthbqa.reading.bullets import BULLET, joint_behind
 from cthbqa.reading.lines import Block, Line, Piece
 from cthbqa.reading.regions import Region, same_row, union
 from cthbqa.reading.side_labels import labels_of_walls, with_labels
-from cthbqa.reading.words import TABLE_CAPTION, ends_sentence
+from cthbqa.reading.walls import heads_of_wall, short_walls
+from cthbqa.reading.words import ends_sentence
 from cthbqa.reading.zones import insets_among, parted_by_boxes, zone_apart
 from cthbqa.types import Box
 
@@ -31,14 +32,15 @@ def parts_in_order(lines: Sequence[Line], frames: Sequence[Box], tables: Sequenc
 
 
 def _framed(lines: Sequence[Line], frames: Sequence[Box], tables: Sequence[Region]) -> list[Region]:
-    """Make one region of what is inside a drawn frame, smallest frames first; other lines stand for themselves.
+    """Make one region of what is inside a drawn frame, narrowest frames first; other lines stand for themselves.
 
-    A table stands in a frame only with lines of text: a frame around it alone is its own.
+    Where two frames overlap, the narrower one stands before the other. A table stands in a frame only with lines of
+    text: a frame around it alone is its own.
     """
     regions: list[Region] = []
     left = [line for line in lines if line.box]
     free = list(tables)
-    for frame in sorted(frames, key=lambda box: (box.right - box.left) * (box.top - box.bottom)):
+    for frame in sorted(frames, key=lambda box: (box.right - box.left, box.top - box.bottom)):
         inside = [line for line in left if line.box and holds(frame, line.box)]
         if len(inside) < 2 or len(inside) == len(lines):
             continue
@@ -74,7 +76,7 @@ def order(regions: Sequence[Region]) -> list[Region]:
         return _by_rows(regions)
     if (parts := parted_by_boxes(regions, gutter)) is not None:
         return [each for part in parts for each in order(part)]
-    short = _short_walls(regions, gutter)
+    short = short_walls(regions, gutter)
     crossing = [each for each in regions if each.box.left < gutter < each.box.right or each in short]
     insets = insets_among(crossing, regions)
     amid = [each.box for each in insets]
@@ -90,7 +92,7 @@ def order(regions: Sequence[Region]) -> list[Region]:
         rest = [each for each in rest if each not in band]
         left = [each for each in band if each.box.right <= gutter]
         right = [each for each in band if each.box.left >= gutter]
-        tail = [] if wall is None else _heads_of_wall(left, right)
+        tail = [] if wall is None else heads_of_wall(left, right)
         left, right = [each for each in left if each not in tail], order(right)
         ordered.extend(with_labels(left, right) or [*order(left), *right])
         ordered.extend(order(tail))
@@ -98,48 +100,6 @@ def order(regions: Sequence[Region]) -> list[Region]:
             ordered.extend(each for labelled, label in labels if labelled is wall for each in label)
             ordered.append(wall)
     return [*ordered, *_by_rows(insets)]
-
-
-def _short_walls(regions: Sequence[Region], gutter: float) -> list[Region]:
-    """Headings of both columns that are too short to reach over the gutter.
-
-    The right column is empty beside such a heading, and both go on at about the same height below it.
-    """
-    left = sorted((each for each in regions if each.box.right <= gutter), key=lambda each: -each.box.top)
-    right = [each for each in regions if each.box.left >= gutter]
-    usual = median([each.lines[0].size for each in (*left, *right) if each.lines] or [0.0])
-    walls = []
-    for each in left:
-        size = each.lines[0].size if len(each.lines) == 1 else 0.0
-        above = [other.box.bottom for other in right if other.box.top > each.box.top]
-        below = [other.box.top for other in right if other.box.top <= each.box.top]
-        text_below = [other.box.top for other in left if other.box.top < each.box.bottom]
-        if size <= 1.2 * usual or not above or not below or not text_below:
-            continue
-        beside = each.box.bottom < max(below) or min(above) < each.box.top
-        near = min(above) - each.box.top < 5 * size and abs(max(below) - max(text_below)) < 2 * usual
-        if near and not beside:
-            walls.append(each)
-    return walls
-
-
-def _heads_of_wall(left: Sequence[Region], right: Sequence[Region]) -> list[Region]:
-    """What stands in the left column below the end of both: the short heading of what runs over the columns below.
-
-    Both columns end at about the same height there, and the heading is set larger, bolder or as a caption.
-    """
-    if not left or not right:
-        return []
-    floor = min(each.box.bottom for each in right)
-    below = sorted((each for each in left if each.box.top < floor + 3), key=lambda each: -each.box.top)
-    above = [each for each in left if each not in below]
-    if not above or not below or not below[0].lines:
-        return []
-    first, last = below[0].lines[0], min(above, key=lambda each: each.box.bottom)
-    usual = last.lines[-1] if last.lines else first
-    apart = last.box.bottom - below[0].box.top > 0.6 * first.size and abs(last.box.bottom - floor) < 5 * first.size
-    marked = first.size > 1.08 * usual.size or (first.bold and not usual.bold) or TABLE_CAPTION.match(first.text)
-    return below if apart and marked else []
 
 
 def _by_rows(regions: Sequence[Region]) -> list[Region]:
