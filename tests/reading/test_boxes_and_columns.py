@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from cthbqa.types import ParagraphKind
@@ -101,3 +102,19 @@ def test_a_heading_with_its_text_at_the_end_of_the_longer_column_goes_on_in_the_
     hard.draw(canvas, 60, end - 70, hard.wrap(four, hard.WIDE))
     canvas.save()
     assert list(sections_of(path).items())[:3] == [(one, "On courts"), (two, "On schools"), (three, "On schools")]
+
+
+@pytest.mark.parametrize("capital", [pytest.param("States", id="a-name"), pytest.param("states", id="a-word")])
+def test_a_paragraph_goes_on_where_its_type_turns_bold_behind_a_word_that_cannot_end_it(
+    path: Path, capital: str
+) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 770, hard.wrap(s.sentences(1, 5), hard.WIDE)) - 10
+    plain = ["12. The Office looked into forty cases of the last year and it considers that the"]
+    bold = [f"{capital} should open the records of all such cases to those who were harmed, and", "pay for it."]
+    y = hard.draw(canvas, 72, y, plain)
+    y = hard.draw(canvas, 72, y, bold, font="Times-Bold") - 10
+    hard.draw(canvas, 72, y, hard.wrap(s.sentences(2, 5), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document) == [s.sentences(1, 5), " ".join([*plain, *bold]), s.sentences(2, 5)]

@@ -107,6 +107,7 @@ def _begins_paragraph(block: Block, index: int, part: Sequence[Line], *, first: 
     if marked and (ends_sentence(previous) or previous.endswith((":", ";")) or not forced):
         return not (ends_open(previous) and not previous.endswith(","))
     runs_on = starts_low(line) and (ends_open(previous) or _label_runs_on(block, index))
+    runs_on = runs_on or _turns_bold(block, index)
     if _styles_differ(block[index - 1], block[index]) and not runs_on:
         return not previous.endswith("-")
     if not starts_high(line) or ends_open(previous):
@@ -152,6 +153,13 @@ def _label_runs_on(block: Block, index: int) -> bool:
     """Whether a bold label fills the line above and goes on in plain type of its size: no heading ends amid a line."""
     above, line = block[index - 1], block[index]
     return abs(above.size - line.size) <= 0.8 and not ends_sentence(above.text) and break_forced(block, index - 1)
+
+
+def _turns_bold(block: Block, index: int) -> bool:
+    """Whether a full line ends with a word such as "the" and goes on below in bold, or in plain type behind bold."""
+    above, line = block[index - 1], block[index]
+    open_word = ends_open(above.text) and above.text.rstrip()[-1].isalpha()
+    return open_word and abs(above.size - line.size) <= 0.8 and break_forced(block, index - 1)
 
 
 def _tops_block(block: Block) -> bool:
