@@ -243,3 +243,16 @@ def test_notes_in_a_frame_are_notes_where_the_text_calls_them(path: Path, called
     document, _ = read(path)
     assert texts(document, ParagraphKind.FOOTNOTE) == (NOTES if called else [])
     assert texts(document)[0] == s.sentences(1, 12)
+
+
+def test_notes_in_a_frame_are_notes_where_the_first_was_called_on_the_page_before(path: Path) -> None:
+    canvas = hard.canvas_of(path)
+    lines = hard.wrap(s.sentences(1, 12), hard.WIDE)
+    hard.draw(canvas, 72, 750, lines)
+    end = 72 + canvas.stringWidth(lines[-1], "Times-Roman", 10)
+    hard.draw(canvas, end, 750 - 12 * (len(lines) - 1) + 3.5, ["2"], size=6)
+    canvas.rect(66, 70, 420, 34)
+    hard.draw(canvas, 72, 92, NOTES, size=8)
+    canvas.save()
+    document, _ = read(path)
+    assert texts(document, ParagraphKind.FOOTNOTE) == NOTES

@@ -67,7 +67,9 @@ def _boxes_of_text(lines: Sequence[Line], frames: Sequence[Box]) -> list[Box]:
     for frame in frames:
         inside = [line for line in lines if line.box and holds(frame, line.box)]
         top = max(inside, key=lambda line: line.box.top if line.box else 0.0, default=None)
-        if top is None or number_of(top.text) not in raised:
+        # A note may be called on the page before, if it had no room there.
+        called = any(number_of(line.text) in raised for line in inside)
+        if top is None or number_of(top.text) is None or not called:
             boxes.append(frame)
     return boxes
 
