@@ -51,6 +51,18 @@ def test_outline_gives_headings_their_level(tmp_path: Path) -> None:
     assert paragraph(document, s.sentences(1, 1)).section == ("Part 1 of the report", "Detail 1 of the part")
 
 
+def test_a_heading_of_the_outline_is_one_though_it_ends_in_a_word_that_more_may_follow(tmp_path: Path) -> None:
+    heading = "The addendum: twenty years on"
+    story = [s.Paragraph("Report of the year", s.TITLE), s.Paragraph(s.sentences(0, 6), s.BODY)]
+    story += [s.Paragraph(heading, s.HEADING), s.Paragraph(s.sentences(1, 6), s.BODY)]
+    path = s.build(tmp_path / "x.pdf", story)
+    writer = PdfWriter(clone_from=path)
+    writer.add_outline_item(title=heading, page_number=0)
+    writer.write(path)
+    document, _ = read(path)
+    assert paragraph(document, s.sentences(1, 1)).section == (heading,)
+
+
 def test_empty_password_opens_and_owner_password_does_not_matter(tmp_path: Path) -> None:
     path = s.build(tmp_path / "x.pdf", [s.Paragraph(s.sentences(1, 4), s.BODY)])
     writer = PdfWriter(clone_from=path)

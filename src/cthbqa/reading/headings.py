@@ -74,10 +74,10 @@ def _is_heading(piece: Piece, following: Piece | None, vocabulary: Vocabulary, s
         return False
     if ends_sentence(text) and not (asked and (set_apart or len(text.split()) <= 9)):
         return False
-    if ends_open(text) or text.endswith(";") or _CONTACT.search(text) or not re.search(r"[^\W\d_]{2}", text):
-        return False
     if fold(text) in styles.outline:
         return True
+    if ends_open(text) or text.endswith(";") or _CONTACT.search(text) or not re.search(r"[^\W\d_]{2}", text):
+        return False
     if styles.structured and not all(line.bold for line in piece.lines):
         return False
     marked = any(map(styles.is_large, piece.lines)) or not any(map(styles.is_plain, piece.lines))
