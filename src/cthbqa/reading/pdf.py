@@ -27,6 +27,7 @@ from cthbqa.reading.pdf_pages import PdfPage, read_page
 from cthbqa.reading.pdf_structure import read_structure
 from cthbqa.reading.ruled_boxes import ruled_boxes
 from cthbqa.reading.scans import has_title, is_scrap, letters_in, with_even_sizes
+from cthbqa.reading.standing_bars import find_standing_bars
 from cthbqa.reading.styles import styles_of
 from cthbqa.reading.table_captions import with_captions
 from cthbqa.reading.table_ends import is_empty_cell
@@ -209,11 +210,12 @@ def _parts(
     lines = [line if line in likely else drop_calls(line, marks, dropped) for line in lines]
     contents, rest = find_contents(join_numbers(lines, body_size), above)
     charts, rest = find_charts(rest, page.rules)
+    bars, rest = find_standing_bars(rest, page.rules)
     figures, rest = find_key_figures(rest, page.rules)
     beside, rest = find_figures_beside(rest, page.rules)
     timelines, rest = find_timelines(rest, page.rules)
     headed, rest = with_captions(*find_headed_tables(rest, page.rules))
-    found = contents + charts + figures + beside + timelines + headed
+    found = contents + charts + bars + figures + beside + timelines + headed
     tables, left = find_tables(rest, page.rules)
     # A table in small type looks like notes, line by line, and notes side by side look like a table.
     if any(table.piece and are_notes(table.piece) for table in tables):

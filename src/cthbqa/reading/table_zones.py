@@ -34,7 +34,7 @@ def table_zones(lines: Sequence[Line], rules: Sequence[Box]) -> list[TableZone]:
     zones = []
     for stack in _stacks(_whole_rules(rules)):
         box = replace(stack[0], bottom=stack[-1].bottom)
-        if not any(_level(line.box, box) and not _within(line.box, box) for line in lines if line.box):
+        if not any(_is_beside(line.box, box) for line in lines if line.box):
             continue
         own = tuple(
             line
@@ -82,5 +82,9 @@ def _within(box: Box, zone: Box) -> bool:
     return zone.left - _NEAR <= box.left and box.right <= zone.right + _NEAR
 
 
-def _level(box: Box, zone: Box) -> bool:
-    return zone.bottom < (box.bottom + box.top) / 2 < zone.top
+def _is_beside(box: Box, zone: Box) -> bool:
+    """Whether a line stands beside a zone, or beside the head and the caption over it."""
+    middle = (box.bottom + box.top) / 2
+    if zone.bottom < middle < zone.top:
+        return not _within(box, zone)
+    return zone.top <= middle < zone.top + _FARTHEST and (box.right < zone.left or box.left > zone.right)
