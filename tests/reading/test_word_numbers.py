@@ -76,6 +76,13 @@ def test_what_a_sentence_leads_to_is_a_list_however_long(tmp_path: Path) -> None
     ]
 
 
+def test_what_has_the_style_of_numbered_items_is_a_list_whatever_stands_above(tmp_path: Path) -> None:
+    counted = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    items = [p(text, style("ListNumber") + counted) for text in (SECOND, THIRD)]
+    found = read(tmp_path / "a.docx", p(FIRST), *items, p("Plain text."))
+    assert found == [(BODY, FIRST), (LIST, f"1. {SECOND}\n2. {THIRD}"), (BODY, "Plain text.")]
+
+
 def test_items_that_go_on_from_one_another_are_a_list(tmp_path: Path) -> None:
     found = read(tmp_path / "a.docx", n("Takes note of what the courts have reported; and"), n(THIRD))
     assert found == [(LIST, f"1. Takes note of what the courts have reported; and\n2. {THIRD}")]

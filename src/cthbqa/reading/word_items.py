@@ -55,7 +55,7 @@ class WordItems:
         self._led[place] = led or bool(_GOES_ON.search(text))
         self._above = text
         whole = text.endswith(":") or (ends_sentence(text) and len(text.split()) >= _LEAST_WORDS)
-        if (counts or not name) and not led:
+        if (counts or not name) and not led and not (counts and style.listed):
             if whole:
                 return lines
             if counts and bold:

@@ -17,13 +17,15 @@ from cthbqa.types import ParagraphKind
 class Style:
     """The kind that a paragraph's style or own properties give it, a heading's level, whether it opens a page.
 
-    `numbered` is the list that counts it, and its level there from 0; "" where none does.
+    `numbered` is the list that counts it, and its level there from 0; "" where none does. `listed` says that the style
+    is one for numbered items, unlike those of paragraphs that have a number.
     """
 
     kind: ParagraphKind = ParagraphKind.BODY
     level: int = 0
     opens_page: bool = False
     numbered: tuple[str, int] = ("", 0)
+    listed: bool = False
 
 
 class WordStyles:
@@ -42,7 +44,8 @@ class WordStyles:
         if kind is ParagraphKind.BODY and numbered[0]:
             kind = ParagraphKind.LIST
         opens_page = _first(properties, "w:pageBreakBefore") not in {"", "0", "false", "off"}
-        return Style(kind, level, opens_page, numbered)
+        listed = any((style.name or "").lower().startswith("list number") for style in chain)
+        return Style(kind, level, opens_page, numbered, listed)
 
     def _numbered(self, properties: list[Any], names: list[str]) -> tuple[str, int]:
         """The list and level of a paragraph. A style need not say its level: the list says which style it is for."""
