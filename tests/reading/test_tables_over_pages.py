@@ -94,6 +94,20 @@ def test_the_caption_that_says_continued_is_left_out(tmp_path: Path) -> None:
     assert report.dropped == {"repeated heads of tables": 4}
 
 
+@pytest.mark.parametrize("between", [pytest.param(True, id="text-below-it"), pytest.param(False, id="last")])
+def test_a_caption_is_that_of_the_table_that_found_no_room_on_its_page(tmp_path: Path, between: bool) -> None:
+    text, more, caption = s.sentences(1, 9), s.sentences(2, 9), "Table 4. Cases by country"
+    above: list[tuple[Sequence[str], float]] = [((line,), 760 - 12 * at) for at, line in enumerate(hard.wrap(text, 78))]
+    above.append(((caption,), 300))
+    if between:
+        above += [((line,), 270 - 12 * at) for at, line in enumerate(hard.wrap(more, 78))]
+    rows: list[tuple[Sequence[str], float]] = [(row, 760 - 16 * at) for at, row in enumerate([HEAD, *rows_of(5)])]
+    document, _ = read(part(tmp_path / "x.pdf", above, rows))
+    found = [text for kind, text in told(document) if kind is ParagraphKind.TABLE]
+    assert found == [f"{caption}\n{as_text(HEAD, *rows_of(5))}"]
+    assert [text for kind, text in told(document) if kind is ParagraphKind.CAPTION] == []
+
+
 def test_another_table_at_the_top_of_the_next_page_is_another(tmp_path: Path) -> None:
     other = [(["Table 5: Trials by country"], 780.0), (HEAD, 764.0)]
     rows = [(row, 750.0 - 14 * at) for at, row in enumerate(rows_of(3))]

@@ -101,9 +101,26 @@ def _with_captions(pieces: Sequence[Piece], vocabulary: Vocabulary) -> list[Piec
         ):
             line = replace(above.lines[0], text=caption)
             whole[-1] = replace(piece, groups=((line,), *piece.groups), lead_in=True)
+        elif (at := _caption_before(whole, piece)) is not None:
+            line = replace(whole[at].groups[0][0], text=text_of(whole[at], vocabulary))
+            whole[at:] = [*whole[at + 1 :], replace(piece, groups=((line,), *piece.groups), lead_in=True)]
         else:
             whole.append(piece)
     return whole
+
+
+def _caption_before(whole: Sequence[Piece], piece: Piece) -> int | None:
+    """Where the caption is of a table at the top of a page: on the page before, where the table found no room."""
+    page = piece.lines[0].page
+    if piece.kind is not ParagraphKind.TABLE or piece.lead_in or not whole or whole[-1].lines[-1].page != page - 1:
+        return None
+    for at in range(len(whole) - 1, -1, -1):
+        above = whole[at]
+        if above.kind is ParagraphKind.TABLE or above.lines[0].page != page - 1:
+            return None
+        if above.kind is ParagraphKind.CAPTION and TABLE_CAPTION.match(above.first):
+            return at
+    return None
 
 
 def _where_called(pieces: Sequence[Piece], sections: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
