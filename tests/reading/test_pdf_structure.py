@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader, PdfWriter
 
 from cthbqa.reading import read_document
@@ -33,6 +34,17 @@ def test_catalogue_data_from_metadata_and_from_the_words_published_by(path: Path
     canvas.save()
     document, _ = read(path)
     assert (document.title, document.publisher) == ("Report on courts", "Office for Human Rights and Justice")
+
+
+@pytest.mark.parametrize("line", ["Published by the Kestrel Trust, Port Elm, March 2025", "© Kestrel Trust, 2024."])
+def test_place_and_date_are_no_part_of_the_publishers_name(path: Path, line: str) -> None:
+    canvas = hard.canvas_of(path)
+    hard.draw(canvas, 72, 760, ["Report on courts"], size=20)
+    hard.draw(canvas, 72, 720, hard.wrap(s.sentences(1, 6), hard.WIDE))
+    hard.draw(canvas, 72, 300, [line])
+    canvas.save()
+    document, _ = read(path)
+    assert document.publisher == "Kestrel Trust"
 
 
 def test_outline_gives_headings_their_level(tmp_path: Path) -> None:

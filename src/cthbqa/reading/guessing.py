@@ -20,9 +20,12 @@ _PUBLISHER = re.compile(
 # An author named in a file's metadata is its publisher where the name is that of an office and not of a person.
 _OFFICE = re.compile(
     r"office|organi[sz]ation|ministry|agency|union|council|commission|institut|universit|foundation|nations|secretariat"
-    r"|cent(?:re|er)|department|association|network|\b(?:OSCE|ODIHR|UNODC|IOM|ILO|UNICEF|EU)\b",
+    r"|cent(?:re|er)|department|association|network|observatory|trust|society|federation|alliance|coalition|bureau"
+    r"|\b(?:OSCE|ODIHR|UNODC|IOM|ILO|UNICEF|EU)\b",
     re.IGNORECASE,
 )
+# Where and when it was published, behind the name: ", 2024", ", Dublin, March 2025".
+_PLACE_AND_DATE = re.compile(r",(?:\s[\w’'-]+,?){0,3}\s(?:19|20)\d\d\b.*$")
 FIRST_WORDS = 3000
 # So many short lines stand above a title.
 ABOVE_TITLE, LONGEST_ABOVE = 2, 100
@@ -102,7 +105,8 @@ def _year(document: Document, hints: Mapping[str, str], path: Path, title: str) 
 
 def _publisher(document: Document, hints: Mapping[str, str]) -> str:
     found = _PUBLISHER.search(document.text[:6000]) or _PUBLISHER.search(document.text[-3000:])
-    if found and _OFFICE.search(found["name"]):
-        return found["name"].strip()
+    name = _PLACE_AND_DATE.sub("", found["name"]).strip() if found else ""
+    if _OFFICE.search(name):
+        return name
     named = hints.get("publisher", "")
     return named if _OFFICE.search(named) else ""
