@@ -180,3 +180,31 @@ def test_the_number_of_a_heading_stands_at_a_tab_as_those_of_paragraphs_do(path:
     assert texts(document, ParagraphKind.HEADING) == headings
     assert " ".join(texts(document)) == " ".join(told)
     assert document.paragraphs[-1].section == tuple(headings[2:])
+
+
+BOOKLETS = [
+    "Guilty by Force (April, 112 pages)",
+    "The Camera Is Off (May, 36 pages)",
+    "What Buyers Know (June, 60 pages)",
+]
+
+
+@pytest.mark.parametrize(
+    ("font", "more", "kind"),
+    [
+        pytest.param("Times-Roman", "", ParagraphKind.LIST, id="titles"),
+        pytest.param("Times-Bold", "", ParagraphKind.HEADING, id="headings"),
+        pytest.param("Times-Roman", " came out.", ParagraphKind.BODY, id="sentences"),
+    ],
+)
+def test_some_brief_titles_that_are_numbered_are_items(path: Path, font: str, more: str, kind: ParagraphKind) -> None:
+    canvas = hard.canvas_of(path)
+    y = hard.draw(canvas, 72, 760, hard.wrap(s.sentences(1, 6), hard.WIDE)) - 8
+    for number, title in enumerate(BOOKLETS, start=1):
+        y = hard.draw(canvas, 72, y, [f"{number}. {title}{more}"], font=font) - 8
+    hard.draw(canvas, 72, y, hard.wrap(s.sentences(2, 6), hard.WIDE))
+    canvas.save()
+    document, _ = read(path)
+    told = [f"{number}. {title}{more}" for number, title in enumerate(BOOKLETS, start=1)]
+    found = [text for text in texts(document, kind) if text.startswith("1.") or text in told]
+    assert found == (["\n".join(told)] if kind is ParagraphKind.LIST else told)

@@ -11,6 +11,8 @@ from cthbqa.types import ParagraphKind
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _FIRST = {"1", "a", "A", "i", "I"}
+# So many brief paragraphs, each of so many words, are items though nothing says so; notes and sources are more.
+_LEAST, _MOST, _BRIEF = 3, 15, 25
 _BEFORE_LAST = re.compile(r"[;,]\s(?:and|or|and/or|et|ou|und|oder|и|или)$")
 _AMID = re.compile(r"\s\((?P<marker>\d{1,2}|[A-Za-z]|[ivx]{2,5})\)\s")
 
@@ -18,6 +20,7 @@ _AMID = re.compile(r"\s\((?P<marker>\d{1,2}|[A-Za-z]|[ivx]{2,5})\)\s")
 def mark_items(pieces: Sequence[Piece]) -> list[Piece]:
     """Mark numbered paragraphs as items where they follow one another and a lead-in or semicolons say so.
 
+    Some brief ones from the first on that are no sentences are items, too: titles, names.
     Notes at the foot of a page part no items. A first item that is alone behind its lead-in is one, too, if it is a
     sentence and so no heading: columns or boxes put what follows it elsewhere. It keeps its letter, by which the next
     one is found.
@@ -30,7 +33,7 @@ def mark_items(pieces: Sequence[Piece]) -> list[Piece]:
         end = _end_of_run(texts, start)
         run = texts[start:end]
         led = start > 0 and _leads(texts[start - 1])
-        if len(run) > 1 and (led or _go_on(run)):
+        if len(run) > 1 and (led or _go_on(run) or _are_titles(run)):
             run = [replace(piece, kind=ParagraphKind.LIST, marker="") for piece in run]
         elif len(run) == 1 and led and run[0].marker in _FIRST and ends_sentence(run[0].last):
             run = [replace(run[0], kind=ParagraphKind.LIST)]
@@ -71,6 +74,15 @@ def _go_on(run: Sequence[Piece]) -> bool:
         or ends_item(piece.last)
         or (_leads(piece) and following.marker in _FIRST)
         for piece, following in pairwise(run)
+    )
+
+
+def _are_titles(run: Sequence[Piece]) -> bool:
+    """Whether numbered paragraphs are a few brief titles or names in plain type, and no headings, notes or sources."""
+    few = _LEAST <= len(run) <= _MOST and run[0].marker in _FIRST
+    return few and not any(
+        piece.lines[0].bold or ends_sentence(piece.last) or sum(len(line.text.split()) for line in piece.lines) > _BRIEF
+        for piece in run
     )
 
 
