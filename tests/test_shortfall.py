@@ -150,6 +150,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
 @pytest.mark.parametrize(
     ("question", "quote"),
     [
+        pytest.param("Who is the Secretariat of the pact?", "The port is the Secretariat.", id="a-body-holds-it"),
         pytest.param("When will the visitors come again?", "They are expected in May 2018.", id="expected"),
         pytest.param("What do States promise in the appeal?", "Two States promise to help.", id="what-do-no-which"),
         pytest.param("What does the paper recommend?", "States should open shelters.", id="advice-is-recommended"),

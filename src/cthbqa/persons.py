@@ -30,7 +30,7 @@ _ASKS_ROLE = re.compile(
 # "Who is Malta's Chief Inspector?"
 _ASKS_HOLDER = name_pattern(
     r"\b[Ww]ho (?:is|was) (?:currently |now )?(?:the |(?:the )?(?:[\w-]+ ){0,2}[\w-]+['’]s? )+"
-    r"[A-Z][\w’'-]+"
+    r"(?P<office>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
 # "What is the name of the Vice-Minister who chairs it?"
 _ASKS_NAME_IN_OFFICE = re.compile(
@@ -78,7 +78,10 @@ def lacks_person(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> 
         return not names(question, quoted.every, vocabulary) and not _BY_PEOPLE.search(quoted.every)
     if _ASKS_NAME_IN_OFFICE.search(question.text) and not _may_name_person(question, quoted.every, vocabulary):
         return True
-    if _ASKS_HOLDER.search(question.text) and not persons(question, quoted.every, vocabulary):
+    holder = _ASKS_HOLDER.search(question.text)
+    # Who is the Secretariat is a body.
+    by_person = holder and holder["office"].lower().split()[-1] not in INSTITUTIONS
+    if by_person and not persons(question, quoted.every, vocabulary):
         return True
     role = _ASKS_ROLE.search(question.text)
     if not role or stem(role["role"].lower()) in said:
