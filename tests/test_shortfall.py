@@ -50,6 +50,7 @@ def lacking(question: str, quote: str) -> str:
         pytest.param(
             "How many members of parliament sit on it?", "The council has 21 members.", "no such", id="of-parliament"
         ),
+        pytest.param("What does Bufo recommend to Malta on training?", ADVICE, "about training", id="advice-on-else"),
         pytest.param("How many beds has the shelter?", "Three of 40 shelters are new.", "no such number", id="beds"),
         pytest.param("In which languages are the guidelines?", GUIDELINES, "language", id="language"),
         pytest.param("Which authorities refused to share information?", PARTNERS, "what was not", id="negation"),

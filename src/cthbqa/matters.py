@@ -16,8 +16,9 @@ from cthbqa.vocabulary import Vocabulary
 # "trafficking" alone is next to nothing.
 LEAST_SAID = 0.34
 _SAID_ABOUT = re.compile(
-    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?) (?:say|said|think|write|written|(?-i:state)|comment)"
-    r"(?: \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
+    r"(?:and )?(?:what|how) (?:did|does|do|has|have) (?P<who>.+?)"
+    r" (?:say|said|think|write|written|(?-i:state)|comment|recommend(?:ed)?|propose[ds]?|suggest(?:ed)?)"
+    r"(?: to (?:the )?[\w’'-]+(?: [\w’'-]+)?| \w+)? (?:about|on|of|regarding) (?P<matter>.+)",
     re.IGNORECASE,
 )
 _DONE_ABOUT = re.compile(
