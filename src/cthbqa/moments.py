@@ -13,7 +13,8 @@ _ASKS_DATE = re.compile(
 )
 _ASKS_FUTURE = re.compile(r"\b(?:until |by )?when(?: will| shall|['’]s the next| (?:is|are) the next)\b", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|to be|is to|are to|plan\w*|schedul\w+|expect\w*|due (?!to\b)|upcoming|coming|next|foreseen|envisag\w+"
+    r"\b(?:will|shall|to be|is to|are to|plan\w*|schedul\w+|expect\w*|due (?!to\b)|upcoming|coming|next|foreseen"
+    r"|envisag\w+"
     # Or the case in which it does: "within 30 days", "once you ask".
     r"|within|once|as soon as|if|when|before|should|must|(?-i:may)|can|could|would|target\w*|track"
     r"|intend\w*|aims?|by (?:the end of )?(?:early |late |mid-?)?(?:19|20)\d\d)\b",
