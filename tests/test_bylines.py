@@ -18,12 +18,17 @@ STUDY = make_document(
 )
 HANDBOOK = make_document("handbook.txt", ["A handbook on ports", "Pellen and Osk", "It was written by the Office."])
 
+REPORT = make_document(
+    "r.txt", ["A report on harbours", "Safe Harbours and Open Seas", "The open seas need safe harbours."]
+)
+
 
 @pytest.mark.parametrize(
     ("question", "found"),
     [
         pytest.param("Who wrote the study about hotels and laundries?", True, id="by-its-matter"),
         pytest.param("Who are the authors of Clean Sheets?", True, id="by-its-title"),
+        pytest.param("Who wrote the report on harbours?", False, id="a-line-of-common-words"),
         pytest.param("Who wrote the handbook on ports?", False, id="a-work-without-names"),
         pytest.param("Who wrote the handbook?", False, id="another-sort-of-work"),
         pytest.param("Who wrote the report?", False, id="any-report"),
@@ -33,6 +38,6 @@ HANDBOOK = make_document("handbook.txt", ["A handbook on ports", "Pellen and Osk
     ],
 )
 def test_names_under_a_title_are_those_who_wrote_it(question: str, found: bool) -> None:
-    documents = [HANDBOOK, STUDY]
+    documents = [HANDBOOK, STUDY, REPORT]
     names = byline(analyse(question), documents, Vocabulary.of(documents))
     assert [name.text for name in names] == ["Ann Lee, Tomaž Zupan and Eva van der Berg"] * found

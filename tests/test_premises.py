@@ -40,6 +40,7 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
             "Why was the conference for families and the supply?", UNLIKELIER, ("families", "supply"), id="ly"
         ),
         pytest.param("Why was the conference on the trip convened?", UNLIKELIER, (), id="on-what"),
+        pytest.param("Why was the conference convened by the boss?", UNLIKELIER, ("boss",), id="by-whom"),
         pytest.param("Why was the conference convened as a trip?", UNLIKELIER, ("trip",), id="as-what"),
         pytest.param("Why did the sailors praise the conference?", UNLIKELIER, ("praise",), id="praised"),
         pytest.param("Why was the conference in autumn?", UNLIKELIER, ("autumn",), id="another-season"),

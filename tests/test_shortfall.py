@@ -151,6 +151,15 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
 @pytest.mark.parametrize(
     ("question", "quote"),
     [
+        pytest.param("When will the act be in force?", "It enters into force on 1 January 2027.", id="in-the-present"),
+        pytest.param("Which company won it?", "The contract went to Tallink Group.", id="a-company-called-group"),
+        pytest.param("Which company won it?", "The contract went to British Airways.", id="a-company-of-a-country"),
+        pytest.param("What did the mayor say about it?", "Mr Roe said that it was dear.", id="by-name"),
+        pytest.param("Why was the trial postponed?", "It was rescheduled as he fell ill.", id="rescheduled"),
+        pytest.param("How many ferries are in operation across it?", "Nine ferries cross it.", id="in-operation"),
+        pytest.param("How many beds did they count?", "They counted 41 cots.", id="what-was-done-with-them"),
+        pytest.param("What is the role of the private sector?", "Firms have to check.", id="private-sector"),
+        pytest.param("Where did Ann Lee speak?", "Photo: Ann Lee speaking in Pellen.", id="on-a-photo"),
         pytest.param("Who is the Secretariat of the pact?", "The port is the Secretariat.", id="a-body-holds-it"),
         pytest.param("When will the visitors come again?", "They are expected in May 2018.", id="expected"),
         pytest.param("What do States promise in the appeal?", "Two States promise to help.", id="what-do-no-which"),

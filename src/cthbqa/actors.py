@@ -18,17 +18,20 @@ _ASKS_ROLE = re.compile(
 # Of "the ones who got away" no word is the name of somebody.
 _CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|those|ones?)\b", re.IGNORECASE)
 _MOST_WORDS = 4
+_LETTERS = re.compile(r"\b[A-Z]{2,}")
 # Each line names the same people: one of its words in the question, and any of them in the text.
 _SAME = tuple(
     frozenset(stem(word) for word in line.split())
     for line in (
         "police law enforcement officers officer investigators policing",
-        "ngo ngos non-governmental nongovernmental civil society charity charities association associations",
+        "ngo ngos non-governmental nongovernmental non-profit nonprofit civil society charity charities association"
+        " associations",
         "state states government governments authority authorities country countries national ministry ministries",
         "judge judges court courts judiciary judicial magistrate magistrates",
         "prosecutor prosecutors prosecution prosecuting",
         "company companies business businesses firm firms corporation corporations private employers enterprises",
         "bank banks financial",
+        "media press journalist journalists reporter reporters newspaper newspapers",
         "survivor survivors victim victims",
         "inspector inspectors inspectorate inspection inspections",
         "teacher teachers school schools educator educators education",
@@ -59,5 +62,7 @@ def names_actor(text: str, actor: str) -> bool:
     """
     telling = [stem(word) for word in words(actor) if word not in STOP_WORDS]
     held = set(content_terms(text)) | {stem(word) for word in words(text)}
-    alike = {word for line in _SAME if telling and telling[-1] in line for word in line}
-    return not telling or telling[-1] in held or bool(alike & held)
+    alike = {word for line in _SAME if not line.isdisjoint(telling) for word in line}
+    # Whether letters are spelled out is looked at elsewhere.
+    in_letters = _LETTERS.search(actor) is not None
+    return not telling or in_letters or telling[-1] in held or bool(alike & held)

@@ -7,14 +7,17 @@ import re
 
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
+from cthbqa.organisations import INSTITUTIONS
 from cthbqa.questions import Question
 from cthbqa.terms import content_terms, words
 
 # "(OSCE/Ann Lee)", "(Photo: Ann Lee)", "© Ann Lee"
 _CREDIT = name_pattern(
     r"\((?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3} ?/ ?(?=[^()/]*[A-Z][a-zà-ÿ]+ [A-Z])"
-    r"|(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?(?:graph)?s?(?: by)?:? )[^()]{3,80}\)"
-    r"|(?:©|\b(?:Photo|Picture|Image)s?(?: by)?: ?) ?[A-Z][\w’'.-]*(?:[ /]+[A-Z][\w’'.-]*){0,4}"
+    rf"(?![^()]*\b(?i:{'|'.join(sorted(INSTITUTIONS))}|area|guard)\b)"
+    r"|(?:[Pp]hoto(?:graph(?:y|s)?)?|[Pp]icture|[Ii]mage)s?(?: by)?:? )[^()]{3,80}\)"
+    # "Photo: Ann Lee speaking" shows her.
+    r"|(?:©|\b(?:Photo|Picture|Image)s?(?: by)?: ?) ?[A-Z][\w’'.-]*(?:[ /]+[A-Z][\w’'.-]*){0,4}(?=\W*(?:\n|$|[.)|]))"
 )
 _OF_PICTURES = re.compile(
     r"\b(?:photo\w*|pictures?|images?|pics?|camera|credit(?:s|ed)?|copyright|illustrat\w+|shot)\b", re.IGNORECASE

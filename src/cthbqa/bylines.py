@@ -13,7 +13,7 @@ from cthbqa.organisations import INSTITUTIONS
 from cthbqa.places import places_in
 from cthbqa.questions import Question
 from cthbqa.support import cover
-from cthbqa.terms import content_terms, words
+from cthbqa.terms import STOP_WORDS, content_terms, words
 from cthbqa.types import Chunk, Document, ParagraphKind, Passage
 from cthbqa.vocabulary import Vocabulary
 
@@ -29,6 +29,7 @@ _NAME = (
     r"(?:(?:Dr|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)*"
     r"(?: (?:(?:al|bin|da|de|den|der|dos|el|la|van|von) ){0,2}[A-Z][\w’'-]+){1,3}"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 # One name alone might be a title.
 _BYLINE = name_pattern(
     rf"(?:[Bb]y:? {_NAME}|{_NAME}(?:, | and | & |; |,? and ){_NAME})(?:(?:, | and | & |; |,? and ){_NAME})*"
@@ -51,7 +52,12 @@ def byline(question: Question, documents: Sequence[Document], vocabulary: Vocabu
         opening = document.paragraphs[:_OPENING]
         title = " ".join((document.title, *(document.paragraph_text(each) for each in opening if _is_title(each.kind))))
         covered = cover(question, title, vocabulary)
-        named = [each for each in opening if _names_authors(document.paragraph_text(each), document.title)]
+        named = [
+            each
+            for each in opening
+            if _names_authors(document.paragraph_text(each), document.title)
+            and _are_names(document.paragraph_text(each), documents)
+        ]
         if named and covered > best[0]:
             paragraph = named[0]
             text = document.paragraph_text(paragraph)
@@ -63,6 +69,13 @@ def byline(question: Question, documents: Sequence[Document], vocabulary: Vocabu
 
 def _is_title(kind: ParagraphKind) -> bool:
     return kind in (ParagraphKind.HEADING, ParagraphKind.BODY)
+
+
+def _are_names(line: str, documents: Sequence[Document]) -> bool:
+    """False for a line most of whose words the reports also write small: "Safe Harbours and Open Seas"."""
+    telling = [word.lower() for word in _WORD.findall(line) if word.lower() not in STOP_WORDS]
+    small = [word for word in telling if any(re.search(rf"\b{word}s?\b", document.text) for document in documents)]
+    return 2 * len(small) < len(telling)
 
 
 def _names_authors(text: str, title: str = "") -> bool:

@@ -4,11 +4,16 @@ import re
 
 from cthbqa.counting import Quoted
 from cthbqa.questions import Kind, Question
+from cthbqa.same_events import tells_same
 
 _ASKS_CALLED_OFF = re.compile(
     r"\b(?:was|were|is|are|been|being|be)\b[^?]* (?:called off|cancell?ed|postponed|put off)\b"
     r"|\bdid\b[^?]* (?:call off|cancel|postpone|put off)\b",
     re.IGNORECASE,
+)
+# "What happens if it is cancelled?" takes nothing for granted.
+_CONDITION = re.compile(
+    r"\b(?:if|in case|when|whenever|whether|should) (?!was\b|were\b|did\b|is\b|are\b).*", re.IGNORECASE
 )
 # Or what was done instead, or that it could not be done.
 _CALLED_OFF = re.compile(
@@ -28,6 +33,7 @@ def lacks_calling_off(question: Question, quoted: Quoted) -> bool:
     >>> [lacks_calling_off(question, Quoted(text, text, text)) for text in texts]
     [True, False]
     """
-    if question.kind is Kind.YES_NO or not _ASKS_CALLED_OFF.search(question.text):
+    if question.kind is Kind.YES_NO or not _ASKS_CALLED_OFF.search(_CONDITION.sub("", question.text)):
         return False
-    return not _CALLED_OFF.search(quoted.best)
+    told = f"{quoted.best} {quoted.paragraph}"
+    return not (_CALLED_OFF.search(quoted.best) or tells_same("postponed", told) or tells_same("cancelled", told))

@@ -30,7 +30,11 @@ _NAME_NEAR = 3
 _NAME = name_pattern(r"(?<![.!?“\"•\n] )(?<!^)\b[A-Z][a-zà-ÿ’'-]{2,}\b")
 _QUOTATION = re.compile(r"[“\"#]")
 # A person is named by a title, wherever it stands: "the person who met them, Ms Lee".
-_PERSON = re.compile(r"(?:person|wom[ae]n|m[ae]n|er|or|ist|ian)s?$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:person|wom[ae]n|m[ae]n|ist|ian)s?$"
+    r"|(?<!cent)(?<!chapt)(?<!cov)(?<!lett)(?<!numb)(?<!pap)(?<!riv)(?<!shelt)(?:er|or)s?$",
+    re.IGNORECASE,
+)
 _TITLED = name_pattern(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Judge)\.? [A-Z]")
 CALLED = re.compile(
     r"\b(?:called(?! (?:for|on|upon|in|off|out)\b)|named|known as|dubbed|entitled|titled) (?P<name>[\w’'-]+)"

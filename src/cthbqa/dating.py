@@ -7,8 +7,9 @@ from cthbqa.periods import ANY_YEAR
 from cthbqa.questions import Kind, Question
 from cthbqa.sentences import Span, list_items
 from cthbqa.support import is_about_year
-from cthbqa.terms import content_terms
+from cthbqa.terms import content_terms, stem, words
 from cthbqa.types import Document, Paragraph
+from cthbqa.verb_forms import with_other_tense
 
 _SINCE_YEAR = re.compile(
     r"\b(?:since|from|until|than in|after|before|beginning of [\w ]{0,20} in) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE
@@ -67,8 +68,8 @@ def is_of_years(question: Question, document: Document, paragraph: Paragraph, sp
 
 def _without_beginnings(question: Question, text: str) -> str:
     """A text without the years in which something began, unless it is asked what did."""
-    asked = question.text.lower()
-    return _BEGUN_IN_YEAR.sub(lambda found: found.group() if found["begun"].lower() in asked else " ", text)
+    asked = {stem(form) for word in words(question.text) for form in with_other_tense(word)}
+    return _BEGUN_IN_YEAR.sub(lambda found: found.group() if asked & set(content_terms(found["begun"])) else " ", text)
 
 
 def _shares_term(question: Question, text: str) -> bool:

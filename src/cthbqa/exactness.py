@@ -84,7 +84,8 @@ _EXACT = tuple(
             # A table may have them in its rows.
             rf"\b(?:c[oa]me|origin\w*|born|nationalit\w+)\b|\bfrom (?:the )?(?-i:[A-Z])|\|"
             rf"|\b(?:{_PEOPLE}) (?:\w+ )?(?:{_PERSONS})\b"
-            rf"|\b(?:{_PERSONS}) from\b|\bnationals?\b|\bcitizens? of\b",
+            rf"|\b(?:{_PERSONS}) from\b|\bnationals?\b|\bcitizens? of\b|\bsource countr(?:y|ies)\b"
+            rf"|\b(?:{_PEOPLE})s?(?:,| and| or) (?:{_PEOPLE})s?\b",
         ),
         (
             "language",

@@ -4,8 +4,10 @@ import re
 
 from cthbqa.answer_kinds import is_number, is_year
 from cthbqa.counting import ANYBODY, Quoted, meant_by, thing_counted
+from cthbqa.phrases import take_apart
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import STOP_WORDS, content_terms, stem, words
+from cthbqa.verb_forms import with_other_tense
 from cthbqa.vocabulary import Vocabulary
 
 # Who asks for these means them; by these words alone they are counted.
@@ -37,6 +39,7 @@ _LEAST_RARE = 1.5
 # So many words behind a number stands what it counts, up to a word that ends the phrase.
 _COUNTED_WITHIN = 4
 _PARTS = frozenset("all both each every half majority most no none quarter third thirds whole".split())
+_SAYING_NOTHING = frozenset("be been done had has have held made make take taken took work".split())
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -51,7 +54,10 @@ def lacks_counted(question: Question, quoted: Quoted, vocabulary: Vocabulary) ->
     if not counted:
         return False
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
-    if counted not in ANYBODY and vocabulary.knows(counted) and meant_by(counted).isdisjoint(held):
+    # Where what was done with them is said, another word may stand for them: "41 ships were searched".
+    verb = take_apart(question.text).verb
+    done = verb and verb not in _SAYING_NOTHING and not held.isdisjoint(map(stem, with_other_tense(verb)))
+    if counted not in ANYBODY and not done and vocabulary.knows(counted) and meant_by(counted).isdisjoint(held):
         return True
     of_whom = _OF_WHOM.search(question.text)
     telling = {

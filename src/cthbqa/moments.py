@@ -5,6 +5,7 @@ import re
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.counting import Quoted
 from cthbqa.questions import Kind, Question
+from cthbqa.tenses import tells_past
 from cthbqa.terms import content_terms
 
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
@@ -29,7 +30,8 @@ _ASKS_BEGINNING = re.compile(
 _BEGINNING = re.compile(
     r"\b(?:establish\w*|found(?:ed|ing|ation)|creat\w+|form(?:ed|ation)|set(?:ting)? up|institut(?:ed|ing)|launch\w*"
     r"|beg[aiu]n\w*|start\w*|since|history|inaugurat\w*|inception|open(?:ed|ing)|origin\w*|came into|develop\w*"
-    r"|publish\w*|releas\w+|introduc\w+|adopt\w+|appoint\w*|anniversar\w+|born|first|agreed|led to|identif\w+)\b",
+    r"|publish\w*|releas\w+|introduc\w+|adopt\w+|appoint\w*|anniversar\w+|born|first|agreed|led to|identif\w+"
+    r"|dates? (?:back|from))\b",
     re.IGNORECASE,
 )
 # Nor does the date of what somebody did in an office say when they came into it.
@@ -39,8 +41,8 @@ _ASKS_ACCESSION = re.compile(
     re.IGNORECASE,
 )
 _ACCESSION = re.compile(
-    r"\b(?:bec[ao]m\w+|appoint\w*|elect(?:ed|ion)|nominat\w+|t(?:ake|ook)|assum\w+|succe\w+|sworn|join\w*|since"
-    r"|start\w*|beg[aiu]n\w*|new(?:ly)?|handover|former(?:ly)?)\b",
+    r"\b(?:bec[ao]m\w+|appoint\w*|elect(?:ed|ion)|nominat\w+|t(?:ake|ook)|assum\w+|succe\w+|sworn|join\w*|since|named"
+    r"|came into|start\w*|beg[aiu]n\w*|new(?:ly)?|handover|former(?:ly)?)\b",
     re.IGNORECASE,
 )
 _ASKS_END = re.compile(
@@ -66,7 +68,7 @@ def lacks_date(question: Question, quoted: Quoted) -> bool:
 def lacks_future(question: Question, quoted: Quoted) -> bool:
     """True when it is asked when something is to come, and the quotes only tell what was."""
     asked = question.kind is Kind.WHEN and _ASKS_FUTURE.search(question.text)
-    return bool(asked) and not _FUTURE.search(quoted.every)
+    return bool(asked) and tells_past(quoted.every) and not _FUTURE.search(quoted.every)
 
 
 def lacks_end(question: Question, quoted: Quoted) -> bool:

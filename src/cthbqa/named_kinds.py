@@ -11,7 +11,7 @@ from cthbqa.answer_kinds import spells_out
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
 from cthbqa.organisations import INSTITUTIONS, KNOWN
-from cthbqa.places import CONTINENTS, PEOPLES, places_in
+from cthbqa.places import CONTINENTS, PEOPLES, find_places
 from cthbqa.questions import Question
 from cthbqa.terms import MONTHS, NUMBERS, STOP_WORDS, words
 from cthbqa.verb_forms import IRREGULAR
@@ -91,8 +91,9 @@ _ASKED = re.compile(
 # "In operation since May" and "the operation lasted" name none.
 _OPERATION = name_pattern(
     r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Dd]uring|[Ff]rom|[Aa]bout|[Ww]ith|[Ww]as|[Dd]id) [Oo]peration "
-    rf"(?!(?:{'|'.join(sorted(STOP_WORDS))}|last|since|today|until|now|within|year|week|month|day)\b)"
-    r"(?P<name>[A-Z]?\w{3,})\b"
+    rf"(?!(?:{'|'.join(sorted(STOP_WORDS))}|last|since|today|until|now|within|year|week|month|day|\w+wide|\w+ly)\b)"
+    # Typed small, it ends the question: "in operation across the strait" names none.
+    r"(?P<name>[A-Z]\w{2,}\b|\w{3,}\b(?=\W*$))"
 )
 _RUN = name_pattern(
     r"(?<![\w’'-])[A-Z][\w’'./&-]*(?:(?: (?:of|and|for|on|in|to|against|de|da|von|van|&)(?: the)? | )[A-Z][\w’'./&-]*)*"
@@ -114,6 +115,8 @@ _NO_NAMES = (
     | frozenset(f"{form}{s}" for form in PEOPLES for s in ("", "s"))
     | {m.lower() for m in MONTHS}
 )
+# Companies are called so, too: "Tallink Group", "Deutsche Bank".
+_OF_COMPANIES = frozenset("bank business force fund group service trust union".split())
 # "An estimated 3 companies" are told from no others.
 _TELLING_NOTHING = STOP_WORDS | frozenset(NUMBERS) | frozenset("other others several many some private various".split())
 # Behind it stands what tells one from another: "a bank in Oslo".
@@ -172,6 +175,12 @@ def _told_apart(question: Question, text: str, kind: NamedKind) -> bool:
     return False
 
 
+def _is_place(name: str) -> bool:
+    """True for a name that is a place and nothing more, or "Tallinn of" one: no "British Airways"."""
+    inside = {word for written, _ in find_places(f"in {name}") for word in words(written)}
+    return bool(inside) and set(words(name)) - STOP_WORDS <= inside
+
+
 def _names(question: Question, text: str, kind: NamedKind, thing: str) -> bool:
     """Whether a text has a name that the question has not, and that is no place, no month and none of the authors."""
     asked = set(words(question.text)) - set(words(thing))
@@ -179,14 +188,9 @@ def _names(question: Question, text: str, kind: NamedKind, thing: str) -> bool:
     for run in _RUN.finditer(text):
         name = run.group().rstrip(".")
         parts = set(words(name))
-        if (
-            asked & parts - STOP_WORDS
-            or parts <= _NO_NAMES
-            or places_in(f"in {name}")
-            or parts & (_GEOGRAPHY | CONTINENTS)
-        ):
+        if asked & parts - STOP_WORDS or parts <= _NO_NAMES or _is_place(name) or parts & (_GEOGRAPHY | CONTINENTS):
             continue
-        if not kind.institutions and (INSTITUTIONS & parts or name in explained or name in KNOWN):
+        if not kind.institutions and (INSTITUTIONS & parts - _OF_COMPANIES or name in explained or name in KNOWN):
             continue
         place = " " not in name and _WITHIN.search(text[: run.start()]) and "currenc" not in thing
         if _PERSONS.search(name) or place:

@@ -33,10 +33,10 @@ _NO_EVENTS = frozenset(
     "turned trouble rate rates rated value values believe believed believes consider considered considers feel feels "
     "felt think thinks thought".split()
 )
-# A noun behind a preposition and an article, or a country's, tells where or of what, and no event: "on the trip",
-# "Mongolia's capital". "In autumn" may be what is asked about.
+# A noun behind a preposition of place and an article tells where or of what, and no event: "the report on the trip".
+# "In autumn" may be what is asked about, "by the strike" an event.
 _CIRCUMSTANCE = re.compile(
-    r"(?:\b(?:about|at|by|for|from|in|of|on|with) (?:all|an?|its|our|that|the|their|this) |[A-Z]\w+['’]s )"
+    r"\b(?:about|at|in|of|on) (?:all|an?|its|our|that|the|their|this) "
     r"(?P<noun>(?!\w+(?:ed|ing)\b)[a-z-]+)(?=[\s?.,!]|$)"
 )
 # "fly", "rely" and "Italy" are none.

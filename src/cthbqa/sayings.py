@@ -16,7 +16,7 @@ _ASKS_SAYING = re.compile(
     r"(?! to do\b| us (?:about|of|on)\b)",
     re.IGNORECASE,
 )
-# Whose words stand in reports by their office or kin: no other word of a report stands for them.
+# Whose words stand in reports by their office or kin, or by a name behind a title.
 _OFFICES = (
     r"(?:(?:vice|prime|deputy)[- ])?ministers?|mayors?|governors?|senators?|kings?|queens?|princes?|princess(?:es)?"
     r"|bishops?|popes?|mothers?|fathers?|parents|grand(?:mothers?|fathers?)|brothers?|sisters?|wife|wives|husbands?|uncles?"
@@ -34,7 +34,7 @@ _MANY = (
 # "The figures on victims" are figures.
 _BEHIND = r"of|for|in|at|on|about|from|who|that|with|to|and"
 _SPEAKER = re.compile(
-    rf"(?:(?!(?:{_BEHIND})\b)[\w’'.-]+?[ -])*?(?:(?P<office>{_OFFICES})|{_MANY})(?= (?:{_BEHIND})\b|$)",
+    rf"(?:(?!(?:{_BEHIND})\b)[\w’'.]+[ -])*?(?:(?P<office>{_OFFICES})|{_MANY})(?= (?:{_BEHIND})\b|$)",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -52,12 +52,13 @@ _SAYING = re.compile(
     r"|nam(?:es|ed|ing)|g(?:ive|ives|ave|iving)|cit(?:es|ed|ing)|list(?:s|ed)|f(?:ind|inds|ound)|s(?:ee|aw)|consider\w*"
     r"|regard\w*|voic\w+|appeal\w*|add(?:s|ed)|accus\w+|blam\w+|apologi\w+|ann?oy\w+|highlight\w*|underlin\w+"
     r"|experienc\w+|story|stories|words?|threat\w*|offer\w*|pretend\w*|lie[sd]|deceiv\w*|persuad\w*"
-    r"|convinc\w*|per cent|percent|majority|most|half|heard)\b|%"
+    r"|convinc\w*|held|rul(?:ed|es|ing)|satisf\w+|lik(?:e|ed)|trust\w*|per cent|percent|majority|most|half|heard)\b|%"
 )
 # "We find", "we cannot tell": so say the authors.
 _BY_AUTHORS = re.compile(
-    r"\b[Ww]e (?:(?:cannot|can|do|did|also|not) ){0,2}(?!(?:are|asked|had|have|heard|were)\b)\w+(?! by\b)"
+    r"\b[Ww]e (?:(?:cannot|can|do|did|also|not) ){0,2}(?!(?:are|asked|had|have|heard|were)\b)\w+\b(?! by\b)"
 )
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Secretary of State|H\.?E)\b\.? [A-Z]")
 _QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 # Whoever signs a foreword writes of what "we" do.
 _AS_AUTHOR = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
@@ -82,4 +83,5 @@ def lacks_saying(question: Question, quoted: Quoted) -> bool:
     if not _SAYING.search(_BY_AUTHORS.sub(" ", quoted.every)):
         return True
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
-    return bool(office) and held.isdisjoint(stem(word) for word in words(office))
+    titled = _TITLED.search(quoted.every)
+    return bool(office) and not titled and held.isdisjoint(stem(word) for word in words(office))

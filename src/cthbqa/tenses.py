@@ -16,7 +16,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|has|have|[a-z]+ed|took|led|held|gave|made|became|brought|underwent|saw|went|built|began|met|won)\b"
+    r"\b(?:was|were|had|has|have|[a-z]+ed|took|led|held|gave|made|became|came|brought|underwent|saw|went|built|began|met|won)\b"
 )
 
 
@@ -28,6 +28,15 @@ def asks_for_plan(question: str) -> bool:
 def asks_what_was_done(question: str) -> bool:
     """True when a question asks for the past, and not for what was to come then."""
     return _ASKS_DONE.search(question) is not None and not asks_for_plan(question)
+
+
+def tells_past(text: str) -> bool:
+    """True when a text has a verb in the past.
+
+    >>> tells_past("They came in May."), tells_past("The act enters into force in May.")
+    (True, False)
+    """
+    return _PAST.search(text) is not None
 
 
 def is_to_come(sentence: str) -> bool:

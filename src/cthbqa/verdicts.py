@@ -14,7 +14,7 @@ _ASKS_VERDICT = re.compile(
 )
 _VERDICT = re.compile(
     r"\b(?:sentenc\w+|verdicts?|convict\w+|acquit\w+|guilty|penalt\w+|punish\w+|fine[sd]?"
-    r"|jail\w*|prison\w*|imprison\w*)\b",
+    r"|jail\w*|prison\w*|imprison\w*|depriv\w+|costs?|pa(?:y|ys|id)|euros?|eur|dollars?)\b|[€$£]",
     re.IGNORECASE,
 )
 

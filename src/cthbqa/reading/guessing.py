@@ -20,7 +20,7 @@ _PUBLISHER = re.compile(
 # An author named in a file's metadata is its publisher where the name is that of an office and not of a person.
 _OFFICE = re.compile(
     r"office|organi[sz]ation|ministry|agency|union|council|commission|institut|universit|foundation|nations|secretariat"
-    r"|cent(?:re|er)|department|association|network|observatory|trust|society|federation|alliance|coalition|bureau"
+    r"|cent(?:re|er)|department|association|network|observatory|\b(?:trust|society|federation|alliance|coalition|bureau)\b"
     r"|\b(?:OSCE|ODIHR|UNODC|IOM|ILO|UNICEF|EU)\b",
     re.IGNORECASE,
 )

@@ -159,7 +159,8 @@ def _turns_bold(block: Block, index: int) -> bool:
     """Whether a full line ends with a word such as "the" and goes on below in bold, or in plain type behind bold."""
     above, line = block[index - 1], block[index]
     open_word = ends_open(above.text) and above.text.rstrip()[-1].isalpha()
-    return open_word and abs(above.size - line.size) <= 0.8 and break_forced(block, index - 1)
+    turns = above.bold != line.bold
+    return turns and open_word and abs(above.size - line.size) <= 0.8 and break_forced(block, index - 1)
 
 
 def _tops_block(block: Block) -> bool:
