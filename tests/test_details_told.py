@@ -4,10 +4,10 @@ import pytest
 
 from cthbqa.biographies import lacks_earlier_life, only_credited, only_shows
 from cthbqa.counting import Quoted
-from cthbqa.named_kinds import lacks_named
+from cthbqa.lacking.named_kinds import lacks_named
+from cthbqa.lacking.sayings import lacks_saying
+from cthbqa.lacking.verdicts import lacks_verdict
 from cthbqa.questions import analyse
-from cthbqa.sayings import lacks_saying
-from cthbqa.verdicts import lacks_verdict
 
 RAID = "On Monday police in Pellen entered three flats and arrested two men."
 SURVEY = "Of the guests, 40 per cent had seen something. Most did nothing."

@@ -6,7 +6,7 @@ import pytest
 
 from cthbqa.choosing import Candidate
 from cthbqa.chunking import pack_chunks
-from cthbqa.exactness import missing_exactness
+from cthbqa.lacking.exactness import missing_exactness
 from cthbqa.notes import with_notes
 from cthbqa.questions import analyse
 from cthbqa.types import Document, ParagraphKind, Passage

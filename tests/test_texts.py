@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from cthbqa.ui.texts import LANGUAGES, label, said, text, texts
 
-from cthbqa import answering, assistant, exactness, examination, shortfall, siding, weighing
+from cthbqa import answering, assistant, examination, shortfall, siding, weighing
 from cthbqa.errors import QuestionError
+from cthbqa.lacking import exactness
 from cthbqa.question_language import OTHER_LANGUAGE
 from cthbqa.small_talk import small_talk
 

@@ -7,12 +7,8 @@ looks for one thing that no answer of its kind can do without, and has a sentenc
 import re
 from collections.abc import Callable
 
-from cthbqa.actors import actor_asked, names_actor
-from cthbqa.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.biographies import lacks_earlier_life, only_credited, only_shows
-from cthbqa.calling_off import lacks_calling_off
-from cthbqa.contraries import says_contrary
 from cthbqa.counting import (
     Quoted,
     gives_another_number,
@@ -24,21 +20,25 @@ from cthbqa.counting import (
     only_counts,
 )
 from cthbqa.definitions import may_define, thing_defined
-from cthbqa.exactness import missing_exactness
-from cthbqa.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
+from cthbqa.lacking.actors import actor_asked, names_actor
+from cthbqa.lacking.amounts import lacks_change, lacks_comparison, lacks_extent
+from cthbqa.lacking.calling_off import lacks_calling_off
+from cthbqa.lacking.contraries import says_contrary
+from cthbqa.lacking.exactness import missing_exactness
+from cthbqa.lacking.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
+from cthbqa.lacking.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
+from cthbqa.lacking.named_kinds import lacks_named, lacks_operation
+from cthbqa.lacking.obtaining import lacks_way_to_get
+from cthbqa.lacking.persons import lacks_each_name, lacks_person
+from cthbqa.lacking.roles import turns_round
+from cthbqa.lacking.sayings import lacks_saying
+from cthbqa.lacking.verdicts import lacks_verdict
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
-from cthbqa.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
-from cthbqa.named_kinds import lacks_named, lacks_operation
-from cthbqa.obtaining import lacks_way_to_get
 from cthbqa.office_holders import lacks_leader, lacks_role
-from cthbqa.persons import lacks_each_name, lacks_person
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
-from cthbqa.roles import turns_round
-from cthbqa.sayings import lacks_saying
 from cthbqa.several import asks_for_places, lacks_town, towns_named
 from cthbqa.tenses import asks_for_plan, is_to_come
-from cthbqa.verdicts import lacks_verdict
 from cthbqa.vocabulary import Vocabulary
 
 # Where something took place: a heart, a number or a line of a text stands somewhere else.
