@@ -158,6 +158,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Why was the trial postponed?", "It was rescheduled as he fell ill.", id="rescheduled"),
         pytest.param("How many ferries are in operation across it?", "Nine ferries cross it.", id="in-operation"),
         pytest.param("How many beds did they count?", "They counted 41 cots.", id="what-was-done-with-them"),
+        pytest.param("What is the function of a port fnace?", "The port opens.", id="a-misspelt-thing"),
         pytest.param("What is the role of the private sector?", "Firms have to check.", id="private-sector"),
         pytest.param("Where did Ann Lee speak?", "Photo: Ann Lee speaking in Pellen.", id="on-a-photo"),
         pytest.param("Who is the Secretariat of the pact?", "The port is the Secretariat.", id="a-body-holds-it"),

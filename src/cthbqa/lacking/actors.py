@@ -55,7 +55,8 @@ def actor_asked(question: str) -> str:
 
 
 def names_actor(text: str, actor: str) -> bool:
-    """True when a text has the last telling word of an actor's name, or another word for the same people.
+    """True when a text has the last telling word of an actor's name, another word for the same people, or any word of
+    it where no others are known.
 
     >>> names_actor("Law enforcement agencies need training.", "the police"), names_actor("It needs time.", "judges")
     (True, False)
@@ -63,6 +64,9 @@ def names_actor(text: str, actor: str) -> bool:
     telling = [stem(word) for word in words(actor) if word not in STOP_WORDS]
     held = set(content_terms(text)) | {stem(word) for word in words(text)}
     alike = {word for line in _SAME if not line.isdisjoint(telling) for word in line}
+    if not alike:
+        # Of other people, and of things that have a function, any word may be the telling one.
+        alike = set(telling)
     # Whether letters are spelled out is looked at elsewhere.
     in_letters = _LETTERS.search(actor) is not None
     return not telling or in_letters or telling[-1] in held or bool(alike & held)
