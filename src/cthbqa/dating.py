@@ -53,9 +53,9 @@ def is_of_years(question: Question, document: Document, paragraph: Paragraph, sp
         return not items or any(_years(item) & asked and _shares_term(question, item) for item in items)
     named = _years(text)
     if named & asked:
-        # "23 countries since 2022" tells nothing of 2022 alone.
         if question.kind is Kind.HOW_MANY and not _years(_without_beginnings(question, text)) & asked:
             return False
+        # "23 countries since 2022" tells nothing of 2022 alone.
         alone = not question.spanned and question.kind is not Kind.WHEN and document.year not in asked
         return not alone or bool(_years(_SINCE_YEAR.sub(" ", text)) & asked)
     if (_years(" ".join(paragraph.section)) or {document.year}) & asked:

@@ -63,10 +63,8 @@ def names_actor(text: str, actor: str) -> bool:
     """
     telling = [stem(word) for word in words(actor) if word not in STOP_WORDS]
     held = set(content_terms(text)) | {stem(word) for word in words(text)}
-    alike = {word for line in _SAME if not line.isdisjoint(telling) for word in line}
-    if not alike:
-        # Of other people, and of things that have a function, any word may be the telling one.
-        alike = set(telling)
+    # Of people in no line, and of things that have a function, any word may be the telling one.
+    alike = {word for line in _SAME if not line.isdisjoint(telling) for word in line} or set(telling)
     # Whether letters are spelled out is looked at elsewhere.
     in_letters = _LETTERS.search(actor) is not None
     return not telling or in_letters or telling[-1] in held or bool(alike & held)

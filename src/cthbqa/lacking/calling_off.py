@@ -17,8 +17,8 @@ _CONDITION = re.compile(
 )
 # Or what was done instead, or that it could not be done.
 _CALLED_OFF = re.compile(
-    r"\b(?:call\w* off|cancel\w*|postpon\w*|put(?:ting)? off|delay\w*|defer\w*|abandon\w*|abort\w*"
-    r"|suspen\w+|not|cannot|never|no longer|instead|moved|shifted|online|scrapped|dropped|shelved|withdr[ae]w\w*"
+    r"\b(?:call\w* off|abort\w*|suspen\w+|not|cannot|never|no longer|instead|moved|shifted|online|dropped|shelved"
+    r"|withdr[ae]w\w*"
     r"|prevent\w*|unable|impossible|interrupt\w*|br(?:oke|oken) off|later|without|fell through)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from statistics import mean
 
 from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.lines import Line, Piece
-from cthbqa.reading.regions import Region, cell_of, union
+from cthbqa.reading.regions import Region, cell_of, count_heights, union
 from cthbqa.reading.table_ends import gap_between
 from cthbqa.reading.tables import Row, rows_of
 from cthbqa.reading.words import ends_sentence
@@ -116,10 +116,9 @@ def _told(strip: Sequence[Row], lefts: Sequence[float]) -> tuple[Line, ...]:
 
 def _count_rules(box: Box, rules: Sequence[Box]) -> int:
     """How many heights around and within a box level rules stand at."""
-    level = {
-        round(rule.bottom / 2)
+    return count_heights(
+        rule
         for rule in rules
         if rule.right - rule.left > rule.top - rule.bottom
         if rule.left < box.right and box.left < rule.right and box.bottom - 8 < rule.bottom < box.top + 8
-    }
-    return len(level)
+    )

@@ -68,3 +68,8 @@ def cell_of(lines: Sequence[Line]) -> Line:
     boxes = [line.box for line in lines if line.box]
     calls = tuple(call for line in lines for call in line.calls)
     return replace(lines[0], text=text, box=union(boxes) if boxes else None, calls=calls)
+
+
+def count_heights(rules: Iterable[Box]) -> int:
+    """At how many heights rules stand; two edges of one drawn line are at one."""
+    return len({round(rule.bottom / 2) for rule in rules})

@@ -7,12 +7,12 @@ from cthbqa.reading.bullets import BULLET
 from cthbqa.reading.grids import find_grids
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.prose_columns import prose_columns
-from cthbqa.reading.regions import Region, cell_of, union
+from cthbqa.reading.regions import Region, cell_of, count_heights, union
 from cthbqa.reading.table_captions import caption_of, with_captions
 from cthbqa.reading.table_ends import gap_between, hangs_under, parts_rows, without_what_follows
 from cthbqa.reading.table_zones import table_zones
 from cthbqa.reading.words import ends_sentence, starts_low
-from cthbqa.reading.wrapped_cells import wraps
+from cthbqa.reading.wrapped_cells import FEW_RULES, wraps
 from cthbqa.types import Box, ParagraphKind
 
 Row = list[Line]
@@ -171,10 +171,10 @@ def _is_table(rows: Sequence[Row], rules: Sequence[Box]) -> bool:
         and rule.left < box.right + 20
     ]
     wide = 0.5 * (box.right - box.left)
-    level = {round(rule.bottom / 2) for rule in within if rule.right - rule.left > max(wide, rule.top - rule.bottom)}
+    heights = count_heights(rule for rule in within if rule.right - rule.left > max(wide, rule.top - rule.bottom))
     letters = mean(len(cell.text) for row in full for cell in row)
     usual = median(len(row) for row in full)
-    if len(level) >= 3 and letters < 60:
+    if heights >= 3 and letters < 60:
         return True
     if (len(full) < 3 and not (usual >= 3 and letters < 15)) or _are_lists(full):
         return False
@@ -220,22 +220,20 @@ def _grid(rows: Sequence[Row], rules: Sequence[Box]) -> list[Row]:
     grid: list[list[list[Line]]] = []
     above: Row | None = None
     level = [rule for rule in rules if rule.right - rule.left > rule.top - rule.bottom]
-    each_ruled = _count_heights(level) >= sum(len(row) == len(columns) for row in rows)
+    heights = count_heights(level)
+    ruled = heights > FEW_RULES
+    each_ruled = ruled and heights >= sum(len(row) == len(columns) for row in rows)
     for row in rows:
         cells: list[list[Line]] = [[] for _ in columns]
         for line in row:
             cells[_column_of(line, columns)].append(line)
-        if above is not None and wraps(above, row, cells, level, grid[-1], each_ruled=each_ruled):
+        if above is not None and wraps(above, row, cells, level, grid[-1], ruled=ruled, each_ruled=each_ruled):
             for old, new in zip(grid[-1], cells, strict=True):
                 old.extend(new)
         else:
             grid.append(cells)
         above = row
     return [[cell_of(cell) for cell in row] for row in grid]
-
-
-def _count_heights(rules: Sequence[Box]) -> int:
-    return len({round(rule.bottom / 2) for rule in rules})
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:

@@ -7,7 +7,7 @@ from cthbqa.reading.words import ends_open, ends_sentence, starts_high, starts_l
 from cthbqa.types import Box
 
 # With more level rules than under and over its head, and at its end, a table is ruled.
-_FEW_RULES = 3
+FEW_RULES = 3
 # How far apart two lines of a cell stand at most, in sizes of the type, and where rules part all rows.
 _CLOSE, _FAR = 0.45, 0.8
 
@@ -19,12 +19,14 @@ def wraps(
     rules: Sequence[Box],
     begun: Sequence[Sequence[Line]],
     *,
+    ruled: bool,
     each_ruled: bool,
 ) -> bool:
     """Whether a row of lines goes on in the cells above it: no level rule between, close, its first cell empty.
 
     Or each of its cells goes on within the words of the one above it, of those that have `begun`, or one breaks off.
-    Where `each_ruled` says that each row of the table has its rule, the lines of a cell may stand further apart.
+    In a table that is `ruled` any row without a rule above it does; where `each_ruled` says that each row has its rule,
+    the lines of a cell may stand further apart.
     """
     top = min(cell.box.bottom for cell in above if cell.box)
     bottom = max(cell.box.top for cell in row if cell.box)
@@ -33,8 +35,7 @@ def wraps(
         bottom - 4 <= rule.bottom and rule.top <= top + 4 and rule.left < right and rule.right > left for rule in rules
     ):
         return False
-    ruled = len({round(rule.bottom / 2) for rule in rules}) > _FEW_RULES
-    if top - bottom >= (_FAR if ruled and each_ruled else _CLOSE) * row[0].size:
+    if top - bottom >= (_FAR if each_ruled else _CLOSE) * row[0].size:
         return False
     empty = not cells[0] and sum(map(bool, cells)) < len(cells)
     return ruled or empty or _all_go_on(begun, cells) or _breaks_off(begun, cells)
