@@ -58,8 +58,7 @@ BEGINS_LIST = re.compile(r"\b(?:namely|including|such as|are|were|is)\b|[:(–\n
 _HOW_MANY = re.compile(
     r"\bhow many (?:of (?:the|those|these) )?(?:\d[\d.,]* )?(?P<counted>(?:[\w-]+ ){0,3}?[\w-]+)"
     r"(?= (?:was|were|is|are|did|do|does|has|have|had|will|can|could|would|should|in|of|for|from|at|on|with|to|that|who"
-    r"|there|took|take|came|come|went|got|get|gave|attended|participated|joined|belong|work|stay|received|reached|helped"
-    r"|spoke|made|[a-z]{2,}ed)\b|\?|$)",
+    rf"|there|take|come|get|belong|work|stay|{'|'.join(sorted(IRREGULAR))}|[a-z]{{2,}}ed)\b|\?|$)",
     re.IGNORECASE,
 )
 # "How many countries altogether"

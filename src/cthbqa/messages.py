@@ -69,6 +69,14 @@ _ACRONYM = re.compile(r"\b[A-Z]{2}[A-Z/-]*\b")
 _COUNTED = re.compile(rf"(?:{ANY_NUMBER}) [a-z]", re.IGNORECASE)
 
 
+# "10 donors of the project, who are they?"
+_WHO_ARE_THEY = re.compile(
+    r"(?P<thing>(?!(?:and|but|so) )[^?,]{3,80}?)[,:;-]? (?P<who>who|what|where) (?P<be>are|were|is|was) (?:they|it|these|those)"
+    r"(?P<behind> called| from| based| located)?[?!. ]*",
+    re.IGNORECASE,
+)
+
+
 def asked_in(message: str, knows: Callable[[str], bool] = lambda _: True, follows: bool = False) -> str:
     """The question in a message, as one would ask it alone; the message itself where it asks at once, or asks none.
 
@@ -109,6 +117,10 @@ def asked_in(message: str, knows: Callable[[str], bool] = lambda _: True, follow
 def _at_once(message: str) -> str:
     """A message of one sentence without its courtesies, unless what they say is what the rest points to."""
     text = " ".join(message.split())
+    turned = _WHO_ARE_THEY.fullmatch(text)
+    if turned and told(turned["thing"]) and not _ASKS.match(turned["thing"]):
+        the = "" if turned["thing"][0].isupper() or turned["thing"].startswith(("the ", "these ")) else "the "
+        return f"{turned['who'].capitalize()} {turned['be']} {the}{turned['thing']}{turned['behind'] or ''}?"
     bare, left_out = directly(text)
     if bare == text or ("," in left_out and is_pointing(bare)):
         return message

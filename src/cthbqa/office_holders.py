@@ -57,7 +57,7 @@ _ASKS_LEADER = re.compile(
     r"\b(?:who|which person) (?:is |was |were |has been )?(?:currently |now )?"
     r"(?:in charge of|r[au]ns?|head(?:s|ed)?|leads?|led|direct(?:s|ed)?|manag(?:es|ed)"
     r"|(?:the )?(?:head|leader|chief|director|boss) of|at the head of)"
-    r" (?:the |your |this )?(?:office|osr|osce|cthb|team)\b",
+    r" (?:the |your |this )?(?:(?:anti|counter)[ -]?trafficking |osce['’]?s? )?(?:office|osr|osce|cthb|team)\b",
     re.IGNORECASE,
 )
 _LEADER = name_pattern(

@@ -28,7 +28,7 @@ _OF_EVENTS = frozenset("place date dates day days month months year years since 
 _OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
 _NO_EVENTS = frozenset(
     "according anti-trafficking job jobs money task tasks work "
-    "ahead along anyway apart aside away forward now often seldom sometimes still together yet big great "
+    "ahead alone along anyway apart came come comes aside away forward now often seldom sometimes still together yet big great "
     "large little small better bigger fewer harder higher larger longer lower shorter smaller worse turn "
     "turned trouble rate rates rated value values believe believed believes consider considered considers feel feels "
     "felt think thinks thought".split()

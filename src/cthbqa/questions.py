@@ -66,7 +66,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"\b{_CHANNELS}(?:['’]s)? (?:accounts?|pages?|channels?|profiles?|handles?|presence)\b",
             rf"\b(?:follow|find|reach|contact|active|present|is|are)\b [^?]*\bon {_CHANNELS}\W*$",
             rf"^(?:the )?(?:office['’]?s? |your )?{_CHANNELS}\W*$",
-            r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|them|us|the office)\b",
+            r"\b(?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) (?:you|us|the office)\b",
+            # "How did they get states to follow them?" asks for no address.
+            r"\b(?:I|we|one|how to)(?: can| could| do| may)?"
+            r" (?:ring|call|phone|dial|contact|reach|write to|get in touch with|follow) them\b",
             r"^(?:and )?how (?:can|could|do|does|may|should|would) (?:[\w-]+ ){1,4}?"
             r"(?:get in touch with|contact|reach|call|ring|write to) (?:[\w/-]+ ){1,4}?"
             r"by (?:e-?mail|(?:tele)?phone|mail|post|fax)\b",

@@ -13,7 +13,8 @@ _IN_DANGER = re.compile(
     r"|a (?:trafficking )?victim(?: of (?:human |sex |child )?trafficking)?(?=[?.!,;]|$| and | what| how| who| where))"
     # Whoever asks for help, or reports a case, asks for somebody to call.
     r"|\b(?:boss|employer|man|woman|agent|pimp|husband|recruiter|he|she|they)\b.{0,20}"
-    r" (?:took|takes?|keeps?|kept|has|have|holds?) (?:away )?(?:my|her|his|their) (?:passport|papers|documents)"
+    r" (?:took|takes?|keeps?|kept|has|have|holds?|confiscated)"
+    r" (?:(?:taken|kept|hidden|locked|confiscated) )?(?:away )?(?:my|her|his|their) (?:passport|papers|documents)"
     r"|^(?:and )?(?:whom?|where|how|what number) (?:can|could|should|do|must)"
     r" (?:i|we|victims?|someone|somebody|people|one) (?:call(?=\W*$| if\b)"
     r"|(?:turn to|get help|(?:find|seek|ask for|go for) help)(?=\W*$| if\b)"

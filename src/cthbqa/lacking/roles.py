@@ -28,6 +28,12 @@ _BY_GIVER = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|get|got)$", re.IGNORECASE)
+# Who gives credit or priority hands nothing over.
+_GIVING_NOTHING = re.compile(
+    r"\bg(?:ive|ives|ave|iving) (?:[\w-]+ ){0,3}?(?:attention|consideration|credit|importance|praise|preference|priority"
+    r"|rise|thanks|thought|way|weight)\b",
+    re.IGNORECASE,
+)
 _GIVES = frozenset(map(stem, _FORMS))
 _NAME = name_pattern(r"\b[A-Z][\w-]+")
 _OF_AUTHORS = frozenset(stem(word) for author in AUTHORS for word in words(author))
@@ -66,7 +72,7 @@ def _takes_who_gives(question: str, evidence: str) -> bool:
     asked = _BY_GIVER.search(question)
     giver = (asked["giver"] or asked["subject"]) if asked else ""
     # "Where had the Maltese been trained?": they received.
-    giver = "" if _PASSIVE.search(giver) else giver
+    giver = "" if _PASSIVE.search(giver) or _GIVING_NOTHING.search(question) else giver
     named_there = [*(written for written, _ in find_places(giver)), *_NAME.findall(giver)]
     telling = {stem(word) for name in named_there for word in words(name) if word not in STOP_WORDS} - _OF_AUTHORS
     if not telling:
