@@ -11,12 +11,25 @@ _NAME = re.compile(rf"(?<!\w)[A-Z][\w-]{{1,80}}(?: (?:(?:{_BETWEEN}) ){{0,3}}[A-
 LEAST_LETTERS = 3
 _BRACKETS = re.compile(r"\(([^()]{2,160})\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[/&-]\s?[A-Z][A-Za-z]{0,11})?")
+# "ABC: full name", as a glossary has it.
+_EXPLAINED_BEHIND = re.compile(
+    r"^[•\s]*(?P<short>[A-Z][\w/&-]{1,15})\s*(?::|=|–|—|\bmeans\b|\bstands for\b)\s+(?P<long>[^.;:!?\n]{3,160})",
+    re.MULTILINE,
+)
 
 
 def acronyms_in(sentence: str) -> Iterator[tuple[str, str]]:
-    """`"The Coast Guard Federation (CGF) met."` -> `("CGF", "Coast Guard Federation")`."""
+    """`"The Coast Guard Federation (CGF) met."` -> `("CGF", "Coast Guard Federation")`.
+
+    >>> list(acronyms_in("VoT: victim of trafficking."))
+    [('VoT', 'victim of trafficking')]
+    """
     for match in _BRACKETS.finditer(sentence):
         yield from _explained(sentence[: match.start()], match[1])
+    for match in _EXPLAINED_BEHIND.finditer(sentence):
+        whole = " ".join(match["long"].split())
+        if _is_acronym(match["short"]) and expansion(match["short"], whole) == whole:
+            yield match["short"], whole
 
 
 def _explained(before: str, inside: str) -> Iterator[tuple[str, str]]:

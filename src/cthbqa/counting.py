@@ -9,6 +9,7 @@ from cthbqa.answer_kinds import ANY_NUMBER, is_number, is_year
 from cthbqa.capitals import name_pattern
 from cthbqa.places import places_in
 from cthbqa.questions import Kind, Question
+from cthbqa.sentences import list_items
 from cthbqa.several import asks_for_places, enumerated, named_number, names_behind, number_pattern, too_few_items
 from cthbqa.support import SAYING_LITTLE
 from cthbqa.tables import is_table, rows_read
@@ -172,6 +173,9 @@ def only_counts(question: Question, quoted: Quoted) -> bool:
     thing = re.escape(asked["thing"])
     pattern = rf"\b{ANY_NUMBER} (?:[\w’'-]+ ){{0,2}}?{thing}\b(?P<behind>(?:[^.]|\.(?! ))*)"
     counted = re.search(pattern, quoted.every, re.IGNORECASE)
+    # What is counted elsewhere ("both sectors") are not the items of a list.
+    if list_items(quoted.best) and not re.search(pattern, quoted.best, re.IGNORECASE):
+        return False
     if not counted or quoted.every.lower().count(asked["thing"]) > 1:
         return False
     if re.search(rf"\bother {thing}\b", counted.group(), re.IGNORECASE):
@@ -274,4 +278,5 @@ def thing_counted(question: Question) -> str:
         return ""
     last = _BEHIND_COUNTED.sub("", match["counted"]).split()[-1].lower()
     # "e-learning courses: how many and for whom?"
-    return "" if last in STOP_WORDS or stem(last) in _SPANS_OF_TIME else stem(last)
+    # "47 activities: how many done?" counts what is named elsewhere.
+    return "" if last in STOP_WORDS or is_past(last) or stem(last) in _SPANS_OF_TIME else stem(last)

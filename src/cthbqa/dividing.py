@@ -18,6 +18,9 @@ _ASKS = (
 _COMMA = (
     r",(?! (?:(?:in|from|with|to|for|by|on|at|of) )?which (?!(?:of|[\w-]+s)\b(?<!\bwas)(?<!\bis)(?<!\bhas)))"
     r"(?! who [^,?]+, )"
+    # "What did she promise, when she spoke?"
+    r"(?! (?:when|where|why|how) (?!(?:did|do|does|was|were|is|are|has|have|had|can|could|will|would|should|must|many"
+    r"|much|often|long|far|old)\b)[\w’'-]+ )"
 )
 _AND = re.compile(rf"(?:,? and(?: also)?|;|{_COMMA}|\?(?: and(?: also)?)?) (?={_ASKS})", re.IGNORECASE)
 # "What is said about who recruits and how ...": what is asked of in two, and no two questions.

@@ -71,8 +71,8 @@ _COUNTED = re.compile(rf"(?:{ANY_NUMBER}) [a-z]", re.IGNORECASE)
 
 # "10 donors of the project, who are they?"
 _WHO_ARE_THEY = re.compile(
-    r"(?P<thing>(?!(?:and|but|so) )[^?,]{3,80}?)[,:;-]? (?P<who>who|what|where) (?P<be>are|were|is|was) (?:they|it|these|those)"
-    r"(?P<behind> called| from| based| located)?[?!. ]*",
+    r"(?P<thing>(?!(?:and|but|so) )[^?,]{3,80}?)[,:;-]? (?P<who>who|what|where) (?P<be>are|were|is|was)"
+    r" (?:they|it|these|those)(?P<behind> called| from| based| located)?[?!. ]*",
     re.IGNORECASE,
 )
 

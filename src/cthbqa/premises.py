@@ -28,10 +28,10 @@ _OF_EVENTS = frozenset("place date dates day days month months year years since 
 _OF_REASONS = frozenset("aim aims cause causes explain goal goals point purpose purposes reason reasons".split())
 _NO_EVENTS = frozenset(
     "according anti-trafficking job jobs money task tasks work "
-    "ahead alone along anyway apart came come comes aside away forward now often seldom sometimes still together yet big great "
-    "large little small better bigger fewer harder higher larger longer lower shorter smaller worse turn "
-    "turned trouble rate rates rated value values believe believed believes consider considered considers feel feels "
-    "felt think thinks thought".split()
+    "ahead alone along anyway apart aside away came come comes forward now often seldom sometimes still "
+    "together yet big great large little small better bigger fewer harder higher larger longer lower shorter smaller "
+    "worse turn turned trouble rate rates rated value values believe believed believes consider considered considers "
+    "feel feels felt think thinks thought gathering gatherings".split()
 )
 # A noun behind a preposition of place and an article tells where or of what, and no event: "the report on the trip".
 # "In autumn" may be what is asked about, "by the strike" an event.

@@ -7,7 +7,8 @@ _SAME = tuple(
     re.compile(rf"\b(?:{line})\b", re.IGNORECASE)
     for line in (
         r"postpon\w+|delay\w*|defer\w*|put(?:ting)? off|push\w* back|reschedul\w+|moved to (?:a )?later",
-        r"cancel\w*|call(?:ed|ing)? off|scrap\w*|abandon\w*|did not take place|could not take place|not held",
+        r"cancel\w*|call(?:ed|ing)? off|scrap\w*|abandon\w*|dropped|(?:did|could) not (?:take place|happen|go ahead)"
+        r"|(?:not|never) held",
         r"refus\w*|declin\w*|reject\w*|turn(?:ed|ing)? down|did not (?:agree|accept|wish|want)",
         r"choos\w*|chosen?|pick\w*|select\w*|opt\w* for",
         r"resign\w*|step(?:ped|ping)? down|quit\w*|gave up",

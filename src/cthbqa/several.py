@@ -47,7 +47,9 @@ _ASKS_FOR_TOWN = re.compile(r"\b(?:what|which) (?:\w+ )?(?:city|cities|towns?)\b
 # "in Kofinou", and not the "in" within "Trafficking in Persons".
 _STANDING_IN = name_pattern(
     rf"(?:^|[^\w ] |(?<!\w)(?:[a-z][\w-]*|{'|'.join(MONTHS)}|\d+) )(?:in|at|near|to|from) (?:The )?([A-Z][\w-]+)"
-    r"|\b(?:town|cit(?:y|ie)|village)s? of ([A-Z][\w-]+)"
+    r"|\b(?:town|cit(?:y|ie)|village|port|harbour|municipality|district|suburb|island|airport)s? of ([A-Z][\w-]+)"
+    r"|\b(?:towns|cities|villages|ports|harbours|municipalities)(?: (?:are|were|such as|including|like|namely))?[:,]?"
+    r" (?:in )?([A-Z][\w-]+)"
     # As captions end: ", Catania, 25 October 2018".
     rf"|, ([A-Z][\w-]+),? (?:\d\d? )?(?:{'|'.join(MONTHS)})\b"
 )

@@ -85,7 +85,7 @@ _OUTCOME = re.compile(
 _CAME_ABOUT = re.compile(
     r"\b(?:agreed|agreements?|adopted|decided|decisions?|approved|increased?|decreased?|reduc\w+|improv\w+|became|won|lost"
     r"|beat\w*|defeat\w*|scored?|traded|awarded|raise[ds]?|sav(?:e[ds]?|ings?)|convict\w*|sentenced|arrest\w*|acquit\w+"
-    r"|charged|rescued|freed)\b",
+    r"|charged|rescued|freed|ordered|ruled|dismissed|quashed|upheld|overturned|granted|refused)\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT_CAME = re.compile(

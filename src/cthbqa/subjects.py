@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from cthbqa.places import PEOPLES, countries_of, find_places, places_in
 from cthbqa.terms import STOP_WORDS, content_terms, fold, words
-from cthbqa.types import Document, ParagraphKind
+from cthbqa.types import Document, Paragraph, ParagraphKind
 
 # "To Moldova" and "from Moldova" say whither and whence, and not where.
 _WITHIN = r"(?:across|for|in|inside|of|throughout|within)"
@@ -21,8 +21,8 @@ _ENDS = (
 _RUN = re.compile(r"(?<=\w )[A-Z][\w/-]+(?:(?: of)? [A-Z][\w/-]+)*")
 # Among so many first paragraphs stand the lines of a cover; a line has not many characters, and is no sentence.
 _COVER_PARAGRAPHS = 8
-_OF_COVER = (ParagraphKind.BODY, ParagraphKind.HEADING)
-_COVER_LINE = re.compile(r".{1,149}[^.!?:;]", re.DOTALL)
+_OF_COVER = (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE)
+_COVER_LINE = re.compile(r".{1,149}[^.!?:;\n]", re.DOTALL)
 _FILE_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_TERMS = 2
 
@@ -34,11 +34,17 @@ def own_name(document: Document) -> str:
     'Annual Report Council Porto Report'
     """
     cover = takewhile(
-        lambda paragraph: paragraph.page == 1 and _COVER_LINE.fullmatch(document.paragraph_text(paragraph)),
+        lambda paragraph: paragraph.page == 1 and all(map(_COVER_LINE.fullmatch, _lines(document, paragraph))),
         document.paragraphs[:_COVER_PARAGRAPHS],
     )
-    lines = tuple(document.paragraph_text(each) for each in cover if each.kind in _OF_COVER)
+    lines = tuple(line for each in cover if each.kind in _OF_COVER for line in _lines(document, each))
     return _as_names(document.title, document.publisher, PurePosixPath(document.id).stem, lines)
+
+
+def _lines(document: Document, paragraph: Paragraph) -> list[str]:
+    """A paragraph as one line; a masthead may stand in a table of one row, of which each cell is one."""
+    text = document.paragraph_text(paragraph)
+    return text.split(" | ") if paragraph.kind is ParagraphKind.TABLE else [text]
 
 
 @lru_cache(maxsize=1024)

@@ -30,8 +30,8 @@ _BY_GIVER = re.compile(
 _PASSIVE = re.compile(r"\b(?:be|been|being|get|got)$", re.IGNORECASE)
 # Who gives credit or priority hands nothing over.
 _GIVING_NOTHING = re.compile(
-    r"\bg(?:ive|ives|ave|iving) (?:[\w-]+ ){0,3}?(?:attention|consideration|credit|importance|praise|preference|priority"
-    r"|rise|thanks|thought|way|weight)\b",
+    r"\bg(?:ive|ives|ave|iving) (?:[\w-]+ ){0,3}?(?:attention|consideration|credit|importance|praise|preference"
+    r"|priority|rise|thanks|thought|way|weight)\b",
     re.IGNORECASE,
 )
 _GIVES = frozenset(map(stem, _FORMS))
