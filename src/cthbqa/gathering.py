@@ -36,6 +36,10 @@ FAR_BELOW = 100.0
 _ASKS_FOR_LINK = re.compile(
     r"\b(?:links?|urls?|web ?sites?|web ?pages?|download\w*|online|address(?:es)?)\b", re.IGNORECASE
 )
+_ASKS_WHAT_WAS_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed)?|questions?|queries|query|rais(?:e|es|ed)|wonder(?:s|ed)?|want(?:s|ed)? to know)\b",
+    re.IGNORECASE,
+)
 
 
 def gather(
@@ -58,6 +62,7 @@ def gather(
             (passage, paragraph, span)
             for paragraph in passage.paragraphs
             if paragraph.kind is not ParagraphKind.LINK or _ASKS_FOR_LINK.search(question.text)
+            if not _is_answered_below(passage.document, paragraph) or _ASKS_WHAT_WAS_ASKED.search(question.text)
             if speaks_of_years(question, passage.document, paragraph)
             for span in _spans_asked(question, passage, paragraph)
             if is_of_years(question, passage.document, paragraph, span)
@@ -105,6 +110,12 @@ def _spans_asked(question: Question, passage: Passage, paragraph: Paragraph) -> 
     if paragraph.kind is ParagraphKind.BODY and not announces:
         spans = [span for span in spans if not passage.document.text[slice(*span)].endswith(":")]
     return spans
+
+
+def _is_answered_below(document: Document, paragraph: Paragraph) -> bool:
+    """True for a question of an interview or a discussion: what answers it stands under it (reading/exchanges.py)."""
+    below = next(iter(document.paragraphs[paragraph.number : paragraph.number + 1]), None)
+    return below is not None and below.section[-1:] == (document.paragraph_text(paragraph),)
 
 
 def _stands_over_list(document: Document, paragraph: Paragraph) -> bool:

@@ -42,7 +42,7 @@ from cthbqa.stores.embedded.store import CATALOG_NAME, VECTORS_NAME
 from cthbqa.types import Chunk, Document, FileReport
 
 # Raised when reading changes in a way that alters documents: files that did not change are then read again.
-READING_VERSION = 9
+READING_VERSION = 10
 EMBEDDING_BATCH = 32
 
 LoadEncoder = Callable[[], Encoder]

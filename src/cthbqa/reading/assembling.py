@@ -7,7 +7,9 @@ from dataclasses import replace
 from cthbqa.catalogue import LostHeading
 from cthbqa.reading.bullets import strip_bullet
 from cthbqa.reading.captions import MAX_CAPTION
+from cthbqa.reading.exchanges import under_their_questions
 from cthbqa.reading.footnotes import number_of
+from cthbqa.reading.item_titles import with_titles_of_items
 from cthbqa.reading.lines import Line, Piece
 from cthbqa.reading.sections import Entry, section_paths
 from cthbqa.reading.turning import View
@@ -49,7 +51,11 @@ def assemble(
 
     Without `placed`, captions are where an export put them, which is not where the pictures were; tables stay in place.
     """
-    told = [(piece, text) for piece in _with_captions(pieces, vocabulary) if (text := text_of(piece, vocabulary))]
+    told = [
+        (piece, text)
+        for piece in _with_captions(with_titles_of_items(pieces), vocabulary)
+        if (text := text_of(piece, vocabulary))
+    ]
     entries = [
         Entry(
             text,
@@ -63,6 +69,7 @@ def assemble(
     ]
     sections, warnings = section_paths(entries, lost)
     sections = _where_called([piece for piece, _ in told], sections)
+    sections = under_their_questions([text for _, text in told], [piece.kind for piece, _ in told], sections)
     labels = {page.number: page.label for page in pages}
     paragraphs = []
     start = 0

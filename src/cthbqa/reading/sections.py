@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cthbqa.catalogue import LostHeading
+from cthbqa.reading.repeated_headings import parts_of_repeated
 from cthbqa.reading.words import is_capitals
 from cthbqa.types import ParagraphKind
 
@@ -53,6 +54,7 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
     A lost heading before an own one of the same words replaces that: its words had come into disorder.
     """
     starts, warnings = _places(entries, lost)
+    entries = _repeated_lower(entries)
     path = _Path()
     letters: dict[str, list[tuple[int, str, str]]] = {}
     title_end = _title_end(entries)
@@ -88,6 +90,21 @@ def section_paths(entries: Sequence[Entry], lost: Sequence[LostHeading]) -> tupl
         if entry.kind is ParagraphKind.CONTENTS and above.kind is ParagraphKind.HEADING and path.own:
             path.own.pop()  # "Contents" is the heading of the listing and of nothing behind it
     return paths, warnings
+
+
+def _repeated_lower(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, with what each part repeats as a heading below the one that opens the part."""
+    headings = [at for at, entry in enumerate(entries) if entry.kind is ParagraphKind.HEADING]
+    lowered = list(entries)
+    for at, part in zip(headings, parts_of_repeated([fold(entries[at].text) for at in headings]), strict=True):
+        entry = entries[at]
+        if part is None or entry.marker:
+            continue
+        opening = entries[headings[part]]
+        depth = _depth(opening, {})
+        if _depth(entry, {}) <= depth:
+            lowered[at] = replace(entry, level=depth + 1)
+    return lowered
 
 
 def _goes_on(frame: int, entry: Entry) -> bool:
