@@ -298,6 +298,7 @@ def test_small_talk(said: str) -> None:
         "I'm a victim of trafficking, what now?",
         "my sister has been forced to work in a bar",
         "I am in danger",
+        "My employer has taken my passport and does not pay me. What can I do?",
         "A man took my passport and I cannot leave",
         "My boss keeps my passport",
         "Where can victims get help?",

@@ -15,6 +15,7 @@ from cthbqa.types import Turn
             "How many helplines did the campaign add?",
             id="who-asks",
         ),
+        pytest.param("10 donors of the project, who are they?", "Who are the 10 donors of the project?", id="they"),
         pytest.param(
             "How many helplines did the campaign add? I need it for a note by Monday.",
             "How many helplines did the campaign add?",

@@ -26,6 +26,7 @@ def test_the_signals_are_on_their_sides_of_the_bounds() -> None:
         pytest.param("Why was the conference on ports moved online?", UNLIKELIER, ("moved", "online"), id="why"),
         pytest.param("Since the sailors resigned, who met in Vienna?", DOUBTFUL, ("resigned",), id="since"),
         pytest.param("Why did the conference end?", UNLIKELIER, ("end",), id="said-of-another"),
+        pytest.param("Why can the conference not end alone?", UNLIKELIER, ("end",), id="alone"),
         pytest.param("Who played the sailors?", UNLIKELIER, ("played",), id="who"),
         pytest.param("Who played the sailors?", DOUBTFUL, (), id="who-in-other-words"),
         pytest.param("Why were the Swiss sailors met?", UNLIKELIER, ("met",), id="but-no-place"),

@@ -143,6 +143,7 @@ def test_what_stands_before_a_colon_is_the_topic_of_each_half() -> None:
     of_them = halves("The raid: how many workers were found and how many of them were housed?")
     assert of_them[1] == "The raid: how many of the workers found were housed?"
     assert halves("The raid: who paid?") == ()
+    assert halves("What did she promise, when she opened the fair?") == ()
 
 
 def test_each_half_has_its_own_year() -> None:

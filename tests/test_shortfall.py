@@ -2,7 +2,7 @@
 
 import pytest
 
-from cthbqa.counting import Quoted
+from cthbqa.counting import Quoted, only_counts
 from cthbqa.questions import analyse
 from cthbqa.shortfall import shortfall
 from cthbqa.vocabulary import Vocabulary
@@ -33,6 +33,8 @@ def lacking(question: str, quote: str) -> str:
     ("question", "quote", "said"),
     [
         pytest.param("When was the e-learning course launched?", GUIDELINES, "no date", id="date"),
+        pytest.param("When was the pilot?", "After a pilot, it began in 2024.", "no date", id="what-came-before-it"),
+        pytest.param("Who are the 10 donors?", "With 10 donors it met.", "one by one", id="donors"),
         pytest.param("In which month of 2024 was the course launched?", "Launched in 2024.", "month", id="month"),
         pytest.param("On which dates was the conference held?", CONFERENCE, "no day", id="dates"),
         pytest.param("Where was the hackathon held?", HACKATHON, "no place", id="place"),
@@ -152,6 +154,12 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
     ("question", "quote"),
     [
         pytest.param("When will the act be in force?", "It enters into force on 1 January 2027.", id="in-the-present"),
+        pytest.param("When did the course begin?", "After a pilot, the course began in 2024.", id="what-came-then"),
+        pytest.param("How many states said nice things?", "Praise came from six states.", id="what-they-said"),
+        pytest.param("9 steps: how many done?", "Of the 9 steps, four were taken.", id="what-was-done"),
+        pytest.param("Where did they meet sailors?", "In the port of Pellen they met sailors.", id="port"),
+        pytest.param("Did Malta's police give the Office credit for it?", MALTA, id="credit"),
+        pytest.param("What was the outcome for Ann Lee?", "The court ordered that Ann Lee be paid.", id="ordered"),
         pytest.param("Which company won it?", "The contract went to Tallink Group.", id="a-company-called-group"),
         pytest.param("Which company won it?", "The contract went to British Airways.", id="a-company-of-a-country"),
         pytest.param("What did the mayor say about it?", "Mr Roe said that it was dear.", id="by-name"),
@@ -297,3 +305,10 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:
     assert lacking(question, quote) == ""
+
+
+def test_what_is_counted_elsewhere_is_not_what_a_list_names() -> None:
+    items = "• 9 in ports\n• 7 in bars\n• 2 in inns"
+    question = analyse("100 jobs which sectors?")
+    for best, only in ((items, False), ("Both sectors pay badly.", True)):
+        assert only_counts(question, Quoted(f"{items} Both sectors pay badly.", best, best)) is only

@@ -8,7 +8,7 @@ from cthbqa.questions import analyse
 from cthbqa.sentence_reading import asked_of_sentences
 from cthbqa.subjects import own_name, without_subject
 from cthbqa.support import context_words, unmet_names
-from cthbqa.types import Document
+from cthbqa.types import Document, ParagraphKind
 from cthbqa.vocabulary import Vocabulary
 from toy import make_document
 
@@ -33,6 +33,12 @@ def covered(*lines: str, file: str = "doc1.pdf", title: str = "Annual Report") -
 )
 def test_a_report_is_known_by_title_cover_and_file(document: Document, name: str) -> None:
     assert own_name(document) == name
+
+
+def test_a_masthead_in_a_table_is_a_cover() -> None:
+    masthead = covered("PORTO TASK FORCE | No. 27, May 2022")
+    tables = (replace(masthead.paragraphs[0], kind=ParagraphKind.TABLE), *masthead.paragraphs[1:])
+    assert own_name(replace(masthead, paragraphs=tables)) == "Annual Report Doc Porto Task Force"
 
 
 def test_what_a_report_is_known_by_need_not_stand_in_each_paragraph() -> None:

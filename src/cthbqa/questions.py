@@ -39,6 +39,12 @@ _ANY_BODY = frozenset(
     "annex appendix article chapter commission committee court department embassy figure government inspectorate "
     "ministry municipality parliament section table tribunal".split()
 )
+# "What put victims off?" asks for no list of what ends with an "s".
+_BRINGS_ABOUT = (
+    r"(?:accounts?|brought|brings|caused|causes|convinced|drove|drives|explains?|explained|got|gets|hampered|hampers"
+    r"|held|helped|helps|hindered|hinders|holds|keeps|kept|leads|led|lets|made|makes|prevented|prevents|puts?|stopped"
+    r"|stops|triggered|triggers|turned|turns)"
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile("|".join(patterns), re.IGNORECASE))
     for kind, *patterns in (
@@ -123,6 +129,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.WHY,
             r"^why\b|^(?:the )?reasons? (?!for hope\b)(?!\w+s\b)",
             r"\bwhat (?:is|was|were|are) the (?:reasons?|causes?|purpose)\b|\bhow come\b|\bwhat for\b",
+            r"^(?:and )?what (?:explain(?:s|ed)|account(?:s|ed) for)\b|^(?:and )?how is it that\b",
+            r"^(?:for what reasons?|on what grounds)\b",
         ),
         (
             Kind.SUMMARY,
@@ -137,7 +145,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"^(?:please )?(?:list|name|enumerate|give me (?:a list|the names)|show me)\b",
             # "Did training change what officials do?" is to be answered by yes or no.
             r"^(?!(?:and |so )?(?:did|does|is|was|were|has|had|do (?!you\b)|are (?!there\b)|have (?!you\b))\b)"
-            r".*\b(?:which|what) (?:\w+ ){0,3}?(?!was\b|is\b|has\b|does\b|its\b|this\b)\w{3,}s\b",
+            rf".*\b(?:which|what) (?!{_BRINGS_ABOUT}\b)(?:\w+ ){{0,3}}?"
+            r"(?!was\b|is\b|has\b|does\b|its\b|this\b)\w{3,}s\b",
             r"^(?:what|which) (?:are|were)\b"
             r"|^(?!(?:and |so )?(?:did|does|is|was|were|has|had) )"
             r".*\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b",

@@ -6,7 +6,7 @@ from cthbqa.answer_kinds import holds_kind
 from cthbqa.counting import Quoted
 from cthbqa.questions import Kind, Question
 from cthbqa.tenses import tells_past
-from cthbqa.terms import content_terms
+from cthbqa.terms import content_terms, stem
 
 _HAPPENED = r"(?:did|was|were|will|has|had|have|is|are)\b"
 _ASKS_DATE = re.compile(
@@ -57,12 +57,33 @@ _END = re.compile(
     r"|conclud\w+|complet\w+|clos\w+)\b|(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d",
     re.IGNORECASE,
 )
+# What a sentence opens with came before what it dates.
+_CAME_BEFORE = re.compile(
+    r"(?:after|based on|because of|building (?:up)?on|drawing on|encouraged by|following|inspired by|thanks to)"
+    r" (?P<what>[^,.;]{5,150}), ",
+    re.IGNORECASE,
+)
+_BEGUN = frozenset(map(stem, "begin began start started launch launched take took place held happen happened".split()))
 
 
 def lacks_date(question: Question, quoted: Quoted) -> bool:
-    """True when it is asked when something happened, and the quotes have no date that the question does not have."""
+    """True when it is asked when something happened, and the quotes have no date that the question does not have.
+
+    Nor one of what is asked about: "Following a pilot in Malta, guides were published in 2024" dates the guides.
+    """
     asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
-    return bool(asked) and not holds_kind(question, quoted.every)
+    if not asked:
+        return False
+    return not holds_kind(question, quoted.every) or _only_came_before(question, quoted.every)
+
+
+def _only_came_before(question: Question, quotes: str) -> bool:
+    """True when all that is asked about stands in the opening of the quotes, without a date."""
+    opening = _CAME_BEFORE.match(quotes)
+    if opening is None or holds_kind(question, opening["what"]):
+        return False
+    asked = set(question.terms) - _BEGUN
+    return bool(asked) and asked <= set(content_terms(opening["what"]))
 
 
 def lacks_future(question: Question, quoted: Quoted) -> bool:
