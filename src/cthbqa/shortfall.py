@@ -28,6 +28,7 @@ from cthbqa.lacking.exactness import missing_exactness
 from cthbqa.lacking.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
 from cthbqa.lacking.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
 from cthbqa.lacking.named_kinds import lacks_named, lacks_operation
+from cthbqa.lacking.numbered import other_number
 from cthbqa.lacking.obtaining import lacks_way_to_get
 from cthbqa.lacking.persons import lacks_each_name, lacks_person
 from cthbqa.lacking.roles import turns_round
@@ -120,6 +121,9 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
     exact = missing_exactness(question.text, quoted.every)
     if exact:
         return f"The paragraphs that come nearest give no {exact}."
+    unsaid = other_number(question, quoted)
+    if unsaid:
+        return f"The paragraphs that come nearest do not say {unsaid}."
     unnamed = _not_said_about(question, quoted, vocabulary)
     if unnamed:
         return f"The reports quote this, and do not say that it is about {unnamed}."

@@ -1,0 +1,56 @@
+"""More that a question asks for and the quotes lack: the thing of that number, that quarter, whoever said or earned it.
+
+Beside tests/test_shortfall.py; each rule refuses what it is for, and nothing that comes near it.
+"""
+
+import pytest
+
+from cthbqa.counting import Quoted
+from cthbqa.questions import analyse
+from cthbqa.shortfall import shortfall
+from cthbqa.vocabulary import Vocabulary
+
+PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
+
+
+def lacking(question: str, quote: str) -> str:
+    names = frozenset({"lee", "okoro"})
+    vocabulary = Vocabulary(9, {}, names, names, names, frozenset(), frozenset())
+    return shortfall(analyse(question, vocabulary.is_name), Quoted(quote, quote, quote), vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "said"),
+    [
+        pytest.param("What mark did participants give Panel 1?", PANELS, "not say Panel 1", id="panel"),
+        pytest.param("what mark did panel one get", PANELS, "not say panel one", id="panel-in-words"),
+        pytest.param("What does Article 18 say?", "Articles 4(2) and 5 to 9 say it.", "Article 18", id="article"),
+        pytest.param("What was Phase II on?", "Phase I was on ports, Phase III on ships.", "Phase II", id="roman"),
+        pytest.param("What is in Bulletin No. 27?", "In Bulletin No. 26 we erred.", "No. 27", id="bulletin"),
+        pytest.param("How big is the third shelter?", "The second shelter has 9 beds.", "third shelter", id="third"),
+        pytest.param("Who came to the 3rd big meeting?", "To the second meeting came 9.", "3rd meeting", id="3rd"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
+    assert said in lacking(question, quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        pytest.param("What mark did Panel 2 get?", "Panels 1 to 3 got 4.7.", id="within-a-range"),
+        pytest.param("What mark did Panel 4 get?", "Panels 1, 2 and 4 got 4.7.", id="within-a-list"),
+        pytest.param("What mark did Panel 1 get?", "The first panel got 4.7, Panel 3 got 4.", id="panel-by-ordinal"),
+        pytest.param("What mark did Panel 1 get?", "1. Panel on ports: 4.7. As for Panel 3, 4.", id="numbered-item"),
+        pytest.param("What mark did Panel 1 get?", "It got 4.7.", id="no-panel-is-named"),
+        pytest.param("What does Article 4 say?", "Article 4.2 is on ports.", id="a-part-of-it"),
+        pytest.param("What was Phase 2 on?", "Phase II was on ports.", id="roman-or-not"),
+        pytest.param("What did the first raid find?", "The raid found 9. A second raid followed.", id="first-unsaid"),
+        pytest.param("How big is the second shelter?", "The first shelter has 9 beds, the 2nd has 4.", id="2nd"),
+        pytest.param("How big is the third shelter?", "The second shelter and another shelter have 9.", id="next"),
+        pytest.param("Who came to the third day of it?", "On the second day came Ann Lee.", id="days-go-by-dates"),
+        pytest.param("When did the Council of May 3 meet?", "The Council of May 4 met in June.", id="a-date"),
+    ],
+)  # fmt: skip
+def test_what_is_there_is_not_missed(question: str, quote: str) -> None:
+    assert lacking(question, quote) == ""
