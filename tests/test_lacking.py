@@ -10,6 +10,7 @@ from cthbqa.questions import analyse
 from cthbqa.shortfall import shortfall
 from cthbqa.vocabulary import Vocabulary
 
+SUMMER = "From July to September 2024, they arrested 22 people."
 PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
@@ -29,6 +30,9 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("What is in Bulletin No. 27?", "In Bulletin No. 26 we erred.", "No. 27", id="bulletin"),
         pytest.param("How big is the third shelter?", "The second shelter has 9 beds.", "third shelter", id="third"),
         pytest.param("Who came to the 3rd big meeting?", "To the second meeting came 9.", "3rd meeting", id="3rd"),
+        pytest.param("Whom did they arrest in the second quarter of 2024?", SUMMER, "second quarter", id="quarter"),
+        pytest.param("Whom did they arrest in Q4 2024?", SUMMER, "not say Q4 2024", id="quarter-in-short"),
+        pytest.param("Whom did they arrest in the first half of 2024?", SUMMER, "first half of 2024", id="half"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -50,6 +54,13 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("How big is the third shelter?", "The second shelter and another shelter have 9.", id="next"),
         pytest.param("Who came to the third day of it?", "On the second day came Ann Lee.", id="days-go-by-dates"),
         pytest.param("When did the Council of May 3 meet?", "The Council of May 4 met in June.", id="a-date"),
+        pytest.param("Whom did they arrest in Q3 2024?", SUMMER, id="months-of-a-quarter"),
+        pytest.param("Whom did they arrest in the third quarter of 2024?", "In late Sept, they arrested 9.", id="sept"),
+        pytest.param("Whom did they arrest in the second half of 2024?", SUMMER, id="months-of-a-half"),
+        pytest.param("Whom did they arrest in the last quarter of 2024?", "9 in the fourth quarter.", id="last"),
+        pytest.param("Whom did they arrest in the first half of 2024?", "They arrested 9 in Q2.", id="by-quarters"),
+        pytest.param("Whom did they arrest in the first quarter of 2024?", "On 03.02.2024: 9 arrests.", id="digits"),
+        pytest.param("Who spoke in the first half of the course?", "Ann Lee spoke in May.", id="half-of-a-course"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -31,6 +31,7 @@ from cthbqa.lacking.named_kinds import lacks_named, lacks_operation
 from cthbqa.lacking.numbered import other_number
 from cthbqa.lacking.obtaining import lacks_way_to_get
 from cthbqa.lacking.persons import lacks_each_name, lacks_person
+from cthbqa.lacking.quarters import missing_part_of_year
 from cthbqa.lacking.roles import turns_round
 from cthbqa.lacking.sayings import lacks_saying
 from cthbqa.lacking.verdicts import lacks_verdict
@@ -121,7 +122,7 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
     exact = missing_exactness(question.text, quoted.every)
     if exact:
         return f"The paragraphs that come nearest give no {exact}."
-    unsaid = other_number(question, quoted)
+    unsaid = other_number(question, quoted) or missing_part_of_year(question, quoted)
     if unsaid:
         return f"The paragraphs that come nearest do not say {unsaid}."
     unnamed = _not_said_about(question, quoted, vocabulary)
