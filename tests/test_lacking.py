@@ -11,6 +11,7 @@ from cthbqa.shortfall import shortfall
 from cthbqa.vocabulary import Vocabulary
 
 SUMMER = "From July to September 2024, they arrested 22 people."
+OKORO = "Mr. Ben Okoro of Port Bank said that ships are traced."
 PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
@@ -33,6 +34,8 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Whom did they arrest in the second quarter of 2024?", SUMMER, "second quarter", id="quarter"),
         pytest.param("Whom did they arrest in Q4 2024?", SUMMER, "not say Q4 2024", id="quarter-in-short"),
         pytest.param("Whom did they arrest in the first half of 2024?", SUMMER, "first half of 2024", id="half"),
+        pytest.param("What did Ms. Ann Lee of Sea Bank say of tracing?", OKORO, "what they said", id="another-spoke"),
+        pytest.param("What did Ann Lee think of tracing?", OKORO, "what they said", id="without-a-title"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -61,6 +64,10 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Whom did they arrest in the first half of 2024?", "They arrested 9 in Q2.", id="by-quarters"),
         pytest.param("Whom did they arrest in the first quarter of 2024?", "On 03.02.2024: 9 arrests.", id="digits"),
         pytest.param("Who spoke in the first half of the course?", "Ann Lee spoke in May.", id="half-of-a-course"),
+        pytest.param("What did Mr. Okoro say about tracing?", OKORO, id="who-spoke"),
+        pytest.param("What did Ann Lee say about tracing?", "“I like tracing,” a judge told us.", id="interviewed"),
+        pytest.param("What did Ann Lee say about tracing?", f"She was asked by us. {OKORO}", id="goes-on-as-she"),
+        pytest.param("What did Port Bank say about tracing?", "Mr. Ben Okoro said that it works.", id="a-bank"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -33,7 +33,7 @@ from cthbqa.lacking.obtaining import lacks_way_to_get
 from cthbqa.lacking.persons import lacks_each_name, lacks_person
 from cthbqa.lacking.quarters import missing_part_of_year
 from cthbqa.lacking.roles import turns_round
-from cthbqa.lacking.sayings import lacks_saying
+from cthbqa.lacking.sayings import lacks_saying, lacks_speaker
 from cthbqa.lacking.verdicts import lacks_verdict
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.office_holders import lacks_leader, lacks_role
@@ -114,6 +114,7 @@ _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|y
 NO_COMPARISON = "The reports make no such comparison."
 NO_NAME = "The paragraphs that come nearest give no name."
 NO_NUMBER = "The paragraphs that come nearest give no such number."
+NOTHING_SAID = "The reports tell of this, and not of what they said."
 NOT_ONE_BY_ONE = "The reports give the number but do not name them one by one."
 
 
@@ -134,6 +135,8 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
         return NOT_ONE_BY_ONE
     if lacks_in_table(question, quoted, vocabulary) or lacks_counted(question, quoted, vocabulary):
         return NO_NUMBER
+    if lacks_speaker(question, quoted, vocabulary):
+        return NOTHING_SAID
     return next((reason for lacks, reason in _RULES if lacks(question, quoted)), "")
 
 
@@ -228,7 +231,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (_lacks_payer, "The paragraphs that come nearest leave open who paid."),
     (_lacks_outcome, "The reports tell of this, and not of what came of it."),
     (lacks_verdict, "The reports tell of this, and not of what came of it."),
-    (lacks_saying, "The reports tell of this, and not of what they said."),
+    (lacks_saying, NOTHING_SAID),
     (lacks_named, NO_NAME),
     (only_credited, "The reports name them only as the author of a picture."),
     (lacks_earlier_life, "The reports say nothing of what they did before."),

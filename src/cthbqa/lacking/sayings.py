@@ -5,9 +5,14 @@ Reports, offices and other authors say what stands in them; of a person, the quo
 
 import re
 
+from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
+from cthbqa.lacking.persons import persons
+from cthbqa.organisations import INSTITUTIONS
+from cthbqa.places import places_in
 from cthbqa.questions import Question
-from cthbqa.terms import stem, words
+from cthbqa.terms import STOP_WORDS, stem, words
+from cthbqa.vocabulary import Vocabulary
 
 _ASKS_SAYING = re.compile(
     r"(?:and |so )?what (?:else )?(?:did|does|do|has|have|had) (?P<who>[^?,]{3,80}?)"
@@ -60,6 +65,20 @@ _BY_AUTHORS = re.compile(
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Secretary of State|H\.?E)\b\.? [A-Z]")
 _QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
+# "Ms. Ann Lee of the Harbour Bank", "Ann Lee", "the Minister, Ms. Lee".
+_NAMED = name_pattern(
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof(?:essor)?|Judge|Ambassador|Inspector|Colonel|Captain|Minister)\b\.? "
+    r"(?P<titled>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})|(?P<full>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+))"
+)
+_ASKS_OF_SPEAKER = re.compile(
+    r"(?:and |so )?(?:what|why|how|which [\w-]+) (?:else )?(?:did|does|has|had) "
+    r"(?P<who>[^?,]{3,80}?(?:, [^?,]{3,40}?,)?) (?:say|said|tell|told|think|thought|answer(?:ed)?|repl(?:y|ied)|comment(?:ed)?|complain(?:ed)?"
+    r"|explain(?:ed)?|report(?:ed)?|stress(?:ed)?|warn(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|recommend(?:ed)?|announced?|regret(?:ted)?"
+    r"|critici[sz]ed?|call(?:ed)? for|mention(?:ed)?|noted?|describ(?:e|ed)|point(?:ed)? out|argued?|claim(?:ed)?)\b",
+    re.IGNORECASE,
+)
+# Who was named before goes on so.
+_GOES_ON = re.compile(r"\W*(?:she|he|her|his|I|my|we|our)\b", re.IGNORECASE)
 # Whoever signs a foreword writes of what "we" do.
 _AS_AUTHOR = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
@@ -85,3 +104,32 @@ def lacks_saying(question: Question, quoted: Quoted) -> bool:
     held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
     titled = _TITLED.search(quoted.every)
     return bool(office) and not titled and held.isdisjoint(stem(word) for word in words(office))
+
+
+def lacks_speaker(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> bool:
+    """True when somebody is asked by name to have said something, and the paragraph is that of others who are named.
+
+    The name stands neither in the quotes nor in the paragraph with its headings. Where an interview names nobody in its
+    answers, they are those of whoever is interviewed.
+
+    >>> from cthbqa.questions import analyse
+    >>> names = frozenset(("lee", "okoro"))
+    >>> vocabulary = Vocabulary(9, {}, names, names, names, frozenset(), frozenset())
+    >>> question = analyse("What did Ms. Ann Lee of Harbour Bank say about coins?")
+    >>> texts = "Mr. Ben Okoro said that coins matter.", "Coins matter to us.", "Mr. Okoro asked Ms. Lee about coins."
+    >>> [lacks_speaker(question, Quoted(text, text, text), vocabulary) for text in texts]
+    [True, False, False]
+    """
+    asked = _ASKS_OF_SPEAKER.match(question.text)
+    name = _NAMED.search(asked["who"]) if asked else None
+    if not name:
+        return False
+    parts = [word for word in words(name["titled"] or name["full"]) if word not in STOP_WORDS]
+    # A bank, and no person, or "Minister of Justice".
+    if not parts or (name["full"] and (INSTITUTIONS & set(parts) or places_in(f"in {name['full']}"))):
+        return False
+    if name["full"] and not vocabulary.is_name(parts[-1]):
+        return False
+    if parts[-1] in words(f"{quoted.every} {quoted.paragraph}") or _GOES_ON.match(quoted.best):
+        return False
+    return bool(persons(question, quoted.best, vocabulary))
