@@ -12,12 +12,15 @@ from cthbqa.vocabulary import Vocabulary
 
 SUMMER = "From July to September 2024, they arrested 22 people."
 OKORO = "Mr. Ben Okoro of Port Bank said that ships are traced."
+PAID = "Our clinic recovered €5,600 of his wages."
 PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
 def lacking(question: str, quote: str) -> str:
     names = frozenset({"lee", "okoro"})
-    vocabulary = Vocabulary(9, {}, names, names, names, frozenset(), frozenset())
+    vocabulary = Vocabulary(
+        9, dict.fromkeys(("mediat", "famili", "head", "victim"), 1), names, names, names, frozenset(), frozenset()
+    )
     return shortfall(analyse(question, vocabulary.is_name), Quoted(quote, quote, quote), vocabulary)
 
 
@@ -36,6 +39,10 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Whom did they arrest in the first half of 2024?", SUMMER, "first half of 2024", id="half"),
         pytest.param("What did Ms. Ann Lee of Sea Bank say of tracing?", OKORO, "what they said", id="another-spoke"),
         pytest.param("What did Ann Lee think of tracing?", OKORO, "what they said", id="without-a-title"),
+        pytest.param("How much do the mediators in Osk earn per month?", PAID, "no amount", id="mediators"),
+        pytest.param("What does the head of the clinic earn?", PAID, "no amount", id="head-of-a-clinic"),
+        pytest.param("How much a month do foster families get?", PAID, "no amount", id="families"),
+        pytest.param("What is the salary of the head of the clinic?", PAID, "no amount", id="salary"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -68,6 +75,11 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What did Ann Lee say about tracing?", "“I like tracing,” a judge told us.", id="interviewed"),
         pytest.param("What did Ann Lee say about tracing?", f"She was asked by us. {OKORO}", id="goes-on-as-she"),
         pytest.param("What did Port Bank say about tracing?", "Mr. Ben Okoro said that it works.", id="a-bank"),
+        pytest.param("How much do the mediators in Osk earn?", "Each mediator gets EUR 9.", id="mediator"),
+        pytest.param("How much do the tutors in Osk earn?", PAID, id="a-word-that-no-report-has"),
+        pytest.param("How much do victims get?", PAID, id="victims-go-by-their-names"),
+        pytest.param("How much was paid for the clinic?", PAID, id="nobody-earns"),
+        pytest.param("How much do families pay to get him out?", PAID, id="to-get-out"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

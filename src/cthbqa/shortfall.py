@@ -30,6 +30,7 @@ from cthbqa.lacking.moments import lacks_beginning, lacks_date, lacks_end, lacks
 from cthbqa.lacking.named_kinds import lacks_named, lacks_operation
 from cthbqa.lacking.numbered import other_number
 from cthbqa.lacking.obtaining import lacks_way_to_get
+from cthbqa.lacking.pay import lacks_earner
 from cthbqa.lacking.persons import lacks_each_name, lacks_person
 from cthbqa.lacking.quarters import missing_part_of_year
 from cthbqa.lacking.roles import turns_round
@@ -111,6 +112,7 @@ _PAYER = re.compile(
 )
 _CHANNEL = re.compile(r"\b(?:fax|facebook|instagram|linkedin|whatsapp|telegram|youtube|tiktok|skype)\b", re.IGNORECASE)
 
+NO_AMOUNT = "The paragraphs that come nearest give no amount of money."
 NO_COMPARISON = "The reports make no such comparison."
 NO_NAME = "The paragraphs that come nearest give no name."
 NO_NUMBER = "The paragraphs that come nearest give no such number."
@@ -135,6 +137,8 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
         return NOT_ONE_BY_ONE
     if lacks_in_table(question, quoted, vocabulary) or lacks_counted(question, quoted, vocabulary):
         return NO_NUMBER
+    if lacks_earner(question, quoted, vocabulary):
+        return NO_AMOUNT
     if lacks_speaker(question, quoted, vocabulary):
         return NOTHING_SAID
     return next((reason for lacks, reason in _RULES if lacks(question, quoted)), "")

@@ -31,7 +31,7 @@ from cthbqa.ranking import ranks
 from cthbqa.report_itself import asks_of_report, tells_of_report
 from cthbqa.reranking import Reranker, states_of
 from cthbqa.scores import load_calibration, load_scope
-from cthbqa.shortfall import NO_NUMBER, shortfall
+from cthbqa.shortfall import NO_AMOUNT, NO_NUMBER, shortfall
 from cthbqa.support import (
     context_words,
     cover,
@@ -82,7 +82,7 @@ FOREIGN = "This seems to be about something that the reports do not deal with."
 BY_SCORE = (LOW_SCORE, FOREIGN)
 _NO_KIND = {
     Kind.HOW_MANY: NO_NUMBER,
-    Kind.HOW_MUCH: "The paragraphs that come nearest give no amount of money.",
+    Kind.HOW_MUCH: NO_AMOUNT,
     Kind.CONTACT: "The reports give no such address or number.",
     Kind.ACRONYM: "The reports do not spell this abbreviation out.",
 }

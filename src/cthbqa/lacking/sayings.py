@@ -71,8 +71,9 @@ _NAMED = name_pattern(
     r"(?P<titled>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})|(?P<full>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+))"
 )
 _ASKS_OF_SPEAKER = re.compile(
-    r"(?:and |so )?(?:what|why|how|which [\w-]+) (?:else )?(?:did|does|has|had) "
-    r"(?P<who>[^?,]{3,80}?(?:, [^?,]{3,40}?,)?) (?:say|said|tell|told|think|thought|answer(?:ed)?|repl(?:y|ied)|comment(?:ed)?|complain(?:ed)?"
+    r"(?:and |so )?(?:what|why|how|which [\w-]+) (?:else )?(?:did|does|has|had)"
+    r" (?P<who>[^?,]{3,80}?(?:, [^?,]{3,40}?,)?) (?:say|said|tell|told|think|thought"
+    r"|answer(?:ed)?|repl(?:y|ied)|comment(?:ed)?|complain(?:ed)?"
     r"|explain(?:ed)?|report(?:ed)?|stress(?:ed)?|warn(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|recommend(?:ed)?|announced?|regret(?:ted)?"
     r"|critici[sz]ed?|call(?:ed)? for|mention(?:ed)?|noted?|describ(?:e|ed)|point(?:ed)? out|argued?|claim(?:ed)?)\b",
     re.IGNORECASE,
