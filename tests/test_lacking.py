@@ -13,6 +13,7 @@ from cthbqa.vocabulary import Vocabulary
 SUMMER = "From July to September 2024, they arrested 22 people."
 OKORO = "Mr. Ben Okoro of Port Bank said that ships are traced."
 PAID = "Our clinic recovered €5,600 of his wages."
+OPENED = "Ann Lee, Chairperson of the Council, opened the session with a speech."
 PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
@@ -43,6 +44,10 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("What does the head of the clinic earn?", PAID, "no amount", id="head-of-a-clinic"),
         pytest.param("How much a month do foster families get?", PAID, "no amount", id="families"),
         pytest.param("What is the salary of the head of the clinic?", PAID, "no amount", id="salary"),
+        pytest.param("Who moderated the opening session?", OPENED, "no name", id="moderated"),
+        pytest.param("Who photographed the opening?", OPENED, "no name", id="photographed"),
+        pytest.param("By whom was the opening speech translated?", OPENED, "no name", id="translated"),
+        pytest.param("Who edited the speech of Ann Lee?", OPENED, "no name", id="edited"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -80,6 +85,12 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("How much do victims get?", PAID, id="victims-go-by-their-names"),
         pytest.param("How much was paid for the clinic?", PAID, id="nobody-earns"),
         pytest.param("How much do families pay to get him out?", PAID, id="to-get-out"),
+        pytest.param("Who moderated the session?", "The session was chaired by Ann Lee.", id="chaired"),
+        pytest.param("Who chaired the session?", "Ann Lee was in the chair.", id="in-the-chair"),
+        pytest.param("Who chaired the session?", "Ann Lee presided.", id="presided"),
+        pytest.param("Who photographed it?", "The port at night. Photo: Ben Okoro", id="a-photo"),
+        pytest.param("Who designed it?", "Posters by Ann Lee", id="by-her"),
+        pytest.param("Who interpreted for him?", "Ann Lee translated what he said.", id="interpreted"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -24,6 +24,7 @@ from cthbqa.lacking.actors import actor_asked, names_actor
 from cthbqa.lacking.amounts import lacks_change, lacks_comparison, lacks_extent
 from cthbqa.lacking.calling_off import lacks_calling_off
 from cthbqa.lacking.contraries import says_contrary
+from cthbqa.lacking.deeds import lacks_deed
 from cthbqa.lacking.exactness import missing_exactness
 from cthbqa.lacking.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
 from cthbqa.lacking.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
@@ -229,6 +230,7 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_change, NO_COMPARISON),
     (lacks_role, NO_NAME),
     (lacks_leader, NO_NAME),
+    (lacks_deed, NO_NAME),
     (lacks_extent, "The reports give another number."),
     (says_contrary, "The reports tell of this the other way round."),
     (turns_round, "The reports tell of this the other way round."),
