@@ -48,6 +48,12 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Who photographed the opening?", OPENED, "no name", id="photographed"),
         pytest.param("By whom was the opening speech translated?", OPENED, "no name", id="translated"),
         pytest.param("Who edited the speech of Ann Lee?", OPENED, "no name", id="edited"),
+        pytest.param("What law against it did the parliament pass?", OPENED, "no name", id="law"),
+        pytest.param("Under which law was he fined?", "Law enforcement fined him.", "no name", id="law-enforcement"),
+        pytest.param("Which directive is it based on?", OPENED, "no name", id="directive"),
+        pytest.param("Which chapter was written by Ann Lee?", OPENED, "no name", id="chapter"),
+        pytest.param("Which song was sung for Ann Lee?", OPENED, "no name", id="song"),
+        pytest.param("In what language were they sent?", "In seven languages.", "no language", id="one-language"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -91,6 +97,12 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Who photographed it?", "The port at night. Photo: Ben Okoro", id="a-photo"),
         pytest.param("Who designed it?", "Posters by Ann Lee", id="by-her"),
         pytest.param("Who interpreted for him?", "Ann Lee translated what he said.", id="interpreted"),
+        pytest.param("What law did the parliament pass?", "It passed the Modern Ships Act.", id="an-act"),
+        pytest.param("Which law bans it?", "The Criminal Code bans it.", id="a-code"),
+        pytest.param("Which law did he break?", "He broke Article 9.", id="an-article"),
+        pytest.param("What law enforcement agency does it?", "The police do it.", id="no-law-asked-for"),
+        pytest.param("Which chapter is on ports?", "Ports are the matter of section 3.", id="a-section"),
+        pytest.param("In what language was it held?", "The exercise was in Russian.", id="in-russian"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -36,6 +36,7 @@ from cthbqa.lacking.persons import lacks_each_name, lacks_person
 from cthbqa.lacking.quarters import missing_part_of_year
 from cthbqa.lacking.roles import turns_round
 from cthbqa.lacking.sayings import lacks_saying, lacks_speaker
+from cthbqa.lacking.sorts import lacks_language, lacks_sort
 from cthbqa.lacking.verdicts import lacks_verdict
 from cthbqa.matters import is_about, matter_of, matter_sought, says_of
 from cthbqa.office_holders import lacks_leader, lacks_role
@@ -239,6 +240,8 @@ _RULES: tuple[tuple[Callable[[Question, Quoted], bool], str], ...] = (
     (lacks_verdict, "The reports tell of this, and not of what came of it."),
     (lacks_saying, NOTHING_SAID),
     (lacks_named, NO_NAME),
+    (lacks_sort, NO_NAME),
+    (lacks_language, "The paragraphs that come nearest give no language."),
     (only_credited, "The reports name them only as the author of a picture."),
     (lacks_earlier_life, "The reports say nothing of what they did before."),
     (only_shows, "The reports tell of this, and not of what came of it."),
