@@ -14,6 +14,7 @@ SUMMER = "From July to September 2024, they arrested 22 people."
 OKORO = "Mr. Ben Okoro of Port Bank said that ships are traced."
 PAID = "Our clinic recovered €5,600 of his wages."
 OPENED = "Ann Lee, Chairperson of the Council, opened the session with a speech."
+FINES = "In 2022 the courts of the land set 86 such fines, whereas men stood trial in five cases."
 PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
@@ -54,6 +55,7 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Which chapter was written by Ann Lee?", OPENED, "no name", id="chapter"),
         pytest.param("Which song was sung for Ann Lee?", OPENED, "no name", id="song"),
         pytest.param("In what language were they sent?", "In seven languages.", "no language", id="one-language"),
+        pytest.param("How many of the 86 fines were paid?", FINES, "no such number", id="five-other-things"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -103,6 +105,8 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What law enforcement agency does it?", "The police do it.", id="no-law-asked-for"),
         pytest.param("Which chapter is on ports?", "Ports are the matter of section 3.", id="a-section"),
         pytest.param("In what language was it held?", "The exercise was in Russian.", id="in-russian"),
+        pytest.param("How many of the 86 fines were paid?", "86 were fined, while only five paid.", id="set-against"),
+        pytest.param("How many of the 86 fines were paid?", "It set 86 fines, whereas 5 fines were paid.", id="fines"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -7,7 +7,7 @@ from cthbqa.counting import ANYBODY, Quoted, meant_by, thing_counted
 from cthbqa.phrases import take_apart
 from cthbqa.questions import Kind, Question
 from cthbqa.terms import STOP_WORDS, content_terms, stem, words
-from cthbqa.verb_forms import with_other_tense
+from cthbqa.verb_forms import is_past, with_other_tense
 from cthbqa.vocabulary import Vocabulary
 
 # Who asks for these means them; by these words alone they are counted.
@@ -41,6 +41,7 @@ _COUNTED_WITHIN = 4
 _PARTS = frozenset("all both each every half majority most no none quarter third thirds whole".split())
 _SAYING_NOTHING = frozenset("be been done had has have held made make take taken took work".split())
 _WORD = re.compile(r"[\w’'-]+")
+_SET_AGAINST = re.compile(r",? (?:whereas|while|whilst)\b", re.IGNORECASE)
 
 
 def lacks_counted(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> bool:
@@ -130,7 +131,32 @@ def _counted_at(written: list[str], at: int) -> str:
 
 
 def _has_part(text: str, whole: re.Match[str]) -> bool:
-    """Whether a part stands behind a number in its sentence, or right ahead of it."""
+    """Whether a part stands behind a number in its sentence, or right ahead of it.
+
+    What is set against it counts where it is no number of other things.
+
+    >>> texts = "86 fines were paid, whereas five were not.", "86 fines were paid, whereas five boys went to court."
+    >>> [_has_part(text, re.search("86", text)) for text in texts]
+    [True, False]
+    """
     behind = re.split(r"[.!?;]\s", text[whole.end() :], maxsplit=1)[0]
-    near = [*_WORD.findall(text[max(0, whole.start() - _PART_AHEAD) : whole.start()]), *_WORD.findall(behind)]
-    return any((is_number(word) and not is_year(word)) or word.lower() in _PARTS for word in near)
+    said, *against = _SET_AGAINST.split(behind)
+    near = [*_WORD.findall(_last_words(text[: whole.start()])), *_WORD.findall(said)]
+    if any(_is_part(word) for word in near):
+        return True
+    counted = _counted_at(whole.group().split() + said.split(), 0)
+    written = " ".join(against).split()
+    return any(
+        _is_part(word.strip(".,:()"))
+        and (_counted_at(written, i) in ("", counted) or word.lower() in _PARTS or is_past(written[i + 1].rstrip(".,")))
+        for i, word in enumerate(written)
+    )
+
+
+def _last_words(text: str) -> str:
+    """The words that stand whole in the last characters of a text: "022" of 2022 is a number of nothing."""
+    return text if len(text) <= _PART_AHEAD else text[-_PART_AHEAD - 1 :].partition(" ")[2]
+
+
+def _is_part(word: str) -> bool:
+    return (is_number(word) and not is_year(word)) or word.lower() in _PARTS
