@@ -15,6 +15,7 @@ OKORO = "Mr. Ben Okoro of Port Bank said that ships are traced."
 PAID = "Our clinic recovered €5,600 of his wages."
 OPENED = "Ann Lee, Chairperson of the Council, opened the session with a speech."
 FINES = "In 2022 the courts of the land set 86 such fines, whereas men stood trial in five cases."
+DRILLS = "• Three drills with the first in Russian\n• A computer course in Albania in May\n• Labour law course in Malta"
 PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
@@ -56,6 +57,10 @@ def lacking(question: str, quote: str) -> str:
         pytest.param("Which song was sung for Ann Lee?", OPENED, "no name", id="song"),
         pytest.param("In what language were they sent?", "In seven languages.", "no language", id="one-language"),
         pytest.param("How many of the 86 fines were paid?", FINES, "no such number", id="five-other-things"),
+        pytest.param("Where was the first Russian drill held?", DRILLS, "no place", id="places-of-other-items"),
+        pytest.param("When was the first drill in Russian held?", DRILLS, "no date", id="dates-of-other-items"),
+        pytest.param("Where was the drill held?", "There was a drill for Italian police.", "no place", id="for-whom"),
+        pytest.param("What did the labour law course in Albania cover?", DRILLS, "this of Albania", id="not-its-item"),
     ],
 )  # fmt: skip
 def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said: str) -> None:
@@ -107,6 +112,10 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("In what language was it held?", "The exercise was in Russian.", id="in-russian"),
         pytest.param("How many of the 86 fines were paid?", "86 were fined, while only five paid.", id="set-against"),
         pytest.param("How many of the 86 fines were paid?", "It set 86 fines, whereas 5 fines were paid.", id="fines"),
+        pytest.param("Where was the computer course held?", DRILLS, id="place-of-its-item"),
+        pytest.param("Where was the drill held?", "There was a drill for Italian police in Rome.", id="in-rome"),
+        pytest.param("What did the labour law course in Malta cover?", DRILLS, id="of-its-item"),
+        pytest.param("What was taught in Albania?", DRILLS, id="other-words-for-its-item"),
     ],
 )  # fmt: skip
 def test_what_is_there_is_not_missed(question: str, quote: str) -> None:

@@ -101,13 +101,14 @@ _WORD = re.compile(r"[\w’'-]+")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What is about to be quoted: all quotes together, the best of them, and the words of the best one's paragraph
-    with its headings.
+    """What is about to be quoted: all quotes together, the best of them, the words of the best one's paragraph with its
+    headings, and the quotes one by one.
     """
 
     every: str
     best: str
     paragraph: str
+    quotes: tuple[str, ...] = ()
 
 
 def lacks_name(question: Question, quoted: Quoted) -> bool:

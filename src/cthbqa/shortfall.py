@@ -27,6 +27,7 @@ from cthbqa.lacking.contraries import says_contrary
 from cthbqa.lacking.deeds import lacks_deed
 from cthbqa.lacking.exactness import missing_exactness
 from cthbqa.lacking.groups import counts_something_else, lacks_counted, lacks_group, lacks_part
+from cthbqa.lacking.listed import of_nearest_items, place_of_another_item, told_where
 from cthbqa.lacking.moments import lacks_beginning, lacks_date, lacks_end, lacks_future
 from cthbqa.lacking.named_kinds import lacks_named, lacks_operation
 from cthbqa.lacking.numbered import other_number
@@ -130,6 +131,9 @@ def shortfall(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> str
     unsaid = other_number(question, quoted) or missing_part_of_year(question, quoted)
     if unsaid:
         return f"The paragraphs that come nearest do not say {unsaid}."
+    elsewhere = place_of_another_item(question, quoted)
+    if elsewhere:
+        return f"The reports do not seem to say this of {elsewhere}."
     unnamed = _not_said_about(question, quoted, vocabulary)
     if unnamed:
         return f"The reports quote this, and do not say that it is about {unnamed}."
@@ -151,7 +155,10 @@ def _lacks_place(question: Question, quoted: Quoted) -> bool:
         return True
     if question.kind is not Kind.WHERE or not _ASKS_PLACE.match(question.text):
         return False
-    return not (set(places_in(quoted.every)) - set(question.places) or towns_named(question, quoted.best))
+    told = told_where(question, quoted)
+    # Of the list that is quoted first, only what is told of the same thing.
+    best = of_nearest_items(question, quoted.best)
+    return not (set(places_in(told)) - set(question.places) or towns_named(question, best))
 
 
 def _lacks_negation(question: Question, quoted: Quoted) -> bool:

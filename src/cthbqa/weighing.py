@@ -172,6 +172,7 @@ def objection(
         every=" ".join(candidate.told for candidate in chosen),
         best=chosen[0].text,
         paragraph=paragraph,
+        quotes=tuple(candidate.told for candidate in chosen),
     )
     lacking = shortfall(question, quoted, vocabulary)
     if lacking:

@@ -4,6 +4,7 @@ import re
 
 from cthbqa.answer_kinds import holds_kind
 from cthbqa.counting import Quoted
+from cthbqa.lacking.listed import told_when
 from cthbqa.questions import Kind, Question
 from cthbqa.tenses import tells_past
 from cthbqa.terms import content_terms, stem
@@ -74,7 +75,7 @@ def lacks_date(question: Question, quoted: Quoted) -> bool:
     asked = question.kind is Kind.WHEN and _ASKS_DATE.search(question.text)
     if not asked:
         return False
-    return not holds_kind(question, quoted.every) or _only_came_before(question, quoted.every)
+    return not holds_kind(question, told_when(question, quoted)) or _only_came_before(question, quoted.every)
 
 
 def _only_came_before(question: Question, quotes: str) -> bool:
