@@ -20,7 +20,7 @@ PANELS = "Panel 3 received the best marks (4.7) and Panel 4 the lowest (4.0)."
 
 
 def lacking(question: str, quote: str) -> str:
-    names = frozenset({"lee", "okoro"})
+    names = frozenset({"lee", "okoro", "rapporteur"})
     vocabulary = Vocabulary(
         9, dict.fromkeys(("mediat", "famili", "head", "victim"), 1), names, names, names, frozenset(), frozenset()
     )
@@ -93,6 +93,8 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("What did Ann Lee say about tracing?", "“I like tracing,” a judge told us.", id="interviewed"),
         pytest.param("What did Ann Lee say about tracing?", f"She was asked by us. {OKORO}", id="goes-on-as-she"),
         pytest.param("What did Port Bank say about tracing?", "Mr. Ben Okoro said that it works.", id="a-bank"),
+        pytest.param("What did Ann Lee say about tracing?", "We thank Mr. Okoro for his tracing.", id="foreword"),
+        pytest.param("What did the Special Rapporteur say of it?", OKORO, id="an-office"),
         pytest.param("How much do the mediators in Osk earn?", "Each mediator gets EUR 9.", id="mediator"),
         pytest.param("How much do the tutors in Osk earn?", PAID, id="a-word-that-no-report-has"),
         pytest.param("How much do victims get?", PAID, id="victims-go-by-their-names"),
@@ -108,6 +110,7 @@ def test_what_is_asked_for_and_not_there_is_said(question: str, quote: str, said
         pytest.param("Which law bans it?", "The Criminal Code bans it.", id="a-code"),
         pytest.param("Which law did he break?", "He broke Article 9.", id="an-article"),
         pytest.param("What law enforcement agency does it?", "The police do it.", id="no-law-asked-for"),
+        pytest.param("What does the law on ports say?", "Ports have to be lit.", id="what-a-law-says"),
         pytest.param("Which chapter is on ports?", "Ports are the matter of section 3.", id="a-section"),
         pytest.param("In what language was it held?", "The exercise was in Russian.", id="in-russian"),
         pytest.param("How many of the 86 fines were paid?", "86 were fined, while only five paid.", id="set-against"),

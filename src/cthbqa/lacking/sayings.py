@@ -78,6 +78,11 @@ _ASKS_OF_SPEAKER = re.compile(
     r"|critici[sz]ed?|call(?:ed)? for|mention(?:ed)?|noted?|describ(?:e|ed)|point(?:ed)? out|argued?|claim(?:ed)?)\b",
     re.IGNORECASE,
 )
+# "Special Representative", "National Rapporteur"
+_OF_OFFICE = re.compile(
+    r"\w*(?:tives?|teurs?|tors?|ters?|ners?|cers?|sors?|dents?|taries|tary|persons?|man|men|woman|women|police|judges?"
+    r"|heads?|chiefs?|advocates?|officials?)"
+)
 # Who was named before goes on so.
 _GOES_ON = re.compile(r"\W*(?:she|he|her|his|I|my|we|our)\b", re.IGNORECASE)
 # Whoever signs a foreword writes of what "we" do.
@@ -131,6 +136,9 @@ def lacks_speaker(question: Question, quoted: Quoted, vocabulary: Vocabulary) ->
         return False
     if name["full"] and not vocabulary.is_name(parts[-1]):
         return False
-    if parts[-1] in words(f"{quoted.every} {quoted.paragraph}") or _GOES_ON.match(quoted.best):
+    if _OF_OFFICE.fullmatch(parts[-1]) or parts[-1] in words(f"{quoted.every} {quoted.paragraph}"):
+        return False
+    # Whoever signs a foreword, or was named before, goes on as "we" and "she".
+    if _GOES_ON.match(quoted.best) or _AS_AUTHOR.search(_QUOTATION.sub(" ", quoted.best)):
         return False
     return bool(persons(question, quoted.best, vocabulary))

@@ -19,7 +19,10 @@ _BEHIND = (
 _SORTS = tuple(
     (
         re.compile(
-            r"(?:and |so |in |into |under |by |with |on |of |to |from )?(?:which|what) (?:[\w-]+ ){0,2}?"
+            r"(?:and |so |in |into |under |by |with |on |of |to |from )?(?:which|what) "
+            # "What does the law say?" asks for what is in it.
+            r"(?:(?!(?:an?|the|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|about)\b)"
+            r"[\w-]+ ){0,2}?"
             rf"(?:{called}){_BEHIND}",
             re.IGNORECASE,
         ),
