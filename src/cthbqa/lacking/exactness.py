@@ -8,6 +8,12 @@ from cthbqa.terms import MONTHS
 
 _MONTH = "|".join(MONTHS)
 _PEOPLE = "|".join(PEOPLES)
+# Peoples, as languages are called, and languages that are called after none.
+LANGUAGES = (
+    rf"{_PEOPLE}|amharic|arabic|bengali|braille|catalan|dari|esperanto|farsi|flemish|hausa|hebrew|hindi|khmer|kurdish"
+    r"|latin|mandarin|pashto|persian|punjabi|roman(?:i|es|y)|swahili|tagalog|tamil|tigrinya|twi|urdu|wolof|yiddish"
+    r"|yoruba|zulu"
+)
 _PERSONS = (
     "victims?|women|men|girls|boys|children|nationals?|citizens?|persons?|people|migrants?|traffickers?|workers?"
     "|refugees?|perpetrators?|practitioners?|officers?|experts?|speakers?|survivors?|offenders?|suspects?"
@@ -90,7 +96,7 @@ _EXACT = tuple(
         (
             "language",
             r"\b(?:what|which) languages?\b",
-            rf"\blanguages?\b|\b(?:{_PEOPLE})\b",
+            rf"\b(?:languages?|{LANGUAGES})\b",
         ),
         (
             "frequency",

@@ -41,7 +41,7 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"\b({_ORDINAL})(?=\W*$|[.,;:)]| (?:one|and|of|in|on|at|will|is|are|has|have"
+    rf"\b({_ORDINAL})(?=\W*$|[.,;:)]| \d| (?:one|and|of|in|on|at|will|is|are|has|have"
     rf"|{'|'.join(sorted(IRREGULAR))}|[a-z]+ed)\b)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ import re
 from cthbqa.counting import ANYBODY, Quoted
 from cthbqa.questions import Question
 from cthbqa.terms import STOP_WORDS, stem, words
-from cthbqa.vocabulary import Vocabulary
+from cthbqa.vocabulary import SHORTEST_AKIN, Vocabulary
 
 _WHO = r"(?P<{}>(?:(?!to\b)[\w’'-]+\s){{0,7}}?(?!to\b)[\w’'-]+)"
 _DO = r"(?: (?:a|an|per|each|every) (?:hour|day|week|month|year))? (?:do|does|did|is|are|was|were) (?:the |a |an )?"
@@ -44,7 +44,9 @@ def lacks_earner(question: Question, quoted: Quoted, vocabulary: Vocabulary) -> 
     earner = _earner(question.text)
     if not earner or not vocabulary.knows(earner):
         return False
-    return earner not in map(stem, words(f"{quoted.every} {quoted.paragraph}"))
+    held = set(map(stem, words(f"{quoted.every} {quoted.paragraph}")))
+    # "Guardianship" is that of guardians; of few letters, other words begin so by chance.
+    return not any(word == earner or (len(earner) >= SHORTEST_AKIN and word.startswith(earner)) for word in held)
 
 
 def _earner(question: str) -> str:

@@ -78,6 +78,13 @@ _ASKS_OF_SPEAKER = re.compile(
     r"|critici[sz]ed?|call(?:ed)? for|mention(?:ed)?|noted?|describ(?:e|ed)|point(?:ed)? out|argued?|claim(?:ed)?)\b",
     re.IGNORECASE,
 )
+# Who begins a sentence, signs a quotation, or is named as who says it; to others, it may be said.
+_SPEAKS = name_pattern(
+    r"(?:^|(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Prof)[.!?:;”»\"] "
+    r"|\b(?:[Aa]ccording to|by|said|says|explained|added|stressed|noted|reported|warned),? )"
+    r"(?:[Tt]he )?(?:(?:Mr|Mrs|Ms|Dr|Prof(?:essor)?|Judge|Sir|Ambassador|Secretary|President|Minister|General"
+    r"|Commissioner|Senator|Colonel|Captain)\b\.? )?(?:[A-Z][\w’'-]+ )?"
+)
 # "Special Representative", "National Rapporteur"
 _OF_OFFICE = re.compile(
     r"\w*(?:tives?|teurs?|tors?|ters?|ners?|cers?|sors?|dents?|taries|tary|persons?|man|men|woman|women|police|judges?"
@@ -141,4 +148,5 @@ def lacks_speaker(question: Question, quoted: Quoted, vocabulary: Vocabulary) ->
     # Whoever signs a foreword, or was named before, goes on as "we" and "she".
     if _GOES_ON.match(quoted.best) or _AS_AUTHOR.search(_QUOTATION.sub(" ", quoted.best)):
         return False
-    return bool(persons(question, quoted.best, vocabulary))
+    others = map(re.escape, persons(question, quoted.best, vocabulary))
+    return any(re.search(rf"{_SPEAKS.pattern}{other}\b", quoted.best, re.MULTILINE) for other in others)

@@ -7,7 +7,7 @@ import re
 
 from cthbqa.capitals import name_pattern
 from cthbqa.counting import Quoted
-from cthbqa.places import PEOPLES
+from cthbqa.lacking.exactness import LANGUAGES
 from cthbqa.questions import Question
 
 # What follows the noun: "what law against it did they pass", and no "what law enforcement does".
@@ -32,7 +32,7 @@ _SORTS = tuple(
         (
             r"laws?|bills?|decrees?|statutes?",
             # "Law enforcement" is none, and a sum may be called a bill.
-            r"(?i:\blaws?\b(?! enforcement)|\b(?:bills?|codes?|legislat\w+|decrees?|regulations?|directives?"
+            r"(?i:\blaws?\b(?! enforcement)|\b(?:bills?|drafts?|codes?|legislat\w+|decrees?|regulations?|directives?"
             r"|conventions?|statut\w+|ordinances?|constitution\w*|treat(?:y|ies)|protocols?|resolutions?|amendments?|rules?"
             r"|by-?laws?|provisions?)\b)|\bActs?\b|(?i:\b(?:articles?|sections?|paragraphs?) \d)|§",
         ),
@@ -53,14 +53,11 @@ _SORTS = tuple(
 )
 # One language is asked for, and not in how many something can be had.
 _ASKS_LANGUAGE = re.compile(
-    r"(?:and |so )?(?:in |into |from )?(?:which|what) (?!(?:sign|programming|kind|sort)\b)(?:other )?language"
-    r" (?:did|do|does|was|were|is|are|has|had)\b",
+    r"(?:and |so )?(?:in |into |from )?(?:which|what) (?:other )?language (?:did|do|does|was|were|is|are|has|had)\b",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
-    rf"\b(?:{'|'.join(PEOPLES)}|albanian|amharic|arabic|bengali|catalan|dari|esperanto|farsi|flemish|hausa|hebrew|hindi"
-    r"|khmer|kurdish|latin|mandarin|pashto|persian|punjabi|roman(?:i|es|y)|swahili|tagalog|tamil|tigrinya|twi|urdu"
-    r"|yiddish|yoruba|zulu|braille"
+    rf"\b(?:{LANGUAGES}"
     r"|(?:sign|mother|native|first|own|their|local|national|official|plain|easy) (?:language|tongue)s?)\b",
     re.IGNORECASE,
 )
